@@ -1,0 +1,154 @@
+"""Which starts can be offered: working windows, minus busy time, by a service's terms.
+
+Every grid is anchored at the start of its window (windows that touch or overlap are one) and does
+not begin anew after busy time. So windows are passed whole: a window cut off at the range asked for
+would offer other starts than the same window seen from another range.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from booking.domain.span import Span, instant, merge
+
+NOTHING = timedelta()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Buffers lie outside the session and may stick out of the working window."""
+
+    duration: timedelta
+    step: timedelta
+    buffer_before: timedelta
+    buffer_after: timedelta
+    notice: timedelta
+    horizon: timedelta
+
+    def __post_init__(self) -> None:
+        if min(self.duration, self.step) <= NOTHING:
+            raise ValueError("duration and step must be longer than nothing")
+        if min(self.buffer_before, self.buffer_after, self.notice, self.horizon) < NOTHING:
+            raise ValueError("buffers, notice and horizon cannot be negative")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """At most so many sessions a day and a week (Monday to Sunday) by the zone's calendar.
+
+    Booked are the starts already taken; they must reach over the whole local weeks asked for, not
+    just the range.
+    """
+
+    per_day: int | None
+    per_week: int | None
+    zone: ZoneInfo
+    booked: Sequence[datetime] = ()
+
+    def allow(self, starts: Iterable[datetime]) -> Iterator[datetime]:
+        taken = [self._date(start) for start in self.booked]
+        days, weeks = Counter(taken), Counter(_week(day) for day in taken)
+        for start in starts:
+            day = self._date(start)
+            if self.per_day is not None and days[day] >= self.per_day:
+                continue
+            if self.per_week is None or weeks[_week(day)] < self.per_week:
+                yield start
+
+    def _date(self, start: datetime) -> date:
+        return start.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True)
+class Window:
+    """Working time in which sessions are held online, at some places, or either."""
+
+    span: Span
+    online: bool
+    places: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Slot:
+    start: datetime
+    end: datetime
+    online: bool
+    places: frozenset[int]
+
+
+def starts(free: Iterable[Span], length: timedelta, step: timedelta) -> Iterator[datetime]:
+    """Each span has a grid of its own, from its start."""
+    for span in free:
+        start, last = span.start, span.end - length
+        while start <= last:
+            yield start
+            start += step
+
+
+def free_starts(
+    windows: Sequence[Span],
+    busy: Sequence[Span],
+    terms: Terms,
+    now: datetime,
+    within: Span,
+    limits: Limits | None = None,
+) -> list[datetime]:
+    """The starts in `within`, in UTC and in order, at which a session can be held.
+
+    Busy spans of other bookings carry those bookings' own buffers, so that buffers add up.
+    """
+    earliest = max(instant(now) + terms.notice, within.start)
+    latest = instant(now) + terms.horizon
+    grid = starts(merge(windows), terms.duration, terms.step)
+    in_time = (start for start in grid if earliest <= start <= latest and start < within.end)
+    unbooked = _clear_of(busy, in_time, terms)
+    return list(limits.allow(unbooked) if limits else unbooked)
+
+
+def slots(
+    windows: Sequence[Window],
+    busy: Sequence[Span],
+    terms: Terms,
+    now: datetime,
+    within: Span,
+    limits: Limits | None = None,
+) -> list[Slot]:
+    """What can be offered online and at each place, joined by start.
+
+    Online and each place are reckoned apart, each on the grid of its own windows: who asks for one
+    format gets the same times as if the others did not exist, and new online hours never move the
+    times at a place. Where the windows start on different grids, so do the slots.
+    """
+    blocks = merge(busy)
+
+    def free(offering: Iterable[Window]) -> list[datetime]:
+        spans = [window.span for window in offering]
+        return free_starts(spans, blocks, terms, now, within, limits)
+
+    online = set(free(window for window in windows if window.online))
+    at_place: dict[datetime, set[int]] = defaultdict(set)
+    for place in {place for window in windows for place in window.places}:
+        for start in free(window for window in windows if place in window.places):
+            at_place[start].add(place)
+    return [
+        Slot(start, start + terms.duration, start in online, frozenset(at_place.get(start, ())))
+        for start in sorted(online | at_place.keys())
+    ]
+
+
+def _clear_of(busy: Iterable[Span], starts: Iterable[datetime], terms: Terms) -> Iterator[datetime]:
+    """Those of the sorted starts whose session, buffers included, misses all busy time."""
+    blocks = iter(merge(busy))
+    block = next(blocks, None)
+    for start in starts:
+        while block and block.end <= start - terms.buffer_before:
+            block = next(blocks, None)
+        if not block or start + terms.duration + terms.buffer_after <= block.start:
+            yield start
+
+
+def _week(day: date) -> tuple[int, int]:
+    year, week, _ = day.isocalendar()
+    return year, week
