@@ -1,0 +1,3 @@
+from cms.importers.text.parser import parse
+
+__all__ = ["parse"]
