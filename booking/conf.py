@@ -1,0 +1,44 @@
+"""The plugin's settings, read when used so that a project may change them in tests."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.module_loading import import_string
+
+# Stripe's least is 30 minutes from its own clock; one more so that a slow call still fits.
+CHECKOUT_LIFE = timedelta(minutes=31)
+CURRENCY = "NOK"
+MAX_DAYS = 62  # of free times in one answer
+
+
+def zone() -> ZoneInfo:
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def hold() -> timedelta:
+    return timedelta(minutes=getattr(settings, "HOLD_MINUTES", 15))
+
+
+def max_holds() -> int:
+    return int(getattr(settings, "MAX_HOLDS", 3))
+
+
+def max_holds_per_ip() -> int:
+    return int(getattr(settings, "MAX_HOLDS_PER_IP", 10))
+
+
+def base_url() -> str:
+    return str(getattr(settings, "BASE_URL", settings.WAGTAILADMIN_BASE_URL)).rstrip("/")
+
+
+TherapistPages = Callable[[Sequence[Any], HttpRequest | None], Mapping[int, str]]
+
+
+def therapist_pages() -> TherapistPages:
+    """Finds the addresses of therapists' pages by their ids; the site says how, if it has any."""
+    path = getattr(settings, "BOOKING_THERAPIST_PAGES", "")
+    return import_string(path) if path else lambda therapists, request: {}

@@ -1,0 +1,31 @@
+"""The secret links of clients: derived, so that a reminder can carry one without our storing it."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+
+from django.conf import settings
+
+# Read out on the phone: nothing that sounds or looks like something else (no I, O, 0, 1).
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def new_reference() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+def derive(key: str, booking_id: int, generation: int) -> str:
+    """160 bits. Raising the generation revokes the old link."""
+    digest = hmac.new(key.encode(), f"booking:{booking_id}:{generation}".encode(), hashlib.sha256)
+    return base64.b32encode(digest.digest()[:20]).decode().lower()
+
+
+def fingerprint(token: str) -> str:
+    """What the table keeps of a link."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def newest(booking_id: int, generation: int) -> str:
+    """The token as the first of LINK_KEYS makes it."""
+    return derive(settings.LINK_KEYS[0], booking_id, generation)

@@ -1,0 +1,163 @@
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from schedule.models import Event
+
+from booking import conf, links
+from booking.domain.span import Span
+from booking.models.client import Client
+from booking.models.service import Place, Service
+from booking.models.therapist import Therapist
+from booking.states import CLAIMING, PaymentState, State
+
+
+class Format(models.TextChoices):
+    ONLINE = "online", _("online")
+    IN_PERSON = "in_person", _("in person")
+
+
+class BookingQuerySet(models.QuerySet):
+    def claiming(self) -> "BookingQuerySet":
+        return self.filter(state__in=CLAIMING)
+
+    def overdue(self, now: Any) -> "BookingQuerySet":
+        """Holds whose time is up."""
+        return self.filter(state=State.HELD, hold_expires_at__lte=now)
+
+    def with_token(self, token: str) -> "BookingQuerySet":
+        return self.filter(token_hash=links.fingerprint(token))
+
+    def visible_to(self, user: Any) -> "BookingQuerySet":
+        """A therapist's own bookings; all of them for who may see all."""
+        if user.has_perm("booking.see_all_bookings"):
+            return self
+        return self.filter(therapist__user=user)
+
+
+class Booking(models.Model):
+    """A session, from the moment somebody holds its time. Only booking.actions writes here.
+
+    Price, length, buffers and policy are those of the moment of the hold. Times in UTC.
+    """
+
+    reference = models.CharField(_("reference"), max_length=8, unique=True)
+    token_hash = models.CharField(max_length=64, unique=True, null=True)
+    token_generation = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(_("state"), max_length=12, choices=State.choices)
+    payment_state = models.CharField(_("payment"), max_length=14, choices=PaymentState.choices)
+    client = models.ForeignKey(
+        Client, on_delete=models.PROTECT, related_name="bookings", verbose_name=_("client")
+    )
+    therapist = models.ForeignKey(
+        Therapist, on_delete=models.PROTECT, related_name="bookings", verbose_name=_("therapist")
+    )
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, related_name="bookings", verbose_name=_("service")
+    )
+    format = models.CharField(_("format"), max_length=10, choices=Format.choices)
+    place = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bookings",
+        verbose_name=_("place"),
+    )
+    start = models.DateTimeField(_("start"))
+    end = models.DateTimeField(_("end"))
+    buffer_before_minutes = models.PositiveSmallIntegerField()
+    buffer_after_minutes = models.PositiveSmallIntegerField()
+    price_amount = models.PositiveIntegerField(_("price in øre"))
+    currency = models.CharField(max_length=3, default=conf.CURRENCY)
+    free_cancellation_hours = models.PositiveSmallIntegerField()
+    late_refund_percent = models.PositiveSmallIntegerField()
+    first = models.BooleanField(_("first session"), default=False)
+    language = models.CharField(max_length=5, default="nb")
+    created_at = models.DateTimeField(_("made"))
+    hold_expires_at = models.DateTimeField(null=True, blank=True)
+    # Until then somebody may still pay at Stripe: the time stays claimed.
+    payable_until = models.DateTimeField(null=True, blank=True)
+    extended = models.BooleanField(default=False)
+    terms_accepted_at = models.DateTimeField()
+    withdrawal_consent_at = models.DateTimeField(null=True, blank=True)
+    request_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    request_digest = models.CharField(max_length=64, blank=True)
+    ip_index = models.CharField(max_length=64, blank=True)
+    sequence = models.PositiveSmallIntegerField(default=0)  # of the calendar invitation
+    event = models.OneToOneField(
+        Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="booking"
+    )
+
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-start",)
+        verbose_name = _("booking")
+        verbose_name_plural = _("bookings")
+        permissions = [("see_all_bookings", _("Can see the bookings of all therapists"))]
+        indexes = [
+            models.Index(fields=("therapist", "start"), name="booking_therapist_start"),
+            models.Index(fields=("state", "hold_expires_at"), name="booking_state_hold"),
+            models.Index(fields=("ip_index",), name="booking_ip"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="booking_ends_after_start", condition=Q(end__gt=F("start"))
+            ),
+            models.CheckConstraint(name="booking_known_state", condition=Q(state__in=State.values)),
+            models.CheckConstraint(
+                name="booking_known_payment_state",
+                condition=Q(payment_state__in=PaymentState.values),
+            ),
+            models.CheckConstraint(
+                name="booking_hold_has_an_end",
+                condition=~Q(state=State.HELD) | Q(hold_expires_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="booking_in_person_has_a_place",
+                condition=Q(format=Format.ONLINE, place__isnull=True)
+                | Q(format=Format.IN_PERSON, place__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # Shown in logs, histories and reports: the reference and nothing of the person.
+        return self.reference
+
+    @property
+    def token(self) -> str:
+        """The secret of the client's link. Raises LookupError when its key was retired."""
+        for key in settings.LINK_KEYS:
+            token = links.derive(key, self.pk, self.token_generation)
+            if links.fingerprint(token) == self.token_hash:
+                return token
+        raise LookupError(f"no key of LINK_KEYS made the link of {self.reference}")
+
+    @property
+    def claimed(self) -> Span:
+        """The session with its buffers: what nobody else may use."""
+        return Span(self.start, self.end).padded(
+            timedelta(minutes=self.buffer_before_minutes),
+            timedelta(minutes=self.buffer_after_minutes),
+        )
+
+
+class Change(models.Model):
+    """One step in a booking's life: who, when, why."""
+
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="changes")
+    at = models.DateTimeField(_("when"))
+    old = models.CharField(max_length=12, blank=True)
+    new = models.CharField(max_length=12)
+    actor = models.CharField(_("who"), max_length=40)
+    reason = models.CharField(_("why"), max_length=80, blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.old} -> {self.new}"

@@ -1,0 +1,32 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from schedule.models import Event
+
+
+class WorkingHours(models.Model):
+    """How a window of working hours can be used: online, at a place, or both."""
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="working_hours")
+    online = models.BooleanField(_("online"), default=True)
+    place = models.ForeignKey(
+        "booking.Place",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("place"),
+    )
+
+    class Meta:
+        verbose_name = _("working hours")
+        verbose_name_plural = _("working hours")
+        constraints = [
+            models.CheckConstraint(
+                name="booking_hours_some_format",
+                condition=models.Q(online=True) | models.Q(place__isnull=False),
+                violation_error_message=_("Choose online, a place or both."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"hours {self.event_id}"

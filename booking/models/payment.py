@@ -1,0 +1,78 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from booking.models.booking import Booking
+
+
+class Payment(models.Model):
+    """One Checkout Session, asked for under a key that is stored before the call. Money in øre."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        PROCESSING = "processing", _("under way")
+        PAID = "paid", _("paid")
+        EXPIRED = "expired", _("expired")
+        FAILED = "failed", _("failed")
+        MISMATCH = "mismatch", _("amount differs")
+
+    booking = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="payments")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    idempotency_key = models.CharField(max_length=64, unique=True)
+    session_id = models.CharField(max_length=120, unique=True, null=True, blank=True)
+    payment_intent = models.CharField(max_length=120, blank=True)
+    checkout_url = models.TextField(blank=True)
+    amount = models.PositiveIntegerField()
+    currency = models.CharField(max_length=3)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    looked_up_at = models.DateTimeField(null=True, blank=True)
+    paid_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = _("payment")
+        verbose_name_plural = _("payments")
+
+    def __str__(self) -> str:
+        return f"payment {self.pk}"
+
+
+class Refund(models.Model):
+    """Money due back, once for each key. An errand carries it to Stripe."""
+
+    class State(models.TextChoices):
+        DUE = "due", _("due")
+        PENDING = "pending", _("under way")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
+    key = models.CharField(max_length=64, unique=True)
+    amount = models.PositiveIntegerField()
+    reason = models.CharField(max_length=40)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.DUE)
+    refund_id = models.CharField(max_length=120, unique=True, null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = _("refund")
+        verbose_name_plural = _("refunds")
+        constraints = [
+            models.CheckConstraint(name="booking_refund_of_something", condition=Q(amount__gt=0))
+        ]
+
+    def __str__(self) -> str:
+        return f"refund {self.pk}"
+
+
+class StripeEvent(models.Model):
+    """An event that was dealt with, so that a repeated one costs nothing."""
+
+    event_id = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=60)
+    received_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.event_id

@@ -1,0 +1,28 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+@register_setting(icon="home")
+class Practice(BaseGenericSetting):
+    """Who the practice is, to clients and to everybody else."""
+
+    name = models.CharField(_("name"), max_length=80, default="Terapivakten")
+    neutral_name = models.CharField(
+        _("neutral name"),
+        max_length=40,
+        default="TV Samtaler",
+        help_text=_(
+            "Stands as sender and subject of mails, on the bank statement and in calendars, "
+            "where others may look over the client's shoulder."
+        ),
+    )
+    organisation_number = models.CharField(_("organisation number"), max_length=20, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("practice")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,165 @@
+from datetime import timedelta
+
+from django.core.validators import MaxValueValidator, MinValueValidator, StepValueValidator
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.lookups import Exact
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from booking.domain.slots import Terms
+
+
+class ActiveQuerySet(models.QuerySet):
+    def active(self) -> "ActiveQuerySet":
+        return self.filter(active=True)
+
+
+class Place(models.Model):
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    address = models.CharField(_("address"), max_length=200)
+    active = models.BooleanField(_("in use"), default=True)
+
+    objects = ActiveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Audience(models.TextChoices):
+    INDIVIDUAL = "individual", _("individual")
+    COUPLE = "couple", _("couple")
+    FAMILY = "family", _("family")
+    YOUTH = "youth", _("youth")
+
+
+def minutes(label: str, default: int, least: int = 0) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(
+        label,
+        default=default,
+        validators=[MinValueValidator(least), MaxValueValidator(480), StepValueValidator(5)],
+    )
+
+
+def multiple_of_five(field: str) -> Exact:
+    """Claims are made in cells of five minutes: what is stored must fit them."""
+    return Exact(F(field) % Value(5), Value(0))
+
+
+class Service(models.Model):
+    """Something a client can book. Money in øre."""
+
+    name = models.CharField(_("name"), max_length=80)
+    name_en = models.CharField(_("name in English"), max_length=80, blank=True)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    description = models.TextField(_("description"), max_length=600, blank=True)
+    description_en = models.TextField(_("description in English"), max_length=600, blank=True)
+    audience = models.CharField(
+        _("for whom"), max_length=12, choices=Audience.choices, default=Audience.INDIVIDUAL
+    )
+    price_amount = models.PositiveIntegerField(_("price in øre"))
+    duration_minutes = minutes(_("length in minutes"), 50, least=5)
+    step_minutes = minutes(_("a start every … minutes"), 60, least=5)
+    buffer_before_minutes = minutes(_("pause before, in minutes"), 0)
+    buffer_after_minutes = minutes(_("pause after, in minutes"), 10)
+    notice_hours = models.PositiveSmallIntegerField(_("least notice, in hours"), default=4)
+    horizon_days = models.PositiveSmallIntegerField(
+        _("bookable days ahead"), default=60, validators=[MaxValueValidator(366)]
+    )
+    free_cancellation_hours = models.PositiveSmallIntegerField(
+        _("free cancellation until … hours before"), default=24
+    )
+    late_refund_percent = models.PositiveSmallIntegerField(
+        _("refund after that, in percent"), default=0, validators=[MaxValueValidator(100)]
+    )
+    online = models.BooleanField(_("online"), default=True)
+    in_person = models.BooleanField(_("in person"), default=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    active = models.BooleanField(_("in use"), default=True)
+
+    objects = ActiveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("order", "name")
+        verbose_name = _("service")
+        verbose_name_plural = _("services")
+        constraints = [
+            models.CheckConstraint(
+                name="booking_service_length_not_zero",
+                condition=Q(duration_minutes__gt=0, step_minutes__gt=0),
+            ),
+            *(
+                models.CheckConstraint(
+                    name=f"booking_service_{field}_of_five",
+                    condition=multiple_of_five(f"{field}_minutes"),
+                )
+                for field in ("duration", "step", "buffer_before", "buffer_after")
+            ),
+            models.CheckConstraint(
+                name="booking_service_some_format",
+                condition=Q(online=True) | Q(in_person=True),
+                violation_error_message=_("Choose online, in person or both."),
+            ),
+            models.CheckConstraint(
+                name="booking_service_refund_percent",
+                condition=Q(late_refund_percent__lte=100),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def local_name(self) -> str:
+        return (self.name_en if english() else "") or self.name
+
+    @property
+    def local_description(self) -> str:
+        return (self.description_en if english() else "") or self.description
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(
+            duration=timedelta(minutes=self.duration_minutes),
+            step=timedelta(minutes=self.step_minutes),
+            buffer_before=timedelta(minutes=self.buffer_before_minutes),
+            buffer_after=timedelta(minutes=self.buffer_after_minutes),
+            notice=timedelta(hours=self.notice_hours),
+            horizon=timedelta(days=self.horizon_days),
+        )
+
+
+def english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+class Offering(models.Model):
+    """A therapist gives a service, at the service's price or at one of her own (øre)."""
+
+    therapist = models.ForeignKey(
+        "booking.Therapist", on_delete=models.CASCADE, related_name="offerings"
+    )
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="offerings")
+    own_price_amount = models.PositiveIntegerField(_("own price in øre"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("offered service")
+        verbose_name_plural = _("offered services")
+        constraints = [
+            models.UniqueConstraint(fields=("therapist", "service"), name="booking_offering_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.therapist_id} {self.service_id}"
+
+    @property
+    def price_amount(self) -> int:
+        if self.own_price_amount is None:
+            return self.service.price_amount
+        return self.own_price_amount

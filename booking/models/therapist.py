@@ -1,0 +1,113 @@
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from schedule.models import Calendar
+
+from booking.models.claims import Resource
+
+
+class Status(models.TextChoices):
+    """Decides VAT, the right of withdrawal and what may be claimed of a therapy."""
+
+    AUTHORISED = "authorised", _("authorised health personnel")
+    OTHER = "other", _("not authorised health personnel")
+
+
+class TherapistQuerySet(models.QuerySet):
+    def active(self) -> "TherapistQuerySet":
+        return self.filter(active=True)
+
+    def taking_clients(self) -> "TherapistQuerySet":
+        return self.active().filter(accepting_clients=True)
+
+    def visible_to(self, user: Any) -> "TherapistQuerySet":
+        """Whose calendars and clients the user may see: all at the desk, else only her own."""
+        if user.has_perm("booking.see_all_bookings"):
+            return self
+        return self.filter(user=user)
+
+
+class Therapist(models.Model):
+    """Somebody with a calendar. Her public words live here too, so that any site can show them."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=80)
+    title_en = models.CharField(_("title in English"), max_length=80, blank=True)
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status.choices, default=Status.OTHER
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="therapist",
+        verbose_name=_("log-in"),
+        help_text=_("With this log-in she sees her own calendar and bookings, nobody else's."),
+    )
+    email = models.EmailField(_("e-mail for notices"), blank=True)
+    portrait = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("portrait"),
+    )
+    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    topics = models.ManyToManyField(
+        "booking.Topic", blank=True, related_name="therapists", verbose_name=_("topics")
+    )
+    methods = models.ManyToManyField(
+        "booking.Method", blank=True, related_name="therapists", verbose_name=_("methods")
+    )
+    services = models.ManyToManyField(
+        "booking.Service",
+        through="booking.Offering",
+        related_name="therapists",
+        verbose_name=_("services"),
+    )
+    video_link = models.URLField(
+        _("video link"), blank=True, help_text=_("Sent to the client of a confirmed session.")
+    )
+    accepting_clients = models.BooleanField(_("takes new clients"), default=True)
+    active = models.BooleanField(_("active"), default=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    resource = models.OneToOneField(
+        Resource, on_delete=models.PROTECT, editable=False, related_name="therapist"
+    )
+    hours = models.OneToOneField(
+        Calendar, on_delete=models.PROTECT, editable=False, related_name="hours_of"
+    )
+    time_off = models.OneToOneField(
+        Calendar, on_delete=models.PROTECT, editable=False, related_name="time_off_of"
+    )
+    sessions = models.OneToOneField(
+        Calendar, on_delete=models.PROTECT, editable=False, related_name="sessions_of"
+    )
+
+    objects = TherapistQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("order", "name")
+        verbose_name = _("therapist")
+        verbose_name_plural = _("therapists")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new therapist gets her calendars and her resource in the same transaction."""
+        if self.resource_id is None:
+            self.resource = Resource.objects.create(kind=Resource.Kind.THERAPIST)
+            for role in ("hours", "time_off", "sessions"):
+                # The slug is random: django-scheduler would make it from the name, which
+                # two people may share.
+                setattr(self, role, Calendar.objects.create(name=role, slug=uuid4().hex))
+        super().save(*args, **kwargs)
