@@ -1,0 +1,16 @@
+from collections.abc import Iterator
+
+import pytest
+from pytest_django import Settings
+
+from devtools.stripe_standin import StandIn
+
+SECRET = "whsec_tests"
+
+
+@pytest.fixture
+def stripe(settings: Settings) -> Iterator[StandIn]:
+    """Our stand-in for Stripe on a port of its own; the real SDK talks to it over HTTP."""
+    with StandIn(webhook_url=None, webhook_secret=SECRET) as standin:
+        settings.STRIPE_API_BASE = standin.url
+        yield standin
