@@ -1,0 +1,36 @@
+"""Everything that changes a booking; nothing else writes one.
+
+book(request) -> Booking                 hold a time (confirmed at once when free) and open Checkout
+pay(booking) -> str                      address of an open Checkout page for a booking that is held
+settle(session_id) -> Booking | None     look at Stripe and act on it; webhook, return page, sweep
+extend(booking) -> None                  a longer hold, once
+cancel(booking, actor) -> None           refund by the agreed policy; twice is once
+reschedule(booking, start, therapist, actor) -> None
+sweep() -> Swept                         end holds whose time is up, look after forgotten payments
+policy_of(booking) -> Policy             what a cancellation costs
+
+Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, PaymentUnavailable,
+PriceDiffers, and booking.states.TransitionRefused. Each leaves everything as it was.
+No network call is ever made inside a transaction.
+"""
+
+from booking.actions.booking import book
+from booking.actions.cancel import cancel, policy_of
+from booking.actions.checkout import pay
+from booking.actions.expire import sweep
+from booking.actions.extend import extend
+from booking.actions.request import BookingRequest
+from booking.actions.reschedule import reschedule
+from booking.actions.settle import settle
+
+__all__ = [
+    "BookingRequest",
+    "book",
+    "cancel",
+    "extend",
+    "pay",
+    "policy_of",
+    "reschedule",
+    "settle",
+    "sweep",
+]

@@ -1,0 +1,121 @@
+import logging
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from booking import clock, conf, links, sealing
+from booking.actions import checkout, clients, sessions
+from booking.actions.errors import Invalid, PaymentUnavailable, SlotTaken
+from booking.actions.locks import claim, lock_therapists
+from booking.actions.request import BookingRequest, Wish, understood
+from booking.actions.states import log
+from booking.availability.check import Standing, standing
+from booking.models import Booking, Client, Offering
+from booking.states import PaymentState, State
+
+logger = logging.getLogger(__name__)
+
+
+def book(request: BookingRequest) -> Booking:
+    """A held booking with an open Checkout page, or a confirmed one when nothing is to pay.
+
+    The same request_key gives the same booking. Raises Invalid, SlotTaken, TooManyHolds and
+    PaymentUnavailable; with each of them nothing is held.
+    """
+    if (known := known_request(request)) is None:
+        known = hold(understood(request))
+    if known.state == State.HELD:
+        open_or_give_up(known)
+    return known
+
+
+def known_request(request: BookingRequest) -> Booking | None:
+    if request.key_hash is None:
+        return None
+    booking = Booking.objects.filter(request_key=request.key_hash).first()
+    if booking is not None and booking.request_digest != request.digest:
+        raise Invalid({"Idempotency-Key": _("This key was used for another booking.")})
+    return booking
+
+
+@transaction.atomic
+def hold(wish: Wish) -> Booking:
+    """Claims the time for the first therapist who has it."""
+    now = clock.now()
+    client = clients.known_or_new(wish.request, now)
+    clients.check_holds(client, wish.request, now)
+    lock_therapists(offering.therapist_id for offering in wish.offerings)
+    # A double click came in between: only now, under the lock, its twin is seen.
+    if (twin := known_request(wish.request)) is not None:
+        return twin
+    found = Standing.NO_SUCH_TIME
+    for offering in wish.offerings:
+        state = standing(offering, wish.request.start, wish.request.format, wish.place, now)
+        found = max(found, state)
+        if state is not Standing.FREE:
+            continue
+        try:
+            return held(wish, offering, client, now)
+        except SlotTaken:
+            found = Standing.TAKEN
+    if found is Standing.TAKEN:
+        raise SlotTaken(wish.request.start)
+    raise Invalid({"start": _("This is not one of the free times.")})
+
+
+def held(wish: Wish, offering: Offering, client: Client, now: datetime) -> Booking:
+    with transaction.atomic():
+        booking = Booking.objects.create(**snapshot(wish, offering, client, now))
+        booking.token_hash = links.fingerprint(links.newest(booking.pk, booking.token_generation))
+        booking.save(update_fields=["token_hash"])
+        claim(booking, now)
+        log(booking, booking.state, actor="client")
+        if booking.state == State.CONFIRMED:
+            sessions.confirmed(booking)
+    return booking
+
+
+def snapshot(wish: Wish, offering: Offering, client: Client, now: datetime) -> dict[str, object]:
+    """What was agreed, as it stands at this moment."""
+    request, service = wish.request, wish.service
+    terms = service.terms
+    free = offering.price_amount == 0
+    start = request.start
+    return {
+        "reference": links.new_reference(),
+        "state": State.CONFIRMED if free else State.HELD,
+        "payment_state": PaymentState.NONE if free else PaymentState.DUE,
+        "client": client,
+        "therapist": offering.therapist,
+        "service": service,
+        "format": request.format,
+        "place": wish.place,
+        "start": start,
+        "end": start + terms.duration,
+        "buffer_before_minutes": service.buffer_before_minutes,
+        "buffer_after_minutes": service.buffer_after_minutes,
+        "price_amount": offering.price_amount,
+        "currency": conf.CURRENCY,
+        "free_cancellation_hours": service.free_cancellation_hours,
+        "late_refund_percent": service.late_refund_percent,
+        "first": request.first,
+        "language": request.language,
+        "created_at": now,
+        "hold_expires_at": None if free else now + conf.hold(),
+        "payable_until": None if free else now + conf.CHECKOUT_LIFE,
+        "terms_accepted_at": now,
+        "withdrawal_consent_at": now if request.withdrawal_consent else None,
+        "request_key": request.key_hash,
+        "request_digest": request.digest,
+        "ip_index": sealing.index("ip", request.ip) if request.ip else "",
+    }
+
+
+def open_or_give_up(booking: Booking) -> None:
+    try:
+        checkout.pay(booking)
+    except PaymentUnavailable:
+        checkout.give_up(booking)
+        logger.warning("payment unavailable, hold released: %s", booking.reference)
+        raise

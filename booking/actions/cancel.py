@@ -1,0 +1,55 @@
+from django.db import transaction
+
+from booking import clock, outbox
+from booking.actions import refunds, sessions
+from booking.actions.expire import close
+from booking.actions.locks import lock_therapists, release
+from booking.actions.states import move
+from booking.domain.policy import Policy
+from booking.models import Booking, Payment
+from booking.payments import GatewayRefused, GatewayUnavailable
+from booking.states import State, TransitionRefused
+
+
+def policy_of(booking: Booking) -> Policy:
+    return Policy(booking.free_cancellation_hours, booking.late_refund_percent)
+
+
+def cancel(booking: Booking, *, actor: str) -> None:
+    """Ends a booking and owes back what its policy says; a second time changes nothing.
+
+    Raises TransitionRefused once the session has begun, and GatewayUnavailable when an open
+    payment page cannot be closed: while somebody may still pay, the time is not given away.
+    """
+    if booking.state == State.HELD:
+        close_pages(booking)
+    with transaction.atomic():
+        lock_therapists([booking.therapist_id])
+        booking.refresh_from_db()
+        if booking.state == State.CANCELLED:
+            return
+        if booking.start <= clock.now():
+            raise TransitionRefused(f"{booking.reference} has begun")
+        was_confirmed = booking.state == State.CONFIRMED
+        move(booking, State.CANCELLED, actor=actor)
+        release(booking)
+        sessions.withdraw(booking)
+        owe_refund(booking)
+        if was_confirmed:
+            outbox.put("mail-cancelled", booking.pk)
+            outbox.put("mail-therapist-cancelled", booking.pk)
+
+
+def close_pages(booking: Booking) -> None:
+    for payment in booking.payments.filter(state=Payment.State.OPEN):
+        try:
+            close(booking, payment)
+        except GatewayRefused as error:
+            raise GatewayUnavailable(error.code) from error
+
+
+def owe_refund(booking: Booking) -> None:
+    now = clock.now()
+    for payment in booking.payments.filter(state=Payment.State.PAID):
+        due = policy_of(booking).refund(payment.amount, booking.start, now)
+        refunds.owe(payment, due, reason="cancelled")

@@ -1,0 +1,42 @@
+"""Why something cannot be done. Pages and the API put these into words and codes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+
+class Refused(Exception):
+    """Base of what a person can do something about; nothing was changed."""
+
+
+class Invalid(Refused):
+    """Fields that cannot be used, each with a translated sentence."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__(", ".join(errors))
+        self.errors = dict(errors)
+
+
+class SlotTaken(Refused):
+    """A time that could have been booked but is somebody's by now."""
+
+    def __init__(self, start: datetime) -> None:
+        super().__init__(start.isoformat())
+        self.start = start
+
+
+class TooManyHolds(Refused):
+    """Somebody holds more times than one person needs."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(str(retry_after))
+        self.retry_after = retry_after  # seconds
+
+
+class PaymentUnavailable(Refused):
+    """Stripe cannot be reached: nothing is held, nothing was charged."""
+
+    retry_after = 30  # seconds
+
+
+class PriceDiffers(Refused):
+    """The other time has another price."""

@@ -1,0 +1,106 @@
+"""The end of holds, and payments nobody told us about."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+
+from booking import clock
+from booking.actions.checkout import ask_stripe
+from booking.actions.errors import PaymentUnavailable
+from booking.actions.locks import lock_therapists, release
+from booking.actions.settle import settle, take_effect
+from booking.actions.states import move
+from booking.models import Booking, Payment
+from booking.payments import GatewayRefused, GatewayUnavailable, expire_checkout
+from booking.states import PaymentState, State, TransitionRefused
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 200
+# A payment whose news may have got lost is looked up this often.
+LOOK_UP = timedelta(minutes=3)
+
+
+@dataclass
+class Swept:
+    expired: int = 0
+    settled: int = 0
+    put_off: int = 0
+
+
+def sweep() -> Swept:
+    """One round. What Stripe cannot be asked about now is left for the next."""
+    swept = Swept()
+    for booking in Booking.objects.overdue(clock.now())[:AT_ONCE]:
+        if end_hold(booking):
+            swept.expired += 1
+        else:
+            swept.put_off += 1
+    for payment in forgotten():
+        Payment.objects.filter(pk=payment.pk).update(looked_up_at=clock.now())
+        try:
+            settle(payment.session_id or "")
+            swept.settled += 1
+        except (GatewayUnavailable, GatewayRefused):
+            swept.put_off += 1
+    return swept
+
+
+def forgotten() -> list[Payment]:
+    """Open or slow payments that nobody looked up for a while."""
+    before = clock.now() - LOOK_UP
+    rows = Payment.objects.filter(
+        state__in=(Payment.State.OPEN, Payment.State.PROCESSING),
+        session_id__isnull=False,
+        created_at__lte=before,
+    ).exclude(looked_up_at__gt=before)
+    return list(rows.order_by("created_at")[:AT_ONCE])
+
+
+def end_hold(booking: Booking) -> bool:
+    """First nobody can pay any more, then the time is free. False when that must wait."""
+    try:
+        for payment in booking.payments.filter(state=Payment.State.OPEN):
+            close(booking, payment)
+    except (GatewayUnavailable, GatewayRefused, PaymentUnavailable) as error:
+        if booking.payable_until > clock.now():
+            return False
+        logger.warning("hold ended without Stripe's word: %s", type(error).__name__)
+    return let_go(booking)
+
+
+def close(booking: Booking, payment: Payment) -> None:
+    if payment.session_id is None:
+        # We died between asking and storing: the same key brings the session to light.
+        # When Stripe refuses, there never was one.
+        try:
+            ask_stripe(booking, payment)
+        except PaymentUnavailable as error:
+            if isinstance(error.__cause__, GatewayRefused):
+                Payment.objects.filter(pk=payment.pk).update(state=Payment.State.FAILED)
+                return
+            raise
+    take_effect(payment, expire_checkout(payment.session_id or ""))
+
+
+@transaction.atomic
+def let_go(booking: Booking) -> bool:
+    """Held and over its time: by compare-and-swap, since a payment may just have confirmed it."""
+    lock_therapists([booking.therapist_id])
+    booking.refresh_from_db(fields=["state", "hold_expires_at", "payment_state"])
+    if booking.state != State.HELD or booking.hold_expires_at > clock.now():
+        return True
+    try:
+        move(
+            booking,
+            State.EXPIRED,
+            actor="sweep",
+            reason="hold over",
+            payment_state=PaymentState.DUE,
+        )
+    except TransitionRefused:
+        return True
+    release(booking)
+    return True

@@ -1,0 +1,164 @@
+"""What somebody asks for, checked field by field before anything is locked or written."""
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from booking import sealing
+from booking.actions.errors import Invalid
+from booking.domain.cells import CELL
+from booking.models import Offering, Place, Service
+from booking.models.booking import Format
+from booking.models.therapist import Status
+
+MOST_NAME, MOST_EMAIL, MOST_PHONE = 80, 254, 20
+
+
+@dataclass(frozen=True)
+class BookingRequest:
+    """As it came in. therapist None is any; start has an offset; ip may be empty."""
+
+    service: str
+    therapist: str | None
+    start: datetime
+    format: str
+    name: str
+    email: str
+    place: str | None = None
+    first: bool = False
+    phone: str = ""
+    language: str = "nb"
+    accept_terms: bool = False
+    withdrawal_consent: bool = False
+    voucher: str | None = None
+    request_key: str = ""
+    ip: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Tells whether two requests under one key are the same, without storing who asks."""
+        fields = asdict(self) | {"start": self.start.isoformat(), "ip": ""}
+        return sealing.index("request", json.dumps(fields, sort_keys=True))
+
+    @property
+    def key_hash(self) -> str | None:
+        if not self.request_key:
+            return None
+        return hashlib.sha256(self.request_key.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A request that makes sense: what is asked for, and who could give it, in order of id."""
+
+    request: BookingRequest
+    service: Service
+    offerings: list[Offering]
+    place: Place | None
+
+
+def understood(request: BookingRequest) -> Wish:
+    """Raises Invalid with everything that is wrong at once."""
+    errors = person_errors(request)
+    service = Service.objects.active().filter(slug=request.service).first()
+    offerings: list[Offering] = []
+    place: Place | None = None
+    if service is None:
+        errors["service"] = _("There is no such service.")
+    else:
+        offerings = offered(service, request, errors)
+        place = chosen_place(service, request, errors)
+    errors |= start_errors(request.start)
+    if any(needs_consent(offering) for offering in offerings) and not request.withdrawal_consent:
+        errors["withdrawal_consent"] = _(
+            "Say that the session may be held before your right of withdrawal has run out."
+        )
+    if errors or service is None:
+        raise Invalid(errors)
+    return Wish(request, service, offerings, place)
+
+
+def person_errors(request: BookingRequest) -> dict[str, str]:
+    errors = {}
+    for field, text, most in (
+        ("name", request.name, MOST_NAME),
+        ("email", request.email, MOST_EMAIL),
+        ("phone", request.phone, MOST_PHONE),
+    ):
+        if has_control_characters(text):
+            errors[field] = _("This contains characters that cannot be used.")
+        elif len(text) > most:
+            errors[field] = _("This is too long, use at most %(most)d characters.") % {"most": most}
+    if not request.name.strip():
+        errors["name"] = _("Write a name; a nickname will do.")
+    if "email" not in errors:
+        try:
+            validate_email(request.email.strip())
+        except ValidationError:
+            errors["email"] = _("Write an e-mail address, such as name@example.no.")
+    if not request.accept_terms:
+        errors["accept_terms"] = _("Accept the terms to book.")
+    if request.voucher:
+        errors["voucher"] = _("There is no such voucher.")
+    return errors
+
+
+def offered(service: Service, request: BookingRequest, errors: dict[str, str]) -> list[Offering]:
+    offerings = (
+        Offering.objects.filter(
+            service=service, therapist__active=True, therapist__accepting_clients=True
+        )
+        .select_related("therapist", "service")
+        .order_by("therapist_id")
+    )
+    if request.therapist is not None:
+        offerings = offerings.filter(therapist__slug=request.therapist)
+    found = list(offerings)
+    if not found:
+        errors["therapist"] = _("This therapist does not offer the service.")
+    return found
+
+
+def chosen_place(service: Service, request: BookingRequest, errors: dict[str, str]) -> Place | None:
+    """The place of a session in person; the only one there is need not be named."""
+    if request.format not in Format.values or not getattr(service, request.format):
+        errors["format"] = _("The service is not offered in this way.")
+        return None
+    if request.format == Format.ONLINE:
+        if request.place:
+            errors["place"] = _("A session online has no place.")
+        return None
+    places = Place.objects.active()
+    if request.place:
+        place = places.filter(slug=request.place).first()
+        if place is None:
+            errors["place"] = _("There is no such place.")
+        return place
+    known = list(places[:2])
+    if len(known) != 1:
+        errors["place"] = _("Choose a place.")
+        return None
+    return known[0]
+
+
+def start_errors(start: datetime) -> dict[str, str]:
+    if start.utcoffset() is None:
+        return {"start": _("The time needs an offset from UTC, such as +01:00.")}
+    if start.timestamp() % CELL:
+        return {"start": _("This is not one of the free times.")}
+    return {}
+
+
+def needs_consent(offering: Offering) -> bool:
+    """Therapy by others than health personnel carries a right of withdrawal of 14 days."""
+    return offering.therapist.status != Status.AUTHORISED and offering.price_amount > 0
+
+
+def has_control_characters(text: str) -> bool:
+    return any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text)

@@ -1,0 +1,77 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from booking import clock, outbox
+from booking.actions import sessions
+from booking.actions.errors import Invalid, PriceDiffers, SlotTaken
+from booking.actions.locks import claim, lock_therapists, release
+from booking.actions.request import start_errors
+from booking.actions.states import log
+from booking.availability.check import Standing, standing
+from booking.models import Booking, Offering
+from booking.states import State, TransitionRefused
+
+
+def reschedule(
+    booking: Booking, start: datetime, therapist: str | None = None, *, actor: str
+) -> None:
+    """Moves a confirmed session, at the same price. The payment stays as it is.
+
+    Raises Invalid, SlotTaken, PriceDiffers or TransitionRefused, and then nothing was changed.
+    """
+    if errors := start_errors(start):
+        raise Invalid(errors)
+    offering = wished(booking, therapist)
+    now = clock.now()
+    with transaction.atomic():
+        lock_therapists({booking.therapist_id, offering.therapist_id})
+        booking.refresh_from_db()
+        if booking.state != State.CONFIRMED or booking.start <= now:
+            raise TransitionRefused(f"{booking.reference} cannot be moved")
+        if offering.price_amount != booking.price_amount:
+            raise PriceDiffers
+        if booking.start == start and booking.therapist_id == offering.therapist_id:
+            return
+        release(booking)
+        shift(booking, offering, start)
+        check_free(booking, offering, now)
+        claim(booking, now)
+        sessions.withdraw(booking)
+        booking.save()
+        sessions.project(booking)
+        log(booking, booking.state, actor=actor, reason="moved", old=booking.state)
+        outbox.put("mail-moved", booking.pk, str(booking.sequence))
+        outbox.put("mail-therapist-moved", booking.pk, str(booking.sequence))
+
+
+def wished(booking: Booking, therapist: str | None) -> Offering:
+    rows = Offering.objects.select_related("therapist", "service").filter(
+        service=booking.service_id, therapist__active=True
+    )
+    mine = (
+        {"therapist": booking.therapist_id} if therapist is None else {"therapist__slug": therapist}
+    )
+    offering = rows.filter(**mine).first()
+    if offering is None:
+        raise Invalid({"therapist": _("This therapist does not offer the service.")})
+    return offering
+
+
+def shift(booking: Booking, offering: Offering, start: datetime) -> None:
+    length = booking.end - booking.start
+    booking.start, booking.end = start, start + length
+    booking.therapist = offering.therapist
+    booking.sequence += 1
+
+
+def check_free(booking: Booking, offering: Offering, now: datetime) -> None:
+    """As if it were not booked yet, so that a session can move by less than its own length."""
+    found = standing(
+        offering, booking.start, booking.format, booking.place, now, without=booking.pk
+    )
+    if found is Standing.TAKEN:
+        raise SlotTaken(booking.start)
+    if found is Standing.NO_SUCH_TIME:
+        raise Invalid({"start": _("This is not one of the free times.")})

@@ -1,0 +1,30 @@
+"""What follows from a confirmed session: its place in the calendars, and the mails."""
+
+from schedule.models import Event
+
+from booking import outbox
+from booking.models import Booking
+
+
+def confirmed(booking: Booking) -> None:
+    """Call it in the transaction that confirms."""
+    project(booking)
+    outbox.put("mail-confirmed", booking.pk)
+    outbox.put("mail-therapist-new", booking.pk)
+
+
+def project(booking: Booking) -> None:
+    """The session as an event, for calendars to show. Availability never reads it."""
+    booking.event = Event.objects.create(
+        calendar_id=booking.therapist.sessions_id,
+        title=booking.reference,
+        start=booking.start,
+        end=booking.end,
+    )
+    booking.save(update_fields=["event"])
+
+
+def withdraw(booking: Booking) -> None:
+    if booking.event is not None:
+        booking.event.delete()
+        booking.event = None

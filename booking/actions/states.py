@@ -1,0 +1,28 @@
+"""Changing a booking's state: by compare-and-swap, and never without a trace."""
+
+from typing import Any
+
+from booking import clock, states
+from booking.models import Booking, Change
+from booking.states import State, TransitionRefused
+
+
+def move(booking: Booking, new: State, *, actor: str, reason: str = "", **fields: Any) -> None:
+    """From the state the object has to the new one, with other fields in the same statement.
+
+    Raises TransitionRefused when the table forbids it or somebody else was first.
+    """
+    states.check(booking.state, new)
+    moved = Booking.objects.filter(pk=booking.pk, state=booking.state).update(state=new, **fields)
+    if moved != 1:
+        raise TransitionRefused(f"{booking.reference} is no longer {booking.state}")
+    log(booking, new, actor=actor, reason=reason, old=booking.state)
+    booking.state = new
+    for name, value in fields.items():
+        setattr(booking, name, value)
+
+
+def log(booking: Booking, new: str, *, actor: str, reason: str = "", old: str = "") -> None:
+    Change.objects.create(
+        booking=booking, at=clock.now(), old=old, new=new, actor=actor, reason=reason
+    )

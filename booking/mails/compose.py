@@ -1,0 +1,85 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from booking import clock, conf
+from booking.domain.policy import Policy
+from booking.mails.plain import plain
+from booking.models import Booking, Payment, Practice, Refund
+
+TO_CLIENT = ("confirmed", "cancelled", "moved", "slot-lost", "payment-failed")
+TO_THERAPIST = ("therapist-new", "therapist-cancelled", "therapist-moved")
+TO_DESK = ("alert",)
+KINDS = TO_CLIENT + TO_THERAPIST + TO_DESK
+
+
+@dataclass(frozen=True)
+class Letter:
+    to: str
+    subject: str
+    text: str
+    html: str
+
+
+def letter(kind: str, booking: Booking) -> Letter | None:
+    """The mail of this kind about a booking; None when there is nobody to send it to."""
+    to = addressee(kind, booking)
+    if not to:
+        return None
+    language = booking.language if kind in TO_CLIENT else "nb"
+    with translation.override(language):
+        context = facts(kind, booking)
+        name = f"booking/mail/{kind.replace('-', '_')}"
+        return Letter(
+            to=to,
+            subject=" ".join(render_to_string(f"{name}_subject.txt", context).split()),
+            text=plain(render_to_string(f"{name}.txt", context)),
+            html=render_to_string(f"{name}.html", context),
+        )
+
+
+def addressee(kind: str, booking: Booking) -> str:
+    if kind in TO_CLIENT:
+        return str(booking.client.contact["email"])
+    if kind in TO_THERAPIST:
+        return booking.therapist.email
+    return Practice.load().email
+
+
+def facts(kind: str, booking: Booking) -> dict[str, object]:
+    """What templates may use. A therapist's mail has no client in it: she reads that logged in."""
+    to_client = kind in TO_CLIENT
+    if to_client:
+        link = reverse("booking:manage", args=[booking.token])
+    else:
+        link = reverse("wagtailadmin_home")
+    payments = [
+        payment for payment in booking.payments.all() if payment.state == Payment.State.PAID
+    ]
+    refunds = [
+        refund
+        for payment in payments
+        for refund in payment.refunds.all()
+        if refund.state != Refund.State.FAILED
+    ]
+    return {
+        "booking": booking,
+        "practice": Practice.load(),
+        "to_client": to_client,
+        "url": conf.base_url() + link,
+        "book_url": conf.base_url() + reverse("booking:start"),
+        "minutes": int((booking.end - booking.start).total_seconds() // 60),
+        "free_until": free_until(booking),
+        "paid": sum(payment.amount for payment in payments),
+        "returned": sum(refund.amount for refund in refunds),
+    }
+
+
+def free_until(booking: Booking) -> datetime | None:
+    """None when it is too late for that already."""
+    policy = Policy(booking.free_cancellation_hours, booking.late_refund_percent)
+    until = policy.free_until(booking.start)
+    return until if until > clock.now() else None

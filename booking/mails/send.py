@@ -1,0 +1,18 @@
+from email.utils import formataddr
+
+import css_inline
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from booking.mails.compose import Letter
+from booking.models import Practice
+
+_inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
+
+
+def send(letter: Letter) -> None:
+    """Raises what the mail backend raises: the errand is tried again."""
+    sender = formataddr((Practice.load().neutral_name, settings.DEFAULT_FROM_EMAIL))
+    message = EmailMultiAlternatives(letter.subject, letter.text, sender, [letter.to])
+    message.attach_alternative(_inliner.inline(letter.html), "text/html")
+    message.send()

@@ -1,0 +1,67 @@
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from booking import clock
+from booking.models import Errand
+
+_nudge: list[Callable[[int], object]] = []
+
+
+def on_due(nudge: Callable[[int], object]) -> None:
+    """Who is told of a new errand once it is committed: the task queue."""
+    _nudge[:] = [nudge]
+
+
+def put(kind: str, subject_id: int, suffix: str = "") -> None:
+    """An errand of this kind for this row, once. Call it in the transaction that makes it due."""
+    key = f"{kind}:{subject_id}" + (f":{suffix}" if suffix else "")
+    errand, made = Errand.objects.get_or_create(
+        key=key,
+        defaults={"kind": kind, "subject_id": subject_id, "next_attempt_at": clock.now()},
+    )
+    if made:
+        for nudge in _nudge:
+            transaction.on_commit(partial(nudge, errand.pk), robust=True)
+
+
+def due(limit: int = 100) -> list[int]:
+    rows = Errand.objects.due(clock.now()).order_by("next_attempt_at")
+    return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def lease(errand_id: int) -> Errand | None:
+    """The errand, if nobody else is at it; it is ours for five minutes."""
+    now = clock.now()
+    leased = (
+        Errand.objects.due(now)
+        .filter(pk=errand_id)
+        .update(leased_until=now + Errand.LEASE, attempts=F("attempts") + 1)
+    )
+    return Errand.objects.get(pk=errand_id) if leased == 1 else None
+
+
+def settle(errand: Errand, state: Errand.State = Errand.State.DONE) -> None:
+    _ours(errand).update(state=state, done_at=clock.now(), leased_until=None)
+
+
+def put_off(errand: Errand, error: Exception) -> None:
+    """Again later, pauses doubling from half a minute; after twelve times somebody must look."""
+    pause = timedelta(seconds=30) * 2 ** (errand.attempts - 1)
+    over = errand.attempts >= Errand.MOST_ATTEMPTS
+    _ours(errand).update(
+        state=Errand.State.FAILED if over else Errand.State.DUE,
+        next_attempt_at=clock.now() + pause,
+        leased_until=None,
+        last_error=type(error).__name__,
+    )
+
+
+def _ours(errand: Errand) -> QuerySet[Errand]:
+    # A worker that slept through its lease must not overwrite what its successor did.
+    return Errand.objects.filter(
+        pk=errand.pk, attempts=errand.attempts, leased_until=errand.leased_until
+    )

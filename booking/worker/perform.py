@@ -1,0 +1,31 @@
+import logging
+
+from booking import outbox
+from booking.models import Errand
+from booking.worker.handlers import HANDLERS, NotWanted
+
+logger = logging.getLogger(__name__)
+
+
+def perform(errand_id: int) -> bool:
+    """Does one errand if it is due and nobody else is at it. True when it is settled."""
+    errand = outbox.lease(errand_id)
+    if errand is None:
+        return False
+    try:
+        HANDLERS[errand.kind](errand.subject_id)
+    except NotWanted:
+        outbox.settle(errand, Errand.State.DROPPED)
+    except Exception as error:
+        # Whatever went wrong, the row stays due. Its text may hold an address: class only.
+        outbox.put_off(errand, error)
+        logger.warning("errand %s put off: %s", errand.pk, type(error).__name__)
+        return False
+    else:
+        outbox.settle(errand)
+    return True
+
+
+def perform_due() -> int:
+    """One round over what is due; how many got done."""
+    return sum(perform(errand_id) for errand_id in outbox.due())

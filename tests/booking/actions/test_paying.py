@@ -1,0 +1,118 @@
+"""From hold to confirmed session, and every way a payment can miss it."""
+
+import pytest
+from django.core import mail
+
+from booking import actions
+from booking.actions.errors import PaymentUnavailable, SlotTaken
+from booking.models import Booking, Claim, Payment, Refund
+from booking.worker import perform_due
+from devtools.stripe_standin import StandIn
+from tests.booking.calendar import SUNDAY_NOON, at
+from tests.booking.conftest import Practice, Travel
+from datetime import timedelta
+
+pytestmark = pytest.mark.django_db
+
+
+def later(minutes: float):
+    return SUNDAY_NOON + timedelta(minutes=minutes)
+
+
+def test_a_paid_hold_is_confirmed_once(practice: Practice, travel: Travel, stripe: StandIn) -> None:
+    booking = actions.book(practice.wants(at(10)))
+    assert (booking.state, Claim.objects.count()) == ("held", 12)
+    session = Payment.objects.get().session_id
+
+    stripe.pay(session)
+    actions.settle(session)
+    actions.settle(session)
+    perform_due()
+
+    booking.refresh_from_db()
+    assert (booking.state, booking.payment_state) == ("confirmed", "paid")
+    assert sorted(message.to[0] for message in mail.outbox) == [
+        "ingrid@example.org",
+        "kari@example.org",
+    ]
+    assert booking.event.title == booking.reference
+    assert not Refund.objects.exists()
+
+
+def test_an_unpaid_hold_ends_at_stripe_first(practice, travel, stripe) -> None:
+    booking = actions.book(practice.wants(at(10)))
+    travel(later(16))
+    actions.sweep()
+    booking.refresh_from_db()
+    assert (booking.state, Claim.objects.count()) == ("expired", 0)
+    assert stripe.sessions()[0]["status"] == "expired"
+
+
+def test_the_time_stays_taken_while_stripe_cannot_be_asked(practice, travel, stripe) -> None:
+    booking = actions.book(practice.wants(at(10)))
+    travel(later(16))
+    stripe.stop()
+    actions.sweep()
+    booking.refresh_from_db()
+    assert (booking.state, Claim.objects.count()) == ("held", 12)
+    with pytest.raises(SlotTaken):
+        actions.book(practice.wants(at(10), email="b@example.org"))
+
+
+def test_a_payment_in_the_last_second_wins_over_the_sweep(practice, travel, stripe) -> None:
+    booking = actions.book(practice.wants(at(10)))
+    session = Payment.objects.get().session_id
+    stripe.pay(session)
+    travel(later(16))
+    actions.sweep()
+    booking.refresh_from_db()
+    assert booking.state == "confirmed"
+
+
+def test_a_late_payment_takes_a_time_that_is_still_free(practice, travel, stripe) -> None:
+    booking = actions.book(practice.wants(at(10)))
+    session = Payment.objects.get().session_id
+    travel(later(16))
+    actions.sweep()
+    stripe.pay(session, late=True)
+    actions.settle(session)
+    booking.refresh_from_db()
+    assert (booking.state, Claim.objects.count()) == ("confirmed", 12)
+
+
+def test_a_late_payment_for_a_lost_time_goes_back_whole(practice, travel, stripe) -> None:
+    first = actions.book(practice.wants(at(10)))
+    session = Payment.objects.get().session_id
+    travel(later(16))
+    actions.sweep()
+    second = actions.book(practice.wants(at(10), email="b@example.org"))
+    stripe.pay(session, late=True)
+    actions.settle(session)
+    actions.settle(session)
+    perform_due()
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, first.payment_state, second.state) == ("expired", "refunded", "held")
+    assert [refund["amount"] for refund in stripe.refunds()] == [49500]
+    assert [m.to for m in mail.outbox] == [["kari@example.org"]]
+
+
+def test_a_free_service_never_meets_stripe(practice, travel, stripe) -> None:
+    booking = actions.book(practice.wants(at(10), service="intro"))
+    assert (booking.state, booking.payment_state) == ("confirmed", "none")
+    assert stripe.requests() == []
+
+
+def test_stripe_away_holds_nothing(practice, travel, stripe) -> None:
+    stripe.stop()
+    with pytest.raises(PaymentUnavailable):
+        actions.book(practice.wants(at(10), request_key="k"))
+    assert Claim.objects.count() == 0
+    assert Booking.objects.get().state == "expired"
+
+
+def test_the_same_key_gives_the_same_booking_and_session(practice, travel, stripe) -> None:
+    first = actions.book(practice.wants(at(10), request_key="k"))
+    again = actions.book(practice.wants(at(10), request_key="k"))
+    assert first.pk == again.pk
+    assert len(stripe.sessions()) == 1

@@ -1,0 +1,149 @@
+"""Stripe's messages, true and false, as they come in over HTTP."""
+
+import json
+
+import pytest
+from django.db import OperationalError
+from django.test import Client as Browser
+
+from booking import actions, webhooks
+from booking.models import Booking, StripeEvent
+from devtools.stripe_standin import StandIn
+from tests.booking.conftest import Practice
+
+pytestmark = pytest.mark.django_db
+URL = "/webhooks/stripe/"
+
+
+@pytest.fixture
+def paid(practice: Practice, stripe: StandIn, soon: object) -> Booking:
+    """Held and paid, but nobody told us yet."""
+    booking = actions.book(practice.wants(soon))  # type: ignore[arg-type]
+    stripe.pay(booking.payments.get().session_id)
+    return booking
+
+
+def completed(stripe: StandIn) -> dict:
+    return stripe.events("checkout.session.completed")[0]
+
+
+def post(browser: Browser, body: bytes, headers: dict[str, str]) -> int:
+    return browser.post(URL, body, content_type="application/json", headers=headers).status_code
+
+
+def test_a_true_message_confirms_once(paid: Booking, stripe: StandIn, client: Browser) -> None:
+    body, headers = stripe.signed(completed(stripe))
+    before = len(stripe.requests())
+    assert [post(client, body, headers) for _ in range(5)] == [204] * 5
+    paid.refresh_from_db()
+    assert paid.state == "confirmed"
+    assert StripeEvent.objects.count() == 1
+    assert len(stripe.requests()) == before + 1
+
+
+@pytest.mark.parametrize(
+    "how", ["none", "wrong", "v0", "old", "non-ascii", "changed", "bytes", "list"]
+)
+def test_a_forged_message_changes_nothing(
+    paid: Booking, stripe: StandIn, client: Browser, how: str
+) -> None:
+    body, headers = stripe.signed(completed(stripe))
+    stamp = headers["Stripe-Signature"]
+    forged = {
+        "none": (body, {}),
+        "wrong": (body, {"Stripe-Signature": stamp[:-4] + "0000"}),
+        "v0": (body, {"Stripe-Signature": stamp.replace("v1=", "v0=")}),
+        "old": (body, stripe.signed(completed(stripe), at=1_700_000_000)[1]),
+        "non-ascii": (body, {"Stripe-Signature": "t=1,v1=æøå"}),
+        "changed": (body.replace(b"49500", b"100"), headers),
+        "bytes": (b"\xff\xfe\x00", headers),
+        "list": (b"[]", headers),
+    }[how]
+    before = len(stripe.requests())
+    assert post(client, *forged) == 400
+    paid.refresh_from_db()
+    assert paid.state == "held"
+    assert not StripeEvent.objects.exists()
+    assert len(stripe.requests()) == before
+
+
+def test_the_second_of_two_secrets_counts_too(
+    paid: Booking, stripe: StandIn, client: Browser, settings: object
+) -> None:
+    settings.STRIPE_WEBHOOK_SECRETS = ["whsec_new", "whsec_tests"]  # type: ignore[attr-defined]
+    assert post(client, *stripe.signed(completed(stripe))) == 204
+
+
+def test_what_is_none_of_ours_is_welcome_and_ignored(
+    paid: Booking, stripe: StandIn, client: Browser
+) -> None:
+    event = completed(stripe)
+    foreign = json.loads(json.dumps(event))
+    foreign["data"]["object"]["id"] = "cs_test_" + "x" * 58
+    assert post(client, *stripe.signed(foreign)) == 204
+    assert post(client, *stripe.signed({**event, "type": "customer.created"})) == 204
+    paid.refresh_from_db()
+    assert paid.state == "held"
+
+
+def test_a_huge_message_is_not_read(client: Browser) -> None:
+    assert post(client, b"x" * (300 * 1024), {}) == 413
+
+
+def test_stripe_is_asked_to_come_again(
+    paid: Booking, stripe: StandIn, client: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed = stripe.signed(completed(stripe))
+
+    def locked(session: str) -> None:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(webhooks.actions, "settle", locked)
+        assert post(client, *signed) == 503
+    assert not StripeEvent.objects.exists()
+    assert post(client, *signed) == 204
+
+
+def test_only_messages_are_taken(client: Browser) -> None:
+    assert client.get(URL).status_code == 405
+
+
+def test_another_amount_is_not_confirmed(
+    practice: Practice, stripe: StandIn, client: Browser, soon: object
+) -> None:
+    booking = actions.book(practice.wants(soon))  # type: ignore[arg-type]
+    booking.payments.update(amount=100)
+    stripe.pay(booking.payments.get().session_id)
+    assert post(client, *stripe.signed(completed(stripe))) == 204
+    booking.refresh_from_db()
+    assert (booking.state, booking.payments.get().state) == ("held", "mismatch")
+
+
+def test_a_method_that_takes_its_time_keeps_the_slot(
+    practice: Practice, stripe: StandIn, soon: object
+) -> None:
+    booking = actions.book(practice.wants(soon))  # type: ignore[arg-type]
+    session = booking.payments.get().session_id
+    stripe.pay_delayed(session)
+    actions.settle(session)
+    booking.refresh_from_db()
+    assert (booking.state, booking.payment_state) == ("processing", "processing")
+    stripe.settle_delayed(session, ok=True)
+    actions.settle(session)
+    booking.refresh_from_db()
+    assert (booking.state, booking.payment_state) == ("confirmed", "paid")
+
+
+def test_a_slow_method_that_fails_frees_the_slot(
+    practice: Practice, stripe: StandIn, soon: object
+) -> None:
+    booking = actions.book(practice.wants(soon))  # type: ignore[arg-type]
+    session = booking.payments.get().session_id
+    stripe.pay_delayed(session)
+    actions.settle(session)
+    stripe.settle_delayed(session, ok=False)
+    actions.settle(session)
+    booking.refresh_from_db()
+    assert (booking.state, booking.payment_state) == ("expired", "failed")
+    assert not booking.claims.exists()

@@ -1,0 +1,27 @@
+"""Nobody is double-booked: real processes, the database of this run (SQLite or PostgreSQL)."""
+
+import json
+
+import pytest
+
+from tests.processes.conftest import Script
+
+pytestmark = pytest.mark.processes
+
+
+def test_of_twenty_who_book_one_slot_at_one_instant_one_wins(script: Script) -> None:
+    result = json.loads(script("race", "20"))
+    assert result["outcomes"] == ["SlotTaken"] * 19 + ["confirmed"]
+    assert (result["bookings"], result["cells"]) == (1, 6)
+
+
+def test_of_times_that_overlap_only_those_apart_are_booked(script: Script) -> None:
+    #  5-minute steps, each 20 + 10 minutes: of 12 starts within an hour at most two fit
+    #  [====--]
+    #     [====--]
+    #        [====--]   …
+    result = json.loads(script("race", "12", "5"))
+    won = result["outcomes"].count("confirmed")
+    assert result["outcomes"] == ["SlotTaken"] * (12 - won) + ["confirmed"] * won
+    assert won in (1, 2)
+    assert (result["bookings"], result["cells"]) == (won, 6 * won)
