@@ -3,6 +3,7 @@
 book(request) -> Booking                 hold a time (confirmed at once when free) and open Checkout
 pay(booking) -> str                      address of an open Checkout page for a booking that is held
 settle(session_id) -> Booking | None     look at Stripe and act on it; webhook, return page, sweep
+to_resume(signed) -> Booking | None       of the address Stripe sends back to when nobody paid
 extend(booking) -> None                  a longer hold, once
 cancel(booking, actor) -> None           refund by the agreed policy; twice is once
 reschedule(booking, start, therapist, actor) -> None
@@ -16,7 +17,7 @@ No network call is ever made inside a transaction.
 
 from booking.actions.booking import book
 from booking.actions.cancel import cancel, policy_of
-from booking.actions.checkout import pay
+from booking.actions.checkout import pay, to_resume
 from booking.actions.expire import sweep
 from booking.actions.extend import extend
 from booking.actions.request import BookingRequest
@@ -33,4 +34,5 @@ __all__ = [
     "reschedule",
     "settle",
     "sweep",
+    "to_resume",
 ]

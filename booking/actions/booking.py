@@ -25,7 +25,8 @@ def book(request: BookingRequest) -> Booking:
     """
     if (known := known_request(request)) is None:
         known = hold(understood(request))
-    if known.state == State.HELD:
+    ends = known.hold_expires_at if known.state == State.HELD else None
+    if ends and ends > clock.now():
         open_or_give_up(known)
     return known
 

@@ -73,7 +73,8 @@ def order(booking: Booking, payment: Payment) -> CheckoutOrder:
     with translation.override(booking.language):
         minutes = int((booking.end - booking.start).total_seconds() // 60)
         success = conf.base_url() + reverse("booking:return")
-        resume = signing.dumps(booking.pk, salt=RESUME)
+        # Nothing in an order may depend on the hour: the same key must bring the same order.
+        resume = signing.Signer(salt=RESUME).sign_object(booking.pk)
         return CheckoutOrder(
             reference=booking.reference,
             description=_("Conversation %(minutes)d min") % {"minutes": minutes}
@@ -85,6 +86,15 @@ def order(booking: Booking, payment: Payment) -> CheckoutOrder:
             success_url=f"{success}?session_id={{CHECKOUT_SESSION_ID}}",
             cancel_url=conf.base_url() + reverse("booking:resume", args=[resume]),
         )
+
+
+def to_resume(signed: str) -> Booking | None:
+    """Whose payment was broken off, by the address Stripe sends them back to; only while held."""
+    try:
+        pk = signing.Signer(salt=RESUME).unsign_object(signed)
+    except signing.BadSignature:
+        return None
+    return Booking.objects.filter(pk=pk, state=State.HELD, hold_expires_at__gt=clock.now()).first()
 
 
 @transaction.atomic

@@ -83,7 +83,7 @@ def set_weekly_hours(
                 missing.remove(window)
             else:
                 _end(series, valid_from)
-        _begin(therapist, missing, valid_from, actor)
+        _begin(therapist, sorted(missing, key=_in_week), valid_from, actor)
         log(instance=therapist, action="booking.weekly_hours", user=actor)
 
 
@@ -96,7 +96,7 @@ def weekly_hours(therapist: Therapist, on: date) -> list[WeeklyWindow]:
         end = series.end_recurring_period
         if series.start <= first and (end is None or end >= first):
             windows.append(window)
-    return sorted(windows, key=lambda window: (window.weekday, window.start))
+    return sorted(windows, key=_in_week)
 
 
 def next_change(therapist: Therapist, after: date) -> date | None:
@@ -109,6 +109,10 @@ def next_change(therapist: Therapist, after: date) -> date | None:
         if series.start >= _midnight(after + WEEK):
             days.append(series.start.astimezone(zone).date())
     return min((day for day in days if day > after), default=None)
+
+
+def _in_week(window: WeeklyWindow) -> tuple[int, time]:
+    return window.weekday, window.start
 
 
 def _series(therapist: Therapist, on: date) -> Iterable[Event]:

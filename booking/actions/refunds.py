@@ -8,7 +8,8 @@ from booking.models import Booking, Payment, Refund
 from booking.payments import refund as ask_for_refund
 from booking.states import PaymentState
 
-RETURNED = (Refund.State.DUE, Refund.State.PENDING, Refund.State.DONE)
+PROMISED = (Refund.State.DUE, Refund.State.PENDING, Refund.State.DONE)
+ACCEPTED = (Refund.State.PENDING, Refund.State.DONE)
 
 
 def owe(payment: Payment, amount: int, *, reason: str) -> Refund | None:
@@ -29,9 +30,9 @@ def owe(payment: Payment, amount: int, *, reason: str) -> Refund | None:
     return refund
 
 
-def returned(payment: Payment) -> int:
-    """Øre that went back or are about to."""
-    rows = payment.refunds.filter(state__in=RETURNED)
+def returned(payment: Payment, states: tuple[Refund.State, ...] = PROMISED) -> int:
+    """Øre that went back or are about to; or in refunds of other states."""
+    rows = payment.refunds.filter(state__in=states)
     return rows.aggregate(total=Sum("amount"))["total"] or 0
 
 
@@ -50,9 +51,9 @@ def send(refund: Refund) -> None:
 
 
 def show(booking: Booking) -> None:
-    """The booking's payment state, as its payments and refunds add up."""
+    """The booking's payment state, as its payments and what Stripe accepted add up."""
     payments = list(booking.payments.filter(state=Payment.State.PAID))
-    back, in_all = sum(map(returned, payments)), sum(payment.amount for payment in payments)
-    if back:
+    in_all = sum(payment.amount for payment in payments)
+    if back := sum(returned(payment, ACCEPTED) for payment in payments):
         state = PaymentState.REFUNDED if back >= in_all else PaymentState.PART_REFUNDED
         Booking.objects.filter(pk=booking.pk).update(payment_state=state)

@@ -87,7 +87,13 @@ def client() -> stripe.StripeClient:
 def translated() -> Iterator[None]:
     try:
         yield
-    except (stripe.APIConnectionError, stripe.RateLimitError, stripe.APIError) as error:
+    except (
+        stripe.APIConnectionError,
+        stripe.RateLimitError,
+        stripe.APIError,
+        # Something was done under this key, but with other words: we cannot conclude what.
+        stripe.IdempotencyError,
+    ) as error:
         raise GatewayUnavailable(type(error).__name__) from error
     except stripe.StripeError as error:
         raise GatewayRefused(error.code or type(error).__name__) from error

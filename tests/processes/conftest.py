@@ -1,48 +1,86 @@
-"""Databases that several processes can share: fresh copies of the migrated one."""
+"""Databases that several processes can share: fresh copies of one that was migrated once."""
 
 import os
-import sqlite3
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import environ
+import psycopg
 import pytest
-from django.db import connection
-from pytest_django import DjangoDbBlocker
 
 ROOT = Path(__file__).parents[2]
+POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a database of this run's kind with all tables and no practice."""
+    if POSTGRES:
+        name = f"migrated_{uuid4().hex[:12]}"
+        administer(f'CREATE DATABASE "{name}"')
+        url = beside(name)
+    else:
+        url = f"sqlite:///{tmp_path_factory.mktemp('migrated') / 'db.sqlite3'}"
+    run([sys.executable, "site/manage.py", "migrate", "--verbosity", "0"], url)
+    yield url
+    if POSTGRES:
+        administer(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture
-def database_url(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
-) -> Iterator[str]:
-    """The address of a migrated database without any practice in it, of this run's kind."""
-    with django_db_blocker.unblock():
-        copy = sqlite_copy if connection.vendor == "sqlite" else postgres_copy
-        yield from copy(tmp_path)
+def database_url(migrated: str, tmp_path: Path) -> Iterator[str]:
+    """A copy of it for one test."""
+    if POSTGRES:
+        name = f"copy_{uuid4().hex[:12]}"
+        administer(f'CREATE DATABASE "{name}" TEMPLATE "{migrated.rpartition("/")[2]}"')
+        yield beside(name)
+        administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+    else:
+        shutil.copy(migrated.removeprefix("sqlite:///"), tmp_path / "db.sqlite3")
+        yield f"sqlite:///{tmp_path / 'db.sqlite3'}"
 
 
-def sqlite_copy(folder: Path) -> Iterator[str]:
-    connection.ensure_connection()
-    target = sqlite3.connect(folder / "db.sqlite3")
-    connection.connection.backup(target)
-    target.close()
-    yield f"sqlite:///{folder / 'db.sqlite3'}"
+def administer(statement: str) -> None:
+    server = environ.Env().db("DATABASE_URL")
+    with psycopg.connect(
+        host=server["HOST"] or None,
+        port=server["PORT"] or None,
+        user=server["USER"] or None,
+        password=server["PASSWORD"] or None,
+        dbname=server["NAME"],
+        autocommit=True,
+    ) as connection:
+        connection.execute(statement.encode())
 
 
-def postgres_copy(folder: Path) -> Iterator[str]:
-    name, settings = f"copy_{uuid4().hex[:12]}", connection.settings_dict
-    template = settings["NAME"]
-    connection.close()  # a database that somebody uses cannot be copied
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    user, password = settings["USER"], settings["PASSWORD"]
-    yield f"postgres://{user}:{password}@{settings['HOST']}:{settings['PORT']}/{name}"
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+def beside(name: str) -> str:
+    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
+
+
+def run(command: list[str], url: str, ends: int = 0, **environment: str) -> str:
+    folders = [str(ROOT), str(ROOT / "site"), os.environ.get("PYTHONPATH", "")]
+    settings = os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings.test")
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": settings,
+            "PYTHONPATH": os.pathsep.join(folders),
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == ends, done.stderr[-4000:]
+    return done.stdout
 
 
 Script = Callable[..., str]
@@ -52,28 +90,8 @@ Script = Callable[..., str]
 def script(database_url: str) -> Script:
     """Runs a module of tests.processes in a process of its own; what it printed."""
 
-    def run(module: str, *arguments: str, **environment: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", f"tests.processes.{module}", *arguments],
-            cwd=ROOT,
-            env={**environ(database_url), **environment},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr[-4000:]
-        return done.stdout
+    def start(module: str, *arguments: str, ends: int = 0, **environment: str) -> str:
+        command = [sys.executable, "-m", f"tests.processes.{module}", *arguments]
+        return run(command, database_url, ends, **environment)
 
-    return run
-
-
-def environ(database_url: str) -> dict[str, str]:
-    return {
-        **os.environ,
-        "DATABASE_URL": database_url,
-        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings.test"),
-        "PYTHONPATH": os.pathsep.join(
-            [str(ROOT), str(ROOT / "site"), os.environ.get("PYTHONPATH", "")]
-        ),
-    }
+    return start

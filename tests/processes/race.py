@@ -1,13 +1,15 @@
 """Processes that want the same thing at one instant; prints what became of each.
 
-    python -m tests.processes.race WORKERS [SPREAD]
+    python -m tests.processes.race WORKERS [--spread MINUTES] [--without GUARD …]
 
-With a spread, worker n asks for a start n * SPREAD minutes later: overlapping, not equal times.
+With a spread, worker n asks for a start n * MINUTES later: overlapping, not equal times.
+Guards that can be taken out: lock (of the therapist's row), check (that the time is free, under
+that lock), claims. So it shows what each of them is worth, and that the race is one.
 """
 
+import argparse
 import json
 import multiprocessing
-import sys
 from datetime import datetime, timedelta
 
 import django
@@ -17,7 +19,9 @@ django.setup()
 from django.db import connection
 
 from booking import actions, clock
+from booking.actions import booking as booking_action
 from booking.actions.errors import Refused
+from booking.availability.check import Standing
 from booking.models import Booking, Claim, Service
 from tests.booking.calendar import OSLO
 from tests.booking.conftest import Practice, build_practice
@@ -46,9 +50,20 @@ def racer(practice: Practice, start: datetime, number: int, gate: object, result
         results.put(repr(error))  # type: ignore[attr-defined]
 
 
-def main(workers: int, spread: int) -> None:
+def take_out(guards: list[str]) -> None:
+    fakes = {
+        "lock": ("lock_therapists", lambda ids: []),
+        "check": ("standing", lambda *args: Standing.FREE),
+        "claims": ("claim", lambda booking, now: None),
+    }
+    for guard in guards:
+        setattr(booking_action, *fakes[guard])
+
+
+def main(workers: int, spread: int, without: list[str]) -> None:
     practice = build_practice()
     Service.objects.update(step_minutes=5)
+    take_out(without)
     connection.close()  # no two processes may share one
     context = multiprocessing.get_context("fork")
     gate, results = context.Barrier(workers), context.Queue()
@@ -65,16 +80,13 @@ def main(workers: int, spread: int) -> None:
     outcomes = sorted(results.get(timeout=90) for _ in people)
     for person in people:
         person.join()
-    print(
-        json.dumps(
-            {
-                "outcomes": outcomes,
-                "bookings": Booking.objects.count(),
-                "cells": Claim.objects.count(),
-            }
-        )
-    )
+    counts = {"bookings": Booking.objects.count(), "cells": Claim.objects.count()}
+    print(json.dumps({"outcomes": outcomes, **counts}))  # noqa: T201
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("workers", type=int)
+    parser.add_argument("--spread", type=int, default=0)
+    parser.add_argument("--without", nargs="*", default=[])
+    main(**vars(parser.parse_args()))

@@ -20,8 +20,21 @@ def test_of_times_that_overlap_only_those_apart_are_booked(script: Script) -> No
     #  [====--]
     #     [====--]
     #        [====--]   …
-    result = json.loads(script("race", "12", "5"))
+    result = json.loads(script("race", "12", "--spread", "5"))
     won = result["outcomes"].count("confirmed")
     assert result["outcomes"] == ["SlotTaken"] * (12 - won) + ["confirmed"] * won
     assert won in (1, 2)
     assert (result["bookings"], result["cells"]) == (won, 6 * won)
+
+
+def test_the_claims_alone_forbid_it(script: Script) -> None:
+    # Everybody has seen the time as free, nobody waits for anybody.
+    result = json.loads(script("race", "20", "--without", "lock", "check"))
+    assert result["outcomes"] == ["SlotTaken"] * 19 + ["confirmed"]
+    assert (result["bookings"], result["cells"]) == (1, 6)
+
+
+def test_without_the_claims_the_same_race_is_lost(script: Script) -> None:
+    # What the tests above are worth: the race is real, and they would see it.
+    result = json.loads(script("race", "20", "--without", "lock", "check", "claims"))
+    assert result["outcomes"] == ["confirmed"] * 20
