@@ -1,0 +1,109 @@
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views import generic
+
+from booking import formats
+from booking.models import Booking, Payment
+from booking.states import State
+from booking.viewsets import words
+from booking.viewsets.columns import price, when
+
+# A label, and what stands beside it.
+Fact = tuple[Any, Any]
+
+
+class BookingPage(generic.InspectView):
+    """Everything about one booking, for who may see it."""
+
+    template_name = "booking/admin/booking.html"
+
+    def get_object(self, queryset: Any = None) -> Booking:
+        found: Booking = get_object_or_404(
+            Booking.objects.select_related(
+                "client", "therapist", "service", "place"
+            ).prefetch_related("payments__refunds", "changes"),
+            pk=self.pk,
+        )
+        return found
+
+    def get_page_title(self) -> str:
+        return capfirst(str(Booking._meta.verbose_name))
+
+    def get_fields(self) -> list[str]:
+        return []  # the template has its own order
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        booking = self.object
+        return {
+            **super().get_context_data(**kwargs),
+            "booking": booking,
+            "contact": booking.client.contact,
+            "language": formats.languages([booking.language]),
+            "session": list(session(booking)),
+            "terms": list(terms(booking)),
+            "payments": [payment_row(payment) for payment in booking.payments.all()],
+            "refunds": [
+                {
+                    "when": when(refund.created_at),
+                    "why": words.reason(refund.reason),
+                    "refund": refund,
+                    "amount": price(refund.amount),
+                }
+                for payment in booking.payments.all()
+                for refund in payment.refunds.all()
+            ],
+            "changes": [
+                {
+                    "when": when(change.at),
+                    "what": words.step(change),
+                    "who": words.actor(change.actor),
+                    "why": words.reason(change.reason),
+                }
+                for change in booking.changes.all()
+            ],
+        }
+
+
+def session(booking: Booking) -> Iterator[Fact]:
+    start = formats.local(booking.start)
+    times = formats.clocks(booking.start, booking.end)
+    yield _("When"), f"{formats.day(booking.start)} {start.year}, {times}"
+    yield _("Therapist"), booking.therapist.name
+    yield _("Service"), booking.service.name
+    yield _("Format"), capfirst(booking.get_format_display())
+    if booking.place:
+        yield _("Place"), f"{booking.place.name}, {booking.place.address}"
+    if booking.first:
+        yield _("First session"), _("yes")
+    yield (
+        _("Pause before and after"),
+        _("%(before)s and %(after)s minutes")
+        % {"before": booking.buffer_before_minutes, "after": booking.buffer_after_minutes},
+    )
+    yield _("Booked"), when(booking.created_at)
+    if booking.state == State.HELD and booking.hold_expires_at:
+        yield _("Held until"), when(booking.hold_expires_at)
+
+
+def terms(booking: Booking) -> Iterator[Fact]:
+    yield _("Price"), price(booking.price_amount)
+    free_until = booking.start - timedelta(hours=booking.free_cancellation_hours)
+    yield _("Free cancellation until"), when(free_until)
+    yield _("Refund after that"), f"{booking.late_refund_percent} %"
+    yield _("Terms accepted"), when(booking.terms_accepted_at)
+    if booking.withdrawal_consent_at:
+        yield _("Agreed that the session may begin at once"), when(booking.withdrawal_consent_at)
+
+
+def payment_row(payment: Payment) -> dict[str, Any]:
+    return {
+        "payment": payment,
+        "amount": price(payment.amount),
+        "when": when(payment.created_at),
+        "paid": when(payment.paid_at) if payment.paid_at else "",
+    }

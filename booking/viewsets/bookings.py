@@ -1,0 +1,104 @@
+from typing import Any
+
+from django.db.models import Case, F, QuerySet, Value, When
+from django.urls import URLPattern, path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from booking import clock
+from booking.models import Booking, Client
+from booking.states import PaymentState, State
+from booking.viewsets.booking_filters import BookingFilterSet
+from booking.viewsets.booking_page import BookingPage
+from booking.viewsets.columns import WIDE_ONLY, WhenColumn, tag
+from booking.viewsets.scoping import ScopedViewSet
+
+
+def where(booking: Booking) -> str:
+    return booking.place.name if booking.place else booking.get_format_display()
+
+
+def is_paid(booking: Booking) -> bool:
+    return booking.payment_state == PaymentState.PAID
+
+
+class BookingIndexView(generic.IndexView):
+    def get_base_queryset(self) -> QuerySet:
+        rows: QuerySet = super().get_base_queryset()
+        return rows.select_related("therapist", "service", "place")
+
+    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        if self.ordering:
+            return super().order_queryset(queryset)
+        coming = Case(When(end__gt=Value(clock.now()), then=F("start")))
+        return queryset.order_by(coming.asc(nulls_last=True), "-start", "pk")
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """By reference or by a whole address: addresses are stored as fingerprints."""
+        words = self.search_query.strip()
+        if "@" in words:
+            return queryset.filter(client__in=Client.objects.known_as(words))
+        return queryset.filter(reference__icontains=words.replace(" ", ""))
+
+    def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
+        return super()._get_title_column(field_name, classname="w-whitespace-nowrap", **kwargs)
+
+    def get_list_buttons(self, instance: Booking) -> list[Any]:
+        return []  # the reference leads to the one thing that can be done: look at it
+
+    @cached_property
+    def no_results_message(self) -> Any:
+        if self.is_searching:
+            return _(
+                "No booking fits. Search by the reference, or by the client's whole e-mail address."
+            )
+        return super().no_results_message
+
+
+class BookingViewSet(ScopedViewSet, ModelViewSet):
+    model = Booking
+    icon = "date"
+    url_prefix = "booking/bookings"
+    url_namespace = "booking_bookings"
+    menu_label = _("Bookings")
+    index_view_class = BookingIndexView
+    inspect_view_class = BookingPage
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    # Bookings are searched by what only a query knows; the name is what turns the box on.
+    search_fields = ["reference"]
+    filterset_class = BookingFilterSet
+    list_per_page = 50
+    list_display = [
+        "reference",
+        WhenColumn("start", label=_("When"), sort_key="start"),
+        Column("therapist", label=_("Therapist"), accessor="therapist.name"),
+        Column("service", label=_("Service"), accessor="service.name", classname=WIDE_ONLY),
+        Column("where", label=_("Where"), accessor=where, classname=WIDE_ONLY),
+        tag("state", _("State"), lambda booking: booking.state == State.CONFIRMED),
+        tag("payment_state", _("Payment"), is_paid, WIDE_ONLY),
+    ]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """No others: booking.actions change a booking, never a form over its row."""
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("<int:pk>/", self.inspect_view, name="inspect"),
+        ]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        hidden = ("add", "edit", "delete", "copy", "history", "usage")
+        nowhere = {f"{name}_url_name": None for name in hidden}
+        return {**super().get_common_view_kwargs(**kwargs), **nowhere}
+
+    def get_permissions_to_register(self) -> QuerySet:
+        offered = ("view_booking", "see_all_bookings")
+        return super().get_permissions_to_register().filter(codename__in=offered)
+
+    def register_admin_url_finder(self) -> None:
+        """There is no page to edit a booking, so nothing to find."""

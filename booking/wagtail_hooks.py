@@ -1,0 +1,30 @@
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from booking.viewsets.group import BookingGroup
+
+register_snippet(BookingGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def list_styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("booking/admin/lists.css"))
+
+
+@hooks.register("register_permissions")
+def weekly_hours_permission() -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="booking", codename="change_workinghours"
+    )
+
+
+@hooks.register("register_log_actions")
+def weekly_hours_action(actions: Any) -> None:
+    actions.register_action("booking.weekly_hours", _("Set weekly hours"), _("Weekly hours set"))

@@ -1,0 +1,21 @@
+import logging
+import re
+
+# The secret parts of /time/<token>/ and of the API's /bookings/<token>/ and /requests/<token>/.
+TOKEN = re.compile(r"(/(?:time|bookings|requests|match|waiting-list|resume)/)[A-Za-z0-9_:.=-]{16,}")
+# What was searched for: a client's address in the admin, what weighs on a reader outside.
+SEARCH = re.compile(r"([?&]q=)[^&\s\"]+")
+SESSION = re.compile(r"(cs_(?:test|live)_[A-Za-z0-9]{4})[A-Za-z0-9]+")
+
+
+def masked(text: str) -> str:
+    """The text with every secret of a link, and every search, cut out."""
+    return SEARCH.sub(r"\1…", SESSION.sub(r"\1…", TOKEN.sub(r"\1…", text)))
+
+
+class MaskTokens(logging.Filter):
+    """A link is the key to somebody's booking: it does not belong in a log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = masked(record.getMessage()), ()
+        return True
