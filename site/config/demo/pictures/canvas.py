@@ -1,0 +1,118 @@
+"""A drawing board for flat pictures: soft shapes through a few points, smooth at their edges."""
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from math import cos, radians, sin
+
+from PIL import Image, ImageDraw
+
+Point = tuple[float, float]
+Draw = Callable[["Canvas"], None]
+
+FINER = 3  # drawn that much larger, then made smaller: Pillow's own edges are jagged
+STEPS = 14  # straight pieces between two points of a curve
+
+
+class Canvas:
+    """Coordinates are those of the finished picture, from its upper left corner."""
+
+    def __init__(self, width: int, height: int, ground: str) -> None:
+        self.size = (width, height)
+        self.image = Image.new("RGB", (width * FINER, height * FINER), ground)
+
+    def shape(self, points: Sequence[Point], colour: str) -> None:
+        """With corners."""
+        self._draw().polygon([_finer(point) for point in points], fill=colour)
+
+    def blob(self, points: Sequence[Point], colour: str) -> None:
+        """Closed and without corners."""
+        self.shape(curve([points[-1], *points, points[0], points[1]]), colour)
+
+    def oval(
+        self, x: float, y: float, across: float, down: float, colour: str, turn: float = 0
+    ) -> None:
+        """Around a centre, by its two half widths; turned clockwise in degrees."""
+        c, s = cos(radians(turn)), sin(radians(turn))
+        angles = [radians(angle) for angle in range(0, 360, 4)]
+        edge = [(across * cos(angle), down * sin(angle)) for angle in angles]
+        self.shape([(x + a * c - b * s, y + a * s + b * c) for a, b in edge], colour)
+
+    def line(self, points: Sequence[Point], width: float, colour: str) -> None:
+        """A brush stroke with round ends through the points."""
+        path = curve([points[0], *points, points[-1]])
+        draw, radius = self._draw(), width * FINER / 2
+        draw.line([_finer(point) for point in path], fill=colour, width=round(width * FINER))
+        for x, y in map(_finer, path):
+            draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+
+    def box(
+        self, x: float, y: float, width: float, height: float, colour: str, round_: float = 0
+    ) -> None:
+        edges = [side * FINER for side in (x, y, x + width, y + height)]
+        self._draw().rounded_rectangle(edges, radius=round_ * FINER, fill=colour)
+
+    def within(self, outline: Draw, content: Draw) -> None:
+        """Draws the content, but only where the outline paints."""
+        window = Canvas(*self.size, "black")
+        outline(window)
+        mask = window.image.convert("L").point(lambda value: 255 if value else 0)
+        painted = Canvas(*self.size, "black")
+        painted.image = self.image.copy()
+        content(painted)
+        self.image.paste(painted.image, mask=mask)
+
+    def veil(self, strength: float, content: Draw) -> None:
+        """Draws the content so that what lies below shows through; 1 hides it."""
+        painted = Canvas(*self.size, "black")
+        painted.image = self.image.copy()
+        content(painted)
+        self.image = Image.blend(self.image, painted.image, strength)
+
+    def webp(self) -> bytes:
+        small = self.image.resize(self.size, Image.Resampling.LANCZOS)
+        file = BytesIO()
+        small.save(file, "WEBP", quality=88, method=6)
+        return file.getvalue()
+
+    def _draw(self) -> ImageDraw.ImageDraw:
+        return ImageDraw.Draw(self.image)
+
+
+def curve(points: Sequence[Point]) -> list[Point]:
+    """Catmull and Rom's: through every point but the first and the last, which only steer."""
+    path: list[Point] = []
+    for before, start, end, after in zip(points, points[1:], points[2:], points[3:], strict=False):
+        for step in range(STEPS):
+            t = step / STEPS
+            path.append(
+                (
+                    _between(before[0], start[0], end[0], after[0], t),
+                    _between(before[1], start[1], end[1], after[1], t),
+                )
+            )
+    return [*path, points[-2]]
+
+
+def bow(x: float, y: float, half: float, depth: float) -> list[Point]:
+    """From left to right through a point in the middle that lies lower by the depth."""
+    across = [step / 8 - 1 for step in range(17)]
+    return [(x + half * part, y + depth * (1 - part * part)) for part in across]
+
+
+def mirrored(points: Sequence[Point], axis: float) -> list[Point]:
+    """The right half, drawn from top to bottom, with its left one: a whole outline."""
+    return [*points, *((2 * axis - x, y) for x, y in reversed(points) if x != axis)]
+
+
+def _between(a: float, b: float, c: float, d: float, t: float) -> float:
+    slope_b, slope_c = (c - a) / 2, (d - b) / 2
+    return (
+        b
+        + slope_b * t
+        + (3 * (c - b) - 2 * slope_b - slope_c) * t**2
+        + (2 * (b - c) + slope_b + slope_c) * t**3
+    )
+
+
+def _finer(point: Point) -> Point:
+    return (point[0] * FINER, point[1] * FINER)
