@@ -1,0 +1,44 @@
+"""Where things of the plugin are found on this site."""
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from booking.models import Therapist
+from cms.absolute import absolute
+
+
+def therapist_urls(
+    therapists: Iterable[Therapist | None], locale_id: int | None = None
+) -> dict[int, str]:
+    """By therapist's id: their live pages in that language (the active one if none is named)."""
+    wanted = {therapist.pk for therapist in therapists if therapist}
+    if not wanted:
+        return {}
+    # By name, for this is called by models that the page types build on.
+    pages = apps.get_model("cms", "TherapistPage").objects.live().filter(therapist__in=wanted)
+    if locale_id:
+        pages = pages.filter(locale=locale_id)
+    else:
+        pages = pages.filter(locale__language_code=get_language())
+    return {page.therapist_id: page.url or "" for page in pages.defer_streamfields()}
+
+
+def therapist_pages(therapists: Iterable[Therapist], request: HttpRequest | None) -> dict[int, str]:
+    """For the plugin, which does not know this site's pages: see BOOKING_THERAPIST_PAGES."""
+    urls = therapist_urls(therapists)
+    return {pk: absolute(url, {"request": request}) for pk, url in urls.items()}
+
+
+def therapist_index_url() -> str:
+    """The list of therapists in the active language; without one, where booking begins."""
+    pages = apps.get_model("cms", "TherapistIndexPage").objects.live()
+    page = pages.filter(locale__language_code=get_language()).order_by("path").first()
+    return (page and page.url) or booking_url()
+
+
+def booking_url() -> str:
+    return reverse("booking:start")

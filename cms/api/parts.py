@@ -1,0 +1,54 @@
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from booking import conf
+from booking.models import Therapist, Topic
+from cms.absolute import absolute
+from cms.images import image_representation as image
+from cms.models import ArticlePage
+
+__all__ = ["article_card", "image", "therapist", "therapist_card", "topics"]
+
+Fields = dict[str, Any]
+
+
+def topics(found: Iterable[Topic]) -> list[Fields]:
+    return [{"slug": topic.slug, "name": topic.name} for topic in found]
+
+
+def article_card(page: ArticlePage, request: Fields) -> Fields:
+    path = page.get_url(request["request"]) or ""
+    return {
+        "title": page.title,
+        "path": path,
+        "url": absolute(path, request),
+        "ingress": page.ingress,
+        "first_published_at": page.first_published_at,
+        "image": image(page.image, page.image_alt, request),
+        "topics": topics(page.topics.all()),
+    }
+
+
+def therapist(person: Therapist, url: str, request: Fields) -> Fields:
+    return {
+        "slug": person.slug,
+        "name": person.name,
+        "title": person.title,
+        "introduction": person.introduction,
+        "url": absolute(url, request) or None,
+        "portrait": image(person.portrait, person.name, request),
+    }
+
+
+def therapist_card(card: Mapping[str, Any], request: Fields) -> Fields:
+    person, slot = card["therapist"], card["next_slot"]
+    url = card["page"].get_url(request["request"]) or ""
+    return therapist(person, url, request) | {
+        "topics": topics(person.topics.all()),
+        "next_slot": slot and {"start": local(slot.start), "end": local(slot.end)},
+    }
+
+
+def local(moment: datetime) -> datetime:
+    return moment.astimezone(conf.zone())

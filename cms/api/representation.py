@@ -1,0 +1,126 @@
+"""A page as front-ends get it. What lists and neighbours it has, its own HTML page has too."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from wagtail.models import Page
+
+from cms.absolute import absolute
+from cms.api import parts
+from cms.api.finding import Private, family
+from cms.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    HomePage,
+    PlainPage,
+    TherapistIndexPage,
+    TherapistPage,
+)
+
+Fields = dict[str, Any]
+
+
+def represent(page: Any, request: HttpRequest, private: Private, parameters: str = "") -> Fields:
+    # The page numbers and topics of lists are read from the path, not from the API's own query.
+    asked = HttpRequest()
+    asked.META, asked.GET = request.META, QueryDict(parameters)
+    context = page.get_context(asked)
+    return common(page, request, private) | OWN[type(page)](page, context, {"request": request})
+
+
+def common(page: Any, request: HttpRequest, private: Private) -> Fields:
+    ancestors, translations = family(page, private)
+    path = page.get_url(request) or ""
+
+    def url(relative: Page) -> str:
+        return absolute(relative.get_url(request) or "", {"request": request})
+
+    return {
+        "id": page.pk,
+        "type": page._meta.label,
+        "title": page.title,
+        "slug": page.slug,
+        "locale": page.locale.language_code,
+        "path": path,
+        "url": absolute(path, {"request": request}),
+        "seo_title": page.seo_title or page.title,
+        "search_description": page.search_description,
+        "first_published_at": page.first_published_at,
+        "last_published_at": page.last_published_at,
+        "alternates": [
+            {"locale": other.locale.language_code, "url": url(other)} for other in translations
+        ],
+        "breadcrumbs": [{"title": above.title, "url": url(above)} for above in ancestors],
+    }
+
+
+def body(page: Any, request: Fields) -> list[Fields]:
+    return page.body.stream_block.get_api_representation(page.body, request)
+
+
+def home(page: HomePage, context: Fields, request: Fields) -> Fields:
+    return {
+        "hero_title": page.hero_title,
+        "lead": page.lead,
+        "body": body(page, request),
+        "articles": [parts.article_card(article, request) for article in context["articles"]],
+        "therapists": [parts.therapist_card(card, request) for card in context["cards"]],
+    }
+
+
+def article_index(page: ArticleIndexPage, context: Fields, request: Fields) -> Fields:
+    shown = context["page_obj"]
+    return {
+        "introduction": page.introduction,
+        "articles": {
+            "count": shown.paginator.count,
+            "page": shown.number,
+            "pages": shown.paginator.num_pages,
+            "items": [parts.article_card(article, request) for article in shown],
+        },
+    }
+
+
+def article(page: ArticlePage, context: Fields, request: Fields) -> Fields:
+    therapists = context["related_therapists"]
+    return {
+        "ingress": page.ingress,
+        "image": parts.image(page.image, page.image_alt, request),
+        "topics": parts.topics(page.topics.all()),
+        "contents": context["contents"],
+        "body": body(page, request),
+        "related_therapists": [
+            parts.therapist(person, person.page_url, request) for person in therapists
+        ],
+    }
+
+
+def therapist_index(page: TherapistIndexPage, context: Fields, request: Fields) -> Fields:
+    return {
+        "introduction": page.introduction,
+        "therapists": [parts.therapist_card(card, request) for card in context["cards"]],
+    }
+
+
+def therapist(page: TherapistPage, context: Fields, request: Fields) -> Fields:
+    card = {"page": page, "therapist": page.therapist, "next_slot": context["next_slot"]}
+    return {
+        "therapist": parts.therapist_card(card, request),
+        "body": body(page, request),
+        "articles": [parts.article_card(article, request) for article in context["articles"]],
+    }
+
+
+def plain(page: PlainPage, context: Fields, request: Fields) -> Fields:
+    return {"body": body(page, request)}
+
+
+OWN: dict[type, Callable[[Any, Fields, Fields], Fields]] = {
+    HomePage: home,
+    ArticleIndexPage: article_index,
+    ArticlePage: article,
+    TherapistIndexPage: therapist_index,
+    TherapistPage: therapist,
+    PlainPage: plain,
+}

@@ -1,0 +1,51 @@
+"""The page at a public path, whole, in one call."""
+
+from typing import Annotated, Any, NoReturn
+
+from django.http import Http404, HttpRequest
+from django.utils import translation
+from ninja import Field, Query, Router, Schema
+from pydantic import StringConstraints
+from wagtail.api.v3.errors import ProblemDetail
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
+
+from cms.api.finding import Private, page_at
+from cms.api.representation import represent
+from cms.api.schemas import CmsPageOut, CmsRedirectOut
+
+router = Router(tags=["pages"])
+
+# No control characters: a NUL would only fail in the database.
+Path = Annotated[str, StringConstraints(max_length=2000, pattern=r"^/[^\x00-\x1f\x7f]*$")]
+
+
+class CmsResolveQuery(Schema):
+    path: Path = Field(description="From the site's root, such as /artikler/sorg/ or /en/.")
+
+
+@router.get(
+    "/",
+    response={200: CmsPageOut | CmsRedirectOut, 404: ProblemDetail, 422: ProblemDetail},
+    operation_id="cms_resolve",
+    summary="The page at a public path, or where it has moved",
+)
+def resolve(request: HttpRequest, query: Query[CmsResolveQuery]) -> Any:
+    path, _, parameters = query.path.partition("#")[0].partition("?")
+    private = Private()
+    page = page_at(request, path, private)
+    if page:
+        with translation.override(page.locale.language_code):
+            return represent(page, request, private, parameters)
+    return moved(request, query.path) or moved(request, path) or gone()
+
+
+def moved(request: HttpRequest, path: str) -> CmsRedirectOut | None:
+    redirect = get_redirect(request, Redirect.normalise_path(path, decode_unicode=False))
+    if redirect is None or redirect.link is None:
+        return None
+    return CmsRedirectOut(redirect_to=redirect.link, permanent=redirect.is_permanent)
+
+
+def gone() -> NoReturn:
+    raise Http404("There is no public page at this path.")

@@ -1,0 +1,90 @@
+from datetime import datetime
+from typing import Annotated, Literal
+
+from ninja import Field, Schema
+
+from cms.api.schemas.blocks import CmsBlockOut
+from cms.api.schemas.parts import (
+    CmsAlternateOut,
+    CmsArticleCardOut,
+    CmsArticleListOut,
+    CmsContentOut,
+    CmsImageOut,
+    CmsLinkOut,
+    CmsTherapistOut,
+    CmsTopicOut,
+)
+
+
+class CmsPageBaseOut(Schema):
+    id: int
+    title: str
+    slug: str
+    locale: str
+    path: str = Field(description="From the site's root.")
+    url: str
+    seo_title: str
+    search_description: str
+    first_published_at: datetime | None = None
+    last_published_at: datetime | None = None
+    alternates: list[CmsAlternateOut] = Field(description="In all languages, its own included.")
+    breadcrumbs: list[CmsLinkOut] = Field(description="From the home page down to its parent.")
+
+
+class CmsHomePageOut(CmsPageBaseOut):
+    type: Literal["cms.HomePage"]
+    hero_title: str
+    lead: str
+    body: list[CmsBlockOut]
+    articles: list[CmsArticleCardOut]
+    therapists: list[CmsTherapistOut]
+
+
+class CmsArticleIndexPageOut(CmsPageBaseOut):
+    type: Literal["cms.ArticleIndexPage"]
+    introduction: str
+    articles: CmsArticleListOut = Field(description="Twelve at a time: add ?page=2 to the path.")
+
+
+class CmsArticlePageOut(CmsPageBaseOut):
+    type: Literal["cms.ArticlePage"]
+    ingress: str
+    image: CmsImageOut | None = None
+    topics: list[CmsTopicOut]
+    contents: list[CmsContentOut]
+    body: list[CmsBlockOut]
+    related_therapists: list[CmsTherapistOut]
+
+
+class CmsTherapistIndexPageOut(CmsPageBaseOut):
+    type: Literal["cms.TherapistIndexPage"]
+    introduction: str
+    therapists: list[CmsTherapistOut]
+
+
+class CmsTherapistPageOut(CmsPageBaseOut):
+    type: Literal["cms.TherapistPage"]
+    therapist: CmsTherapistOut
+    body: list[CmsBlockOut]
+    articles: list[CmsArticleCardOut]
+
+
+class CmsPlainPageOut(CmsPageBaseOut):
+    type: Literal["cms.PlainPage"]
+    body: list[CmsBlockOut]
+
+
+class CmsRedirectOut(Schema):
+    redirect_to: str
+    permanent: bool
+
+
+CmsPageOut = Annotated[
+    CmsHomePageOut
+    | CmsArticleIndexPageOut
+    | CmsArticlePageOut
+    | CmsTherapistIndexPageOut
+    | CmsTherapistPageOut
+    | CmsPlainPageOut,
+    Field(discriminator="type"),
+]

@@ -1,0 +1,33 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from cms.absolute import absolute
+from cms.images import image_representation
+from cms.models.snippets import Author
+
+
+class AuthorBlock(SnippetChooserBlock):
+    def __init__(self, target_model: Any = "cms.Author", **kwargs: Any) -> None:
+        super().__init__(target_model, **kwargs)
+
+    class Meta:
+        icon = "user"
+        label = _("Author")
+        template = "blocks/author.html"
+
+    def get_api_representation(
+        self, value: Author | None, context: dict[str, Any] | None = None
+    ) -> dict[str, Any] | None:
+        if value is None:
+            return None
+        return {
+            "name": value.name,
+            "title": value.title,
+            "text": value.text,
+            "lived_experience": value.lived_experience,
+            "portrait": image_representation(value.portrait, value.name, context),
+            "therapist": value.therapist.slug if value.therapist else None,
+            "url": absolute(value.therapist_url, context) or None,
+        }

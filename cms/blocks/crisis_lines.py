@@ -1,0 +1,44 @@
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from cms.models.snippets import CrisisLine
+
+
+class CrisisLinesValue(blocks.StructValue):
+    @cached_property
+    def all_lines(self) -> list[CrisisLine]:
+        """Set by the body, which looks them up once for all of its blocks."""
+        return list(CrisisLine.objects.all())
+
+    @property
+    def lines(self) -> list[CrisisLine]:
+        chosen = [line for line in self["chosen"] if line]
+        return chosen or self.all_lines
+
+
+class CrisisLinesBlock(blocks.StructBlock):
+    title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
+    chosen = blocks.ListBlock(
+        SnippetChooserBlock("cms.CrisisLine"),
+        default=[],
+        label=_("Crisis lines"),
+        help_text=_("None chosen: all of them."),
+    )
+
+    class Meta:
+        icon = "warning"
+        label = _("Crisis lines")
+        template = "blocks/crisis_lines.html"
+        value_class = CrisisLinesValue
+
+    def get_api_representation(
+        self, value: CrisisLinesValue, context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        return {
+            "title": value["title"] or "",
+            "lines": [line.public_fields() for line in value.lines],
+        }

@@ -1,0 +1,13 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+
+
+class TopicChooserViewSet(ChooserViewSet):
+    model = "booking.Topic"
+    icon = "tag"
+    choose_one_text = _("Choose a topic")
+    choose_another_text = _("Choose another topic")
+    edit_item_text = _("Edit this topic")
+
+
+topic_chooser_viewset = TopicChooserViewSet("topic_chooser")

@@ -1,0 +1,21 @@
+from cms.models.article import ArticlePage
+from cms.models.article_index import ArticleIndexPage
+from cms.models.home import HomePage
+from cms.models.mixins import BodyPage, SitePage
+from cms.models.plain import PlainPage
+from cms.models.snippets import Author, CrisisLine
+from cms.models.therapist import TherapistPage
+from cms.models.therapist_index import TherapistIndexPage
+
+__all__ = [
+    "ArticleIndexPage",
+    "ArticlePage",
+    "Author",
+    "BodyPage",
+    "CrisisLine",
+    "HomePage",
+    "PlainPage",
+    "SitePage",
+    "TherapistIndexPage",
+    "TherapistPage",
+]

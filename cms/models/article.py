@@ -1,0 +1,131 @@
+from typing import Any, TypedDict
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from booking.models import Therapist, Topic
+from cms.addresses import therapist_urls
+from cms.blocks.lookups import prepare
+from cms.models.mixins import BodyPage
+
+RELATED = 3
+
+
+class Content(TypedDict):
+    """A line of the table of contents."""
+
+    anchor: str
+    text: str
+
+
+class ArticleQuerySet(PageQuerySet):
+    def newest_first(self) -> "ArticleQuerySet":
+        return self.order_by("-first_published_at", "-pk")
+
+    def for_cards(self) -> "ArticleQuerySet":
+        """What lists show: published, for everybody, newest first, pictures fetched together."""
+        return (
+            self.live()
+            .public()
+            .newest_first()
+            .defer_streamfields()
+            .select_related("image")
+            .prefetch_related("image__renditions", "topics")
+        )
+
+
+class ArticlePage(BodyPage):
+    ingress = models.TextField(_("ingress"), max_length=600, blank=True)
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    image_alt = models.CharField(
+        _("alt text of the image"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the image tells; empty if it only decorates."),
+    )
+    topics = ParentalManyToManyField(
+        "booking.Topic", blank=True, related_name="articles", verbose_name=_("topics")
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=255,
+        unique=True,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Where an imported article comes from: importing again updates it."),
+    )
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    template = "pages/article_page.html"
+    parent_page_types = ["cms.ArticleIndexPage"]
+    subpage_types: list[str] = []
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("ingress"),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+        FieldPanel("body"),
+        FieldPanel("topics"),
+    ]
+    search_fields = [*BodyPage.search_fields, index.SearchField("ingress", boost=2)]
+    api_fields = [
+        APIField("ingress"),
+        APIField("image"),
+        APIField("image_alt"),
+        APIField("topic_slugs"),
+        *BodyPage.api_fields,
+    ]
+    # A copy or a translation is an article of its own: it does not come from the file.
+    exclude_fields_in_copy = ["source"]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        therapists = self.related_therapists()
+        prepare(self.body, [self.image, *(therapist.portrait for therapist in therapists)])
+        return super().get_context(request, *args, **kwargs) | {
+            "contents": self.contents,
+            "related_therapists": therapists,
+        }
+
+    @property
+    def topic_slugs(self) -> list[str]:
+        return [topic.slug for topic in self.topics.all()]
+
+    @property
+    def contents(self) -> list[Content]:
+        """The headings of the second level, once the body is prepared."""
+        headings = (block.value for block in self.body if block.block_type == "heading")
+        return [
+            Content(anchor=heading.anchor, text=heading["text"])
+            for heading in headings
+            if heading["level"] == "h2"
+        ]
+
+    def related_therapists(self) -> list[Therapist]:
+        """At most three who work with one of the topics, each with its `page_url`."""
+        topics: list[Topic] = list(self.topics.all())
+        therapists = Therapist.objects.active().filter(topics__in=topics).distinct()
+        found = list(therapists.select_related("portrait")[:RELATED]) if topics else []
+        urls = therapist_urls(found, self.locale_id)
+        for therapist in found:
+            therapist.page_url = urls.get(therapist.pk, "")
+        return found

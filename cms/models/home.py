@@ -1,0 +1,56 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.models import Page
+from wagtail.search import index
+
+from booking.models import Service
+from cms.models.article import ArticlePage
+from cms.models.cards import cards
+from cms.models.mixins import BodyPage
+from cms.models.therapist import TherapistPage
+
+SHOWN = 3
+
+
+class HomePage(BodyPage):
+    hero_title = models.CharField(_("headline"), max_length=120, blank=True)
+    lead = models.TextField(_("lead"), max_length=400, blank=True)
+
+    template = "pages/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "cms.ArticleIndexPage",
+        "cms.TherapistIndexPage",
+        "cms.PlainPage",
+    ]
+    max_count = len(settings.WAGTAIL_CONTENT_LANGUAGES)  # one for each language
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("hero_title"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BodyPage.search_fields,
+        index.SearchField("hero_title"),
+        index.SearchField("lead"),
+    ]
+    api_fields = [APIField("hero_title"), APIField("lead"), *BodyPage.api_fields]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {
+            "articles": list(ArticlePage.objects.descendant_of(self).for_cards()[:SHOWN]),
+            "cards": cards(list(TherapistPage.objects.descendant_of(self).for_cards()[:SHOWN])),
+            "services": list(Service.objects.active()),
+        }

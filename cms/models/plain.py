@@ -1,0 +1,15 @@
+from django.utils.translation import gettext_lazy as _
+
+from cms.models.mixins import BodyPage
+
+
+class PlainPage(BodyPage):
+    """Any other page: about us, prices, privacy."""
+
+    template = "pages/plain_page.html"
+    parent_page_types = ["cms.HomePage", "cms.PlainPage"]
+    subpage_types = ["cms.PlainPage"]
+
+    class Meta:
+        verbose_name = _("plain page")
+        verbose_name_plural = _("plain pages")

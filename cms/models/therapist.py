@@ -1,0 +1,82 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from cms.models.article import ArticlePage
+from cms.models.cards import cards
+from cms.models.mixins import BodyPage
+
+ARTICLES = 3
+
+
+class TherapistQuerySet(PageQuerySet):
+    def for_cards(self) -> "TherapistQuerySet":
+        """What lists show: published, for everybody, of those who work here, in their order."""
+        return (
+            self.live()
+            .public()
+            .filter(therapist__active=True)
+            .order_by("therapist__order", "therapist__name", "pk")
+            .defer_streamfields()
+            .select_related("therapist__portrait")
+            .prefetch_related(
+                "therapist__portrait__renditions", "therapist__topics", "therapist__methods"
+            )
+        )
+
+
+class TherapistPage(BodyPage):
+    """Her profile. Not one-to-one: she has a page in each language."""
+
+    therapist = models.ForeignKey(
+        "booking.Therapist",
+        on_delete=models.PROTECT,
+        related_name="pages",
+        verbose_name=_("therapist"),
+    )
+
+    objects = PageManager.from_queryset(TherapistQuerySet)()
+
+    template = "pages/therapist_page.html"
+    parent_page_types = ["cms.TherapistIndexPage"]
+    subpage_types: list[str] = []
+
+    content_panels = [*Page.content_panels, FieldPanel("therapist"), FieldPanel("body")]
+    api_fields = [APIField("therapist"), *BodyPage.api_fields]
+
+    class Meta:
+        verbose_name = _("therapist's page")
+        verbose_name_plural = _("therapists' pages")
+
+    def clean(self) -> None:
+        super().clean()
+        # The language lies in another table, out of a constraint's reach.
+        others = TherapistPage.objects.exclude(pk=self.pk).filter(
+            therapist=self.therapist_id, locale=self.locale_id
+        )
+        if self.therapist_id and self.locale_id and others.exists():
+            raise ValidationError(
+                {"therapist": _("This therapist already has a page in this language.")}
+            )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        (card,) = cards([self])
+        return super().get_context(request, *args, **kwargs) | {
+            "therapist": card["therapist"],
+            "next_slot": card["next_slot"],
+            "articles": self.articles(),
+        }
+
+    def articles(self) -> list[ArticlePage]:
+        """The newest three of her topics in the language of the page."""
+        found = ArticlePage.objects.filter(
+            locale=self.locale_id, topics__therapists=self.therapist_id
+        )
+        return list(found.distinct().for_cards()[:ARTICLES])

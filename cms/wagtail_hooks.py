@@ -1,0 +1,23 @@
+from typing import Any
+
+from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.snippets.models import register_snippet
+
+from cms.choosers import topic_chooser_viewset
+from cms.rich_text import PageLinks
+from cms.viewsets import AuthorViewSet, CrisisLineViewSet
+
+register_snippet(CrisisLineViewSet)
+register_snippet(AuthorViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_topic_chooser() -> Any:
+    return topic_chooser_viewset
+
+
+# After Wagtail's own, which it replaces.
+@hooks.register("register_rich_text_features", order=10)
+def register_page_links(features: FeatureRegistry) -> None:
+    features.register_link_type(PageLinks)

@@ -1,0 +1,3 @@
+from reviews.api.router import router
+
+__all__ = ["router"]

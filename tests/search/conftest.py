@@ -1,0 +1,3 @@
+from tests.cms.conftest import articles, empty_cache, home
+
+__all__ = ["articles", "empty_cache", "home"]
