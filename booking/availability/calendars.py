@@ -89,7 +89,7 @@ def events(calendars: Sequence[int], within: Span) -> Iterator[tuple[Event, Span
         )
         .select_related("rule", "working_hours__place")
     )
-    exceptions = defaultdict(dict)
+    exceptions: dict[int, dict[datetime, Occurrence]] = defaultdict(dict)
     for row in changed(stored, within):
         exceptions[row.event_id][row.original_start] = row
     for event in stored:

@@ -1,0 +1,40 @@
+"""The one form that a client fills in. What it must hold is judged by booking.actions alone."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from booking.actions.request import MOST_EMAIL, MOST_NAME, MOST_PHONE
+
+
+class DetailsForm(forms.Form):
+    """Nothing is required here: the action says what is missing, the same way as in the API."""
+
+    use_required_attribute = False
+
+    name = forms.CharField(
+        label=_("Name or nickname"),
+        help_text=_("Whatever you want to be called. Please write nothing about your health."),
+        required=False,
+        max_length=MOST_NAME,
+        widget=forms.TextInput({"autocomplete": "nickname", "required": True}),
+    )
+    email = forms.CharField(
+        label=_("E-mail"),
+        help_text=_("The link to your session is sent here."),
+        required=False,
+        max_length=MOST_EMAIL,
+        widget=forms.EmailInput({"autocomplete": "email", "required": True, "spellcheck": "false"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone (optional)"),
+        help_text=_("Only used if something happens close to the session."),
+        required=False,
+        max_length=MOST_PHONE,
+        widget=forms.TextInput({"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )
+    accept_terms = forms.BooleanField(
+        required=False, widget=forms.CheckboxInput({"required": True})
+    )
+    withdrawal_consent = forms.BooleanField(
+        required=False, widget=forms.CheckboxInput({"required": True})
+    )

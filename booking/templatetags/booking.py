@@ -1,0 +1,14 @@
+from django import template
+
+from booking import formats
+
+register = template.Library()
+
+register.filter("kroner", formats.kroner)
+register.filter("clock", formats.clock)
+register.filter("clocks", formats.clocks)
+register.filter("day", formats.day)
+register.filter("dated", formats.dated)
+register.filter("languages", formats.languages)
+register.filter("month", formats.month)
+register.filter("iso_day", formats.iso_day)

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from booking.views import arrival, details, manage, start, times
+
+app_name = "booking"
+urlpatterns = [
+    path("bestill/", start.start, name="start"),
+    path("bestill/tid/", times.times, name="times"),
+    path("bestill/deg/", details.details, name="details"),
+    path("bestill/retur/", arrival.returned, name="return"),
+    path("bestill/fortsett/<str:signed>/", arrival.resume, name="resume"),
+    path("time/<str:token>/", manage.manage, name="manage"),
+    path("time/<str:token>/avbestill/", manage.cancel, name="cancel"),
+    path("time/<str:token>/betal/", manage.pay, name="pay"),
+    path("time/<str:token>/forleng/", manage.extend, name="extend"),
+]

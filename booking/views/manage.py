@@ -1,0 +1,124 @@
+"""A client's own booking, reached by its secret link and by nothing else."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from booking import actions, clock
+from booking.actions.errors import PaymentUnavailable
+from booking.actions.refunds import returned
+from booking.forms import origin
+from booking.forms.choice import Wishes
+from booking.models import Booking, Payment
+from booking.payments import GatewayUnavailable
+from booking.states import NEXT, State, TransitionRefused
+from booking.views.pages import by_token, page
+
+FORM = "manage"
+
+
+@by_token
+@require_safe
+def manage(request: HttpRequest, token: str) -> HttpResponse:
+    return shown(request, found(token), token)
+
+
+@by_token
+@require_POST
+def pay(request: HttpRequest, token: str) -> HttpResponse:
+    booking = found(token)
+    if refusal := origin.refusal(request, FORM):
+        return shown(request, booking, token, refusal, 403)
+    try:
+        return HttpResponse(status=303, headers={"Location": actions.pay(booking)})
+    except TransitionRefused:
+        return redirect("booking:manage", token)
+    except PaymentUnavailable:
+        return unreachable(request, booking, token)
+
+
+@by_token
+@require_POST
+def extend(request: HttpRequest, token: str) -> HttpResponse:
+    booking = found(token)
+    if refusal := origin.refusal(request, FORM):
+        return shown(request, booking, token, refusal, 403)
+    try:
+        actions.extend(booking)
+    except TransitionRefused:
+        return shown(request, found(token), token, _("The time cannot be held any longer."), 409)
+    return redirect("booking:manage", token)
+
+
+@by_token
+@require_POST
+def cancel(request: HttpRequest, token: str) -> HttpResponse:
+    booking = found(token)
+    if refusal := origin.refusal(request, FORM):
+        return shown(request, booking, token, refusal, 403)
+    try:
+        actions.cancel(booking, actor="client")
+    except TransitionRefused:
+        return shown(request, found(token), token, _("It is too late to cancel this."), 409)
+    except GatewayUnavailable:
+        return unreachable(request, booking, token)
+    return redirect("booking:manage", token)
+
+
+def unreachable(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
+    notice = _("We cannot reach the payment service just now. Please try again in a minute.")
+    response = shown(request, booking, token, notice, 503)
+    response["Retry-After"] = str(PaymentUnavailable.retry_after)
+    return response
+
+
+def found(token: str) -> Booking:
+    """Unknown and somebody else's are the same."""
+    known = Booking.objects.with_token(token).select_related("therapist", "service", "place")
+    booking = known.first()
+    if booking is None:
+        raise Http404
+    return booking
+
+
+def shown(
+    request: HttpRequest, booking: Booking, token: str, notice: str = "", status: int = 200
+) -> HttpResponse:
+    now = clock.now()
+    policy = actions.policy_of(booking)
+    payments = list(booking.payments.filter(state=Payment.State.PAID))
+    back = sum(map(returned, payments))
+    until = policy.free_until(booking.start)
+    context: dict[str, Any] = {
+        "booking": booking,
+        "token": token,
+        "situation": situation(booking, now),
+        "may_cancel": State.CANCELLED in NEXT[State(booking.state)] and booking.start > now,
+        "free_until": until if until > now else None,
+        "paid": sum(payment.amount for payment in payments),
+        "back": back,
+        "would_come_back": sum(
+            min(policy.refund(payment.amount, booking.start, now), payment.amount)
+            for payment in payments
+        ),
+        "again": Wishes(booking.service.slug, booking.therapist.slug, booking.format).query(),
+        "key": origin.issue(FORM),
+        "notice": notice,
+    }
+    return page(request, "manage", context, status)
+
+
+def situation(booking: Booking, now: datetime) -> str:
+    """Which of the texts of the page is true."""
+    until = booking.hold_expires_at
+    if booking.state == State.HELD and until and until <= now:
+        return "expired"
+    if booking.state == State.CONFIRMED and booking.end <= now:
+        return "past"
+    if booking.state in (State.COMPLETED, State.NO_SHOW):
+        return "past"
+    return str(booking.state)

@@ -1,0 +1,101 @@
+"""What can be chosen."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from heapq import nsmallest
+
+from django.db.models import QuerySet
+
+from booking import clock, conf, formats
+from booking.actions.request import needs_consent
+from booking.availability import FreeTime, free_times, local_days
+from booking.domain.span import Span
+from booking.forms.choice import Chosen, Wishes
+from booking.models import Offering, Place, Service
+from booking.models.booking import Format
+
+ALTERNATIVES = 5
+AROUND = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A free time with one therapist in one way: one radio."""
+
+    chosen: Chosen
+    time: FreeTime
+    place: Place | None
+
+
+def bookable() -> QuerySet[Offering]:
+    return (
+        Offering.objects.filter(
+            service__active=True, therapist__active=True, therapist__accepting_clients=True
+        )
+        .select_related("service", "therapist")
+        .order_by("service__order", "service__name", "therapist__order", "therapist__name")
+    )
+
+
+def offerings_of(service: Service, therapist: str = "") -> list[Offering]:
+    found = bookable().filter(service=service)
+    return list(found.filter(therapist__slug=therapist) if therapist else found)
+
+
+def free_choices(offerings: Sequence[Offering], within: Span, wishes: Wishes) -> list[Choice]:
+    places = {place.pk: place for place in Place.objects.active()}
+    wanted = next((pk for pk, place in places.items() if place.slug == wishes.place), None)
+    times = free_times(offerings, within, clock.now(), format=wishes.format or None, place=wanted)
+    return [choice for time in times for choice in ways(time, places)]
+
+
+def ways(time: FreeTime, places: dict[int, Place]) -> Iterable[Choice]:
+    slug = time.therapist.slug
+    if time.online:
+        yield Choice(Chosen(time.start, slug, Format.ONLINE), time, None)
+    for pk in sorted(time.places & places.keys()):
+        place = places[pk]
+        yield Choice(Chosen(time.start, slug, Format.IN_PERSON, place.slug), time, place)
+
+
+def alternatives(lost: Offering, chosen: Chosen) -> list[Choice]:
+    """Nearest in time, the same therapist first; only what costs and asks for the same."""
+    around = Span(chosen.start - AROUND, chosen.start + AROUND)
+    alike = [
+        offering
+        for offering in offerings_of(lost.service)
+        if offering.price_amount == lost.price_amount
+        and needs_consent(offering) == needs_consent(lost)
+    ]
+    wishes = Wishes(format=chosen.format, place=chosen.place)
+    found = free_choices(alike, around, wishes)
+
+    def far(choice: Choice) -> tuple[bool, timedelta]:
+        return choice.chosen.therapist != chosen.therapist, abs(choice.time.start - chosen.start)
+
+    return sorted(nsmallest(ALTERNATIVES, found, key=far), key=lambda each: each.time.start)
+
+
+def first_free_day(
+    offerings: Sequence[Offering], service: Service, wishes: Wishes, after: date
+) -> date | None:
+    last = last_day(service)
+    while after <= last:
+        until = min(last, after + timedelta(days=conf.MAX_DAYS - 1))
+        if found := free_choices(offerings, local_days(after, until), wishes):
+            return formats.local(found[0].time.start).date()
+        after = until + timedelta(days=1)
+    return None
+
+
+def last_day(service: Service) -> date:
+    return formats.local(clock.now() + service.terms.horizon).date()
+
+
+def today() -> date:
+    return formats.local(clock.now()).date()
+
+
+def local_day(moment: datetime) -> date:
+    return formats.local(moment).date()

@@ -1,0 +1,43 @@
+"""How the pages of the flow are sent: kept nowhere, found by no search engine."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+
+from booking.forms import origin
+from booking.models import Practice
+
+View = Callable[..., HttpResponseBase]
+
+
+def private(referrer: str) -> Callable[[View], View]:
+    """Forms are guarded by booking.forms.origin: Django's check would need a cookie."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def sent(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            response = view(request, *args, **kwargs)
+            response["Cache-Control"] = "no-store"
+            response["Referrer-Policy"] = referrer
+            response["X-Robots-Tag"] = "noindex"
+            return response
+
+        return csrf_exempt(sent)
+
+    return decorate
+
+
+in_the_flow = private("same-origin")
+by_token = private("no-referrer")
+
+
+def page(
+    request: HttpRequest, name: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    shared = {"practice": Practice.load(request_or_site=request), "key_field": origin.FIELD}
+    return render(request, f"booking/{name}.html", shared | context, status=status)

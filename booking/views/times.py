@@ -1,0 +1,124 @@
+"""The second screen: a week of free times."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from booking.availability import local_days
+from booking.forms.choice import Wishes, day_of
+from booking.models import Offering, Service
+from booking.models.booking import Format
+from booking.views import offers
+from booking.views.pages import in_the_flow, page
+
+WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Day:
+    date: date
+    choices: list[offers.Choice]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link to the same week online, in person or both."""
+
+    label: str
+    query: str
+    current: bool
+
+
+@in_the_flow
+@require_safe
+def times(request: HttpRequest) -> HttpResponse:
+    wishes = Wishes.of(request.GET)
+    service = Service.objects.active().filter(slug=wishes.service).first()
+    if service is None:
+        query = wishes.but(service="").query(missing=1)
+        return redirect(f"{reverse('booking:start')}?{query}")
+    offerings = offers.offerings_of(service, wishes.therapist)
+    refused = bool(wishes.therapist and not offerings)
+    if refused:
+        wishes = wishes.but(therapist="")
+        offerings = offers.offerings_of(service)
+    wishes = suited(wishes, service)
+    first, choices = week(offerings, service, wishes, day_of(request.GET.get("from", "")))
+    context = {
+        "wishes": wishes,
+        "service": service,
+        "therapist": offerings[0].therapist if wishes.therapist else None,
+        "ways": ways(service, wishes),
+        "not_hers": refused,
+        "days": days(choices),
+        "empty": empty_days(first, choices),
+        "missing": "missing" in request.GET,
+        **neighbours(first, offerings, service, wishes, bool(choices)),
+    }
+    return page(request, "times", context)
+
+
+def suited(wishes: Wishes, service: Service) -> Wishes:
+    """Without a format in which the service is not given."""
+    if wishes.format and not getattr(service, wishes.format):
+        return wishes.but(format="", place="")
+    return wishes
+
+
+def ways(service: Service, wishes: Wishes) -> list[Way]:
+    if not (service.online and service.in_person):
+        return []
+    named = (("", _("All")), (Format.ONLINE, _("Online")), (Format.IN_PERSON, _("In person")))
+    return [
+        Way(label, wishes.but(format=format, place="").query(), wishes.format == format)
+        for format, label in named
+    ]
+
+
+def week(
+    offerings: list[Offering], service: Service, wishes: Wishes, wanted: date | None
+) -> tuple[date, list[offers.Choice]]:
+    """From the day asked for; else from today, or from the first day with anything free."""
+    first = min(max(wanted or offers.today(), offers.today()), offers.last_day(service))
+    found = offers.free_choices(offerings, local_days(first, first + WEEK - DAY), wishes)
+    if found or wanted:
+        return first, found
+    later = offers.first_free_day(offerings, service, wishes, first + WEEK)
+    if later is None:
+        return first, []
+    return later, offers.free_choices(offerings, local_days(later, later + WEEK - DAY), wishes)
+
+
+def days(choices: list[offers.Choice]) -> list[Day]:
+    by_day = groupby(choices, key=lambda choice: offers.local_day(choice.time.start))
+    return [Day(date, list(found)) for date, found in by_day]
+
+
+def empty_days(first: date, choices: list[offers.Choice]) -> list[date]:
+    full = {offers.local_day(choice.time.start) for choice in choices}
+    every = [first + DAY * number for number in range(WEEK.days)]
+    return [date for date in every if date not in full] if full else []
+
+
+def neighbours(
+    first: date, offerings: list[Offering], service: Service, wishes: Wishes, found: bool
+) -> dict[str, date | str | None]:
+    """Where the links to other weeks lead; none before today or beyond the horizon."""
+    next_week = first + WEEK
+    beyond = next_week > offers.last_day(service)
+    after = None if found or beyond else next_week
+    free = offers.first_free_day(offerings, service, wishes, after) if after else None
+    return {
+        "first": first,
+        "last": first + WEEK - DAY,
+        "previous": max(first - WEEK, offers.today()) if first > offers.today() else None,
+        "next": None if beyond else next_week,
+        "next_free": free,
+    }

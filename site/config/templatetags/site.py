@@ -1,0 +1,14 @@
+from typing import Any
+
+from django import template
+from wagtail.models import Page
+
+from config import navigation
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def site_menu(context: dict[str, Any]) -> navigation.Menu:
+    page = context.get("page")
+    return navigation.menu(context["request"], page if isinstance(page, Page) else None)

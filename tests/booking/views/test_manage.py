@@ -1,0 +1,127 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from booking import actions, clock, conf
+from booking.models import Booking, Payment, Refund
+from booking.states import PaymentState, State
+from devtools.stripe_standin import StandIn
+from tests.booking.calendar import at
+from tests.booking.conftest import Practice, Travel
+from tests.booking.views.flow import press, session_id
+
+pytestmark = pytest.mark.usefixtures("travel")
+NEXT_WEEK = at(10, days=7)
+
+
+@pytest.fixture
+def held(practice: Practice, stripe: StandIn) -> Booking:
+    return actions.book(practice.wants(NEXT_WEEK))
+
+
+@pytest.fixture
+def paid(held: Booking, stripe: StandIn) -> Booking:
+    session = session_id()
+    stripe.pay(session)
+    actions.settle(session)
+    held.refresh_from_db()
+    assert held.state == State.CONFIRMED
+    return held
+
+
+def html_of(client: Client, booking: Booking) -> str:
+    response = client.get(f"/time/{booking.token}/")
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def test_a_held_time_can_be_paid_and_extended(client: Client, held: Booking) -> None:
+    html = html_of(client, held)
+    assert "til kl.\xa012.15" in html
+    assert "Betal kr\xa0495</button>" in html
+    address = f"/time/{held.token}/"
+    assert press(client, f"{address}betal/")["Location"] == Payment.objects.get().checkout_url
+    assert press(client, f"{address}forleng/")["Location"] == address
+    html = html_of(client, held)
+    assert "til kl.\xa012.30" in html
+    assert "mer tid" not in html
+    assert press(client, f"{address}forleng/").status_code == 409
+
+
+def test_a_held_time_can_be_let_go(client: Client, held: Booking) -> None:
+    press(client, f"/time/{held.token}/avbestill/")
+    html = html_of(client, held)
+    assert "Ingenting er trukket" in html
+    assert "service=talk&amp;therapist=ingrid" in html
+
+
+def test_when_the_hold_is_over_there_is_nothing_to_pay(
+    client: Client, held: Booking, travel: Travel
+) -> None:
+    travel(clock.now() + conf.hold() + timedelta(seconds=1))
+    html = html_of(client, held)
+    assert "Betal kr" not in html
+    answer = press(client, f"/time/{held.token}/betal/")
+    assert answer["Location"] == f"/time/{held.token}/"
+
+
+def test_a_payment_under_way_looks_again_by_itself(client: Client, held: Booking) -> None:
+    assert "http-equiv" not in html_of(client, held)
+    Booking.objects.update(state=State.PROCESSING, payment_state=PaymentState.PROCESSING)
+    assert '<meta http-equiv="refresh" content="5">' in html_of(client, held)
+
+
+def test_cancelling_in_time_says_and_gives_all_back(client: Client, paid: Booking) -> None:
+    html = html_of(client, paid)
+    assert "får du kr\xa0495 tilbake" in html
+    assert "søndag 8. mars kl.\xa010.00" in html
+    press(client, f"/time/{paid.token}/avbestill/")
+    assert Refund.objects.get().amount == 49_500
+    assert "kr\xa0495 går tilbake" in html_of(client, paid)
+
+
+def test_cancelling_late_says_and_gives_nothing(
+    client: Client, paid: Booking, travel: Travel
+) -> None:
+    travel(NEXT_WEEK - timedelta(hours=3))
+    assert "for sent å få pengene tilbake" in html_of(client, paid)
+    press(client, f"/time/{paid.token}/avbestill/")
+    assert not Refund.objects.exists()
+    assert "for sent til at du får pengene" in html_of(client, paid)
+
+
+def test_a_session_that_has_begun_cannot_be_cancelled(
+    client: Client, paid: Booking, travel: Travel
+) -> None:
+    travel(NEXT_WEEK + timedelta(minutes=1))
+    assert "Avbestill timen" not in html_of(client, paid)
+    assert press(client, f"/time/{paid.token}/avbestill/").status_code == 409
+    paid.refresh_from_db()
+    assert paid.state == State.CONFIRMED
+
+
+@pytest.mark.parametrize("what", ["avbestill", "betal", "forleng"])
+def test_a_button_of_another_site_does_nothing(client: Client, held: Booking, what: str) -> None:
+    address = f"/time/{held.token}/{what}/"
+    assert press(client, address, HTTP_ORIGIN="https://evil.example").status_code == 403
+    assert client.post(address, HTTP_ORIGIN="http://testserver").status_code == 403
+    assert client.get(address).status_code == 405
+    held.refresh_from_db()
+    assert (held.state, held.extended) == (State.HELD, False)
+
+
+def test_the_page_tells_no_one(client: Client, held: Booking) -> None:
+    response = client.get(f"/time/{held.token}/")
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["X-Robots-Tag"] == "noindex"
+    assert not response.cookies
+    assert "kari@example.org" not in response.content.decode()
+
+
+@pytest.mark.parametrize("what", ["", "avbestill/", "betal/", "forleng/"])
+def test_an_unknown_link_is_not_found(client: Client, practice: Practice, what: str) -> None:
+    address = f"/time/{'a' * 32}/{what}"
+    answer = press(client, address) if what else client.get(address)
+    assert answer.status_code == 404
