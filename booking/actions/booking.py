@@ -45,11 +45,11 @@ def hold(wish: Wish) -> Booking:
     """Claims the time for the first therapist who has it."""
     now = clock.now()
     client = clients.known_or_new(wish.request, now)
-    clients.check_holds(client, wish.request, now)
-    lock_therapists(offering.therapist_id for offering in wish.offerings)
-    # A double click came in between: only now, under the lock, its twin is seen.
+    # Of a double click the twin is seen only now: until here the client's row was its own.
     if (twin := known_request(wish.request)) is not None:
         return twin
+    clients.check_holds(client, wish.request, now)
+    lock_therapists(offering.therapist_id for offering in wish.offerings)
     found = Standing.NO_SUCH_TIME
     for offering in wish.offerings:
         state = standing(offering, wish.request.start, wish.request.format, wish.place, now)

@@ -8,7 +8,7 @@ from booking.actions.states import move
 from booking.domain.policy import Policy
 from booking.models import Booking, Payment
 from booking.payments import GatewayRefused, GatewayUnavailable
-from booking.states import State, TransitionRefused
+from booking.states import PaymentState, State, TransitionRefused
 
 
 def policy_of(booking: Booking) -> Policy:
@@ -31,7 +31,9 @@ def cancel(booking: Booking, *, actor: str) -> None:
         if booking.start <= clock.now():
             raise TransitionRefused(f"{booking.reference} has begun")
         was_confirmed = booking.state == State.CONFIRMED
-        move(booking, State.CANCELLED, actor=actor)
+        paid = booking.payments.filter(state=Payment.State.PAID).exists()
+        nothing_due = {} if paid else {"payment_state": PaymentState.NONE}
+        move(booking, State.CANCELLED, actor=actor, **nothing_due)
         release(booking)
         sessions.withdraw(booking)
         owe_refund(booking)

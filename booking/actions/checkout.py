@@ -40,7 +40,7 @@ def open_payment(booking: Booking) -> Payment:
     """The payment under way, else a new one. Its key and its end are stored before the call."""
     booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
     now = clock.now()
-    if booking.state != State.HELD or booking.hold_expires_at <= now:
+    if not booking.is_held(now):
         raise TransitionRefused(f"{booking.reference} is {booking.state}")
     known = booking.payments.filter(state=Payment.State.OPEN, expires_at__gt=now).last()
     if known is not None:
@@ -103,7 +103,14 @@ def give_up(booking: Booking) -> None:
     booking.payments.filter(state=Payment.State.OPEN).update(state=Payment.State.FAILED)
     try:
         # Without its key, so that the same request may be made again.
-        move(booking, State.EXPIRED, actor="system", reason="payment unavailable", request_key=None)
+        move(
+            booking,
+            State.EXPIRED,
+            actor="system",
+            reason="payment unavailable",
+            payment_state=PaymentState.NONE,
+            request_key=None,
+        )
     except TransitionRefused:
         return
     release(booking)

@@ -29,6 +29,6 @@ def check_holds(client: Client, request: BookingRequest, now: datetime) -> None:
         of_ip = held.filter(ip_index=sealing.index("ip", request.ip))
         limits.append((of_ip, conf.max_holds_per_ip()))
     for rows, most in limits:
-        ends = sorted(rows.values_list("hold_expires_at", flat=True))
+        ends = [row.hold_expires_at or now for row in rows.only("hold_expires_at")]
         if len(ends) >= most:
-            raise TooManyHolds(max(1, int((ends[0] - now).total_seconds())))
+            raise TooManyHolds(max(1, int((min(ends) - now).total_seconds())))

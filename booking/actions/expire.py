@@ -65,7 +65,7 @@ def end_hold(booking: Booking) -> bool:
         for payment in booking.payments.filter(state=Payment.State.OPEN):
             close(booking, payment)
     except (GatewayUnavailable, GatewayRefused, PaymentUnavailable) as error:
-        if booking.payable_until > clock.now():
+        if booking.payable_until and booking.payable_until > clock.now():
             return False
         logger.warning("hold ended without Stripe's word: %s", type(error).__name__)
     return let_go(booking)
@@ -90,7 +90,7 @@ def let_go(booking: Booking) -> bool:
     """Held and over its time: by compare-and-swap, since a payment may just have confirmed it."""
     lock_therapists([booking.therapist_id])
     booking.refresh_from_db(fields=["state", "hold_expires_at", "payment_state"])
-    if booking.state != State.HELD or booking.hold_expires_at > clock.now():
+    if booking.state != State.HELD or booking.is_held(clock.now()):
         return True
     try:
         move(
@@ -98,7 +98,7 @@ def let_go(booking: Booking) -> bool:
             State.EXPIRED,
             actor="sweep",
             reason="hold over",
-            payment_state=PaymentState.DUE,
+            payment_state=PaymentState.NONE,
         )
     except TransitionRefused:
         return True

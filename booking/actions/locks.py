@@ -9,7 +9,7 @@ from booking.actions.errors import SlotTaken
 from booking.actions.states import move
 from booking.domain.cells import cells
 from booking.models import Booking, Claim, Therapist
-from booking.states import State
+from booking.states import PaymentState, State
 
 
 def lock_therapists(ids: Iterable[int]) -> list[Therapist]:
@@ -51,5 +51,11 @@ def release_dead(booking: Booking, now: datetime) -> None:
         claims__cell__lt=wanted.stop,
     ).distinct()
     for hold in dead:
-        move(hold, State.EXPIRED, actor="booker", reason="dead hold")
+        move(
+            hold,
+            State.EXPIRED,
+            actor="booker",
+            reason="dead hold",
+            payment_state=PaymentState.NONE,
+        )
         release(hold)

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +24,7 @@ class BookingQuerySet(models.QuerySet):
     def claiming(self) -> "BookingQuerySet":
         return self.filter(state__in=CLAIMING)
 
-    def overdue(self, now: Any) -> "BookingQuerySet":
+    def overdue(self, now: datetime) -> "BookingQuerySet":
         """Holds whose time is up."""
         return self.filter(state=State.HELD, hold_expires_at__lte=now)
 
@@ -136,6 +136,14 @@ class Booking(models.Model):
             if links.fingerprint(token) == self.token_hash:
                 return token
         raise LookupError(f"no key of LINK_KEYS made the link of {self.reference}")
+
+    def is_held(self, now: datetime) -> bool:
+        """Held, and not over: only then may somebody still be asked to pay."""
+        return (
+            self.state == State.HELD
+            and self.hold_expires_at is not None
+            and self.hold_expires_at > now
+        )
 
     @property
     def claimed(self) -> Span:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator, StepValueValidator
 from django.db import models
@@ -8,6 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from booking.domain.slots import Terms
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 
 class ActiveQuerySet(models.QuerySet):
@@ -39,7 +43,9 @@ class Audience(models.TextChoices):
     YOUTH = "youth", _("youth")
 
 
-def minutes(label: str, default: int, least: int = 0) -> models.PositiveSmallIntegerField:
+def minutes(
+    label: "StrPromise | str", default: int, least: int = 0
+) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(
         label,
         default=default,

@@ -25,7 +25,7 @@ def read_notice(body: bytes, signature: str) -> StripeNotice:
     """Tries each secret, so that one can be changed for another. Raises ForgedEvent."""
     for secret in settings.STRIPE_WEBHOOK_SECRETS:
         try:
-            event = stripe.Webhook.construct_event(body, signature, secret)  # type: ignore[no-untyped-call]
+            event = stripe.Webhook.construct_event(body, signature, secret)
             return _notice(event)
         except Exception:  # noqa: S112
             # Besides its own errors the library lets through what broken bytes and

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from booking.actions import BookingRequest
-from booking.models import Offering, Place, Service, Therapist
+from booking.models import Booking, Offering, Place, Service, Therapist
 from tests.booking.calendar import OSLO, SUNDAY_NOON, at, works
 
 
@@ -51,6 +51,13 @@ def build_practice() -> Practice:
         Offering.objects.create(therapist=ingrid, service=service)
     works(ingrid, at(9), at(17), place=oslo)
     return Practice(ingrid, oslo, talk, intro)
+
+
+def session_of(booking: Booking) -> str:
+    """The Checkout Session of its one payment."""
+    session = booking.payments.get().session_id
+    assert session
+    return session
 
 
 @pytest.fixture

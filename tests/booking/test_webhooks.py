@@ -6,10 +6,10 @@ import pytest
 from django.db import OperationalError
 from django.test import Client as Browser
 
-from booking import actions, webhooks
+from booking import actions
 from booking.models import Booking, StripeEvent
 from devtools.stripe_standin import StandIn
-from tests.booking.conftest import Practice
+from tests.booking.conftest import Practice, session_of
 
 pytestmark = pytest.mark.django_db
 URL = "/webhooks/stripe/"
@@ -19,7 +19,7 @@ URL = "/webhooks/stripe/"
 def paid(practice: Practice, stripe: StandIn, soon: object) -> Booking:
     """Held and paid, but nobody told us yet."""
     booking = actions.book(practice.wants(soon))  # type: ignore[arg-type]
-    stripe.pay(booking.payments.get().session_id)
+    stripe.pay(session_of(booking))
     return booking
 
 
@@ -99,7 +99,7 @@ def test_stripe_is_asked_to_come_again(
         raise OperationalError("database is locked")
 
     with monkeypatch.context() as patch:
-        patch.setattr(webhooks.actions, "settle", locked)
+        patch.setattr(actions, "settle", locked)
         assert post(client, *signed) == 503
     assert not StripeEvent.objects.exists()
     assert post(client, *signed) == 204
@@ -114,7 +114,7 @@ def test_another_amount_is_not_confirmed(
 ) -> None:
     booking = actions.book(practice.wants(soon))  # type: ignore[arg-type]
     booking.payments.update(amount=100)
-    stripe.pay(booking.payments.get().session_id)
+    stripe.pay(session_of(booking))
     assert post(client, *stripe.signed(completed(stripe))) == 204
     booking.refresh_from_db()
     assert (booking.state, booking.payments.get().state) == ("held", "mismatch")
@@ -124,7 +124,7 @@ def test_a_method_that_takes_its_time_keeps_the_slot(
     practice: Practice, stripe: StandIn, soon: object
 ) -> None:
     booking = actions.book(practice.wants(soon))  # type: ignore[arg-type]
-    session = booking.payments.get().session_id
+    session = session_of(booking)
     stripe.pay_delayed(session)
     actions.settle(session)
     booking.refresh_from_db()
@@ -139,7 +139,7 @@ def test_a_slow_method_that_fails_frees_the_slot(
     practice: Practice, stripe: StandIn, soon: object
 ) -> None:
     booking = actions.book(practice.wants(soon))  # type: ignore[arg-type]
-    session = booking.payments.get().session_id
+    session = session_of(booking)
     stripe.pay_delayed(session)
     actions.settle(session)
     stripe.settle_delayed(session, ok=False)

@@ -1,6 +1,7 @@
 """What can be asked for and what cannot; nothing of a refused request is kept."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from booking.actions.errors import Invalid, SlotTaken, TooManyHolds
 from booking.models import Booking, Claim, Client, Offering, Place, Therapist
 from devtools.stripe_standin import StandIn
 from tests.booking.calendar import SUNDAY_NOON, at, is_away, works
-from tests.booking.conftest import Practice, Travel
+from tests.booking.conftest import Practice, Travel, session_of
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,8 @@ def test_fields_that_cannot_be_used_are_named(
         at(10, days=-7),  # past
         at(10, days=70),  # beyond the horizon of 60 days
         datetime(2026, 3, 2, 10),  # no offset
+        datetime(1, 1, 1, tzinfo=UTC),  # before Oslo's clocks
+        datetime(9999, 12, 31, 23, 55, tzinfo=UTC),  # the end of the calendar
     ],
     ids=str,
 )
@@ -236,15 +239,16 @@ def test_no_network_call_inside_a_transaction(
 
     depths = []
     real = sdk.RequestsClient.request
-    monkeypatch.setattr(
-        sdk.RequestsClient,
-        "request",
-        lambda *args, **rest: depths.append(len(connection.savepoint_ids)) or real(*args, **rest),
-    )
+
+    def watched(*args: Any, **rest: Any) -> Any:
+        depths.append(len(connection.savepoint_ids))
+        return real(*args, **rest)
+
+    monkeypatch.setattr(sdk.RequestsClient, "request", watched)
     with CaptureQueriesContext(connection):
         booking = actions.book(practice.wants(at(10)))
-        stripe.pay(booking.payments.get().session_id)
-        actions.settle(booking.payments.get().session_id)
+        stripe.pay(session_of(booking))
+        actions.settle(session_of(booking))
         actions.cancel(booking, actor="client")
     # The test's own transaction is the only one open.
     assert depths

@@ -13,7 +13,7 @@ from booking.states import TransitionRefused
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking.calendar import SUNDAY_NOON, at, works
-from tests.booking.conftest import Practice, Travel
+from tests.booking.conftest import Practice, Travel, session_of
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 def confirmed(practice: Practice, travel: Travel, stripe: StandIn) -> Booking:
     """Paid, for Monday at ten; the policy gives all back until a day before, nothing after."""
     booking = actions.book(practice.wants(at(10)))
-    stripe.pay(booking.payments.get().session_id)
-    settled = actions.settle(booking.payments.get().session_id)
+    stripe.pay(session_of(booking))
+    settled = actions.settle(session_of(booking))
     assert settled is not None
     return settled
 
@@ -127,6 +127,7 @@ def test_moving_keeps_the_payment_and_frees_the_old_time(
     perform_due()
     confirmed.refresh_from_db()
     assert (confirmed.start, confirmed.payment_state) == (at(14), "paid")
+    assert confirmed.event
     assert confirmed.event.start == at(14)
     assert len(mail.outbox) == 2
     assert actions.book(practice.wants(at(10), email="b@example.org")).state == "held"

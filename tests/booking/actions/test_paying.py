@@ -1,5 +1,7 @@
 """From hold to confirmed session, and every way a payment can miss it."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from django.core import mail
 
@@ -10,19 +12,18 @@ from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking.calendar import SUNDAY_NOON, at
 from tests.booking.conftest import Practice, Travel
-from datetime import timedelta
 
 pytestmark = pytest.mark.django_db
 
 
-def later(minutes: float):
+def later(minutes: float) -> datetime:
     return SUNDAY_NOON + timedelta(minutes=minutes)
 
 
 def test_a_paid_hold_is_confirmed_once(practice: Practice, travel: Travel, stripe: StandIn) -> None:
     booking = actions.book(practice.wants(at(10)))
     assert (booking.state, Claim.objects.count()) == ("held", 12)
-    session = Payment.objects.get().session_id
+    session = Payment.objects.get().session_id or ""
 
     stripe.pay(session)
     actions.settle(session)
@@ -35,11 +36,14 @@ def test_a_paid_hold_is_confirmed_once(practice: Practice, travel: Travel, strip
         "ingrid@example.org",
         "kari@example.org",
     ]
+    assert booking.event
     assert booking.event.title == booking.reference
     assert not Refund.objects.exists()
 
 
-def test_an_unpaid_hold_ends_at_stripe_first(practice, travel, stripe) -> None:
+def test_an_unpaid_hold_ends_at_stripe_first(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
     booking = actions.book(practice.wants(at(10)))
     travel(later(16))
     actions.sweep()
@@ -48,7 +52,9 @@ def test_an_unpaid_hold_ends_at_stripe_first(practice, travel, stripe) -> None:
     assert stripe.sessions()[0]["status"] == "expired"
 
 
-def test_the_time_stays_taken_while_stripe_cannot_be_asked(practice, travel, stripe) -> None:
+def test_the_time_stays_taken_while_stripe_cannot_be_asked(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
     booking = actions.book(practice.wants(at(10)))
     travel(later(16))
     stripe.stop()
@@ -59,9 +65,11 @@ def test_the_time_stays_taken_while_stripe_cannot_be_asked(practice, travel, str
         actions.book(practice.wants(at(10), email="b@example.org"))
 
 
-def test_a_payment_in_the_last_second_wins_over_the_sweep(practice, travel, stripe) -> None:
+def test_a_payment_in_the_last_second_wins_over_the_sweep(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
     booking = actions.book(practice.wants(at(10)))
-    session = Payment.objects.get().session_id
+    session = Payment.objects.get().session_id or ""
     stripe.pay(session)
     travel(later(16))
     actions.sweep()
@@ -69,9 +77,11 @@ def test_a_payment_in_the_last_second_wins_over_the_sweep(practice, travel, stri
     assert booking.state == "confirmed"
 
 
-def test_a_late_payment_takes_a_time_that_is_still_free(practice, travel, stripe) -> None:
+def test_a_late_payment_takes_a_time_that_is_still_free(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
     booking = actions.book(practice.wants(at(10)))
-    session = Payment.objects.get().session_id
+    session = Payment.objects.get().session_id or ""
     travel(later(16))
     actions.sweep()
     stripe.pay(session, late=True)
@@ -80,9 +90,11 @@ def test_a_late_payment_takes_a_time_that_is_still_free(practice, travel, stripe
     assert (booking.state, Claim.objects.count()) == ("confirmed", 12)
 
 
-def test_a_late_payment_for_a_lost_time_goes_back_whole(practice, travel, stripe) -> None:
+def test_a_late_payment_for_a_lost_time_goes_back_whole(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
     first = actions.book(practice.wants(at(10)))
-    session = Payment.objects.get().session_id
+    session = Payment.objects.get().session_id or ""
     travel(later(16))
     actions.sweep()
     second = actions.book(practice.wants(at(10), email="b@example.org"))
@@ -97,13 +109,15 @@ def test_a_late_payment_for_a_lost_time_goes_back_whole(practice, travel, stripe
     assert [m.to for m in mail.outbox] == [["kari@example.org"]]
 
 
-def test_a_free_service_never_meets_stripe(practice, travel, stripe) -> None:
+def test_a_free_service_never_meets_stripe(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
     booking = actions.book(practice.wants(at(10), service="intro"))
     assert (booking.state, booking.payment_state) == ("confirmed", "none")
     assert stripe.requests() == []
 
 
-def test_stripe_away_holds_nothing(practice, travel, stripe) -> None:
+def test_stripe_away_holds_nothing(practice: Practice, travel: Travel, stripe: StandIn) -> None:
     stripe.stop()
     with pytest.raises(PaymentUnavailable):
         actions.book(practice.wants(at(10), request_key="k"))
@@ -111,7 +125,9 @@ def test_stripe_away_holds_nothing(practice, travel, stripe) -> None:
     assert Booking.objects.get().state == "expired"
 
 
-def test_the_same_key_gives_the_same_booking_and_session(practice, travel, stripe) -> None:
+def test_the_same_key_gives_the_same_booking_and_session(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
     first = actions.book(practice.wants(at(10), request_key="k"))
     again = actions.book(practice.wants(at(10), request_key="k"))
     assert first.pk == again.pk

@@ -1,0 +1,20 @@
+"""The booking half of the API, mounted under /api/v3/booking/.
+
+Every failure is application/problem+json with type, title, status and detail; where fields are to
+blame, errors lists {"loc": ["body", "client", "email"], "msg": …, "type": …}, loc being where the
+fault is. The types are in booking.api.problems; about:blank says no more than the status does.
+"""
+
+from ninja import NinjaAPI
+
+from booking.api import bookings, catalogue, errors, guard, slots, therapists
+
+__all__ = ["mount"]
+
+
+def mount(api: NinjaAPI) -> None:
+    """Call it before the API's URLs are asked for."""
+    errors.register(api)
+    for part in (catalogue, therapists, slots, bookings):
+        part.router.add_decorator(guard.in_their_language, mode="view")
+        api.add_router("/booking/", part.router)

@@ -1,0 +1,117 @@
+"""One booking, reached by its secret token and by nothing else."""
+
+from django.http import HttpRequest
+from ninja import Header, Router, Status
+
+from booking import actions
+from booking.api.alternatives import told_of_others
+from booking.api.errors import NoSuchBooking
+from booking.api.guard import private
+from booking.api.problems import documented
+from booking.api.request import (
+    BookingBookingIn,
+    BookingHeaders,
+    BookingRescheduleIn,
+    asked_for,
+    ip_of,
+)
+from booking.api.schemas import BookingBooking
+from booking.api.shown import shown
+from booking.api.slots import bookable
+from booking.models import Booking
+
+router = Router(tags=["booking"])
+router.add_decorator(private, mode="view")
+
+CLIENT = "client"
+
+
+@router.post(
+    "bookings/",
+    response={201: BookingBooking, **documented(400, 409, 413, 422, 429, 503)},
+    operation_id="booking_book",
+    summary="Book a free time",
+    description="What costs something is held until it is paid at `checkout_url`; what is free is "
+    "confirmed at once.",
+)
+def book(
+    request: HttpRequest, wish: BookingBookingIn, headers: Header[BookingHeaders]
+) -> Status[BookingBooking]:
+    asked = asked_for(wish, headers, ip_of(request))
+    with told_of_others(bookable(wish.service), wish.therapist, wish.format, wish.place):
+        booking = actions.book(asked)
+    token = booking.token
+    return Status(201, shown(found(token), token))
+
+
+@router.get(
+    "bookings/{token}/",
+    response={200: BookingBooking, **documented(404)},
+    operation_id="booking_show",
+    summary="A booking",
+)
+def show(request: HttpRequest, token: str) -> BookingBooking:
+    return shown(found(token), token)
+
+
+@router.post(
+    "bookings/{token}/extend/",
+    response={200: BookingBooking, **documented(404, 409)},
+    operation_id="booking_extend",
+    summary="Hold it longer, once",
+)
+def extend(request: HttpRequest, token: str) -> BookingBooking:
+    actions.extend(found(token))
+    return shown(found(token), token)
+
+
+@router.post(
+    "bookings/{token}/pay/",
+    response={200: BookingBooking, **documented(404, 409, 503)},
+    operation_id="booking_pay",
+    summary="A fresh checkout_url for what is held",
+)
+def pay(request: HttpRequest, token: str) -> BookingBooking:
+    actions.pay(found(token))
+    return shown(found(token), token)
+
+
+@router.post(
+    "bookings/{token}/cancel/",
+    response={200: BookingBooking, **documented(404, 409, 503)},
+    operation_id="booking_cancel",
+    summary="Cancel it",
+    description="What goes back follows the policy agreed when it was booked. Twice is once.",
+)
+def cancel(request: HttpRequest, token: str) -> BookingBooking:
+    actions.cancel(found(token), actor=CLIENT)
+    return shown(found(token), token)
+
+
+@router.post(
+    "bookings/{token}/reschedule/",
+    response={200: BookingBooking, **documented(400, 404, 409, 413, 422)},
+    operation_id="booking_reschedule",
+    summary="Move it to a free time with the same price",
+)
+def reschedule(request: HttpRequest, token: str, wish: BookingRescheduleIn) -> BookingBooking:
+    booking = found(token)
+    therapist = wish.therapist or booking.therapist.slug
+    others = (
+        offering
+        for offering in bookable(booking.service.slug)
+        if offering.price_amount == booking.price_amount
+    )
+    place = booking.place.slug if booking.place else None
+    with told_of_others(others, therapist, booking.format, place):
+        actions.reschedule(booking, wish.start, wish.therapist, actor=CLIENT)
+    return shown(found(token), token)
+
+
+def found(token: str) -> Booking:
+    """As it is now. Raises NoSuchBooking."""
+    known = Booking.objects.with_token(token).select_related("therapist", "service", "place")
+    booking = known.prefetch_related("payments").first()
+    if booking is None:
+        raise NoSuchBooking
+    return booking

@@ -1,0 +1,110 @@
+"""Which answer each refusal gets. Everything else is Wagtail's API's own to answer."""
+
+from collections.abc import Callable, Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+
+from booking.actions.errors import (
+    Invalid,
+    PaymentUnavailable,
+    PriceDiffers,
+    SlotTaken,
+    TooManyHolds,
+)
+from booking.api.fields import Unusable
+from booking.api.problems import problem
+from booking.payments import GatewayUnavailable
+from booking.states import TransitionRefused
+
+OF_CLIENT = ("name", "email", "phone", "language")
+IN_HEADER = ("Idempotency-Key",)
+
+
+class NoSuchBooking(Exception):
+    """A token nobody was given, or one that was taken back."""
+
+
+def register(api: NinjaAPI) -> None:
+    for kind, handler in HANDLERS.items():
+        api.add_exception_handler(kind, handler)
+
+
+def unusable(request: HttpRequest, error: Unusable) -> HttpResponse:
+    return fields_to_blame(error.errors)
+
+
+def invalid(request: HttpRequest, error: Invalid) -> HttpResponse:
+    return fields_to_blame(
+        [
+            {"loc": place_of(field), "msg": sentence, "type": "invalid"}
+            for field, sentence in error.errors.items()
+        ]
+    )
+
+
+def fields_to_blame(errors: list[Mapping[str, object]]) -> HttpResponse:
+    return problem(422, "invalid", _("Something in the request cannot be used."), errors=errors)
+
+
+def place_of(field: str) -> list[str]:
+    if field in IN_HEADER:
+        return ["header", field]
+    return ["body", "client", field] if field in OF_CLIENT else ["body", field]
+
+
+def no_such_booking(request: HttpRequest, error: NoSuchBooking) -> HttpResponse:
+    return problem(404, "not-found", _("There is no such booking."))
+
+
+def slot_taken(request: HttpRequest, error: SlotTaken) -> HttpResponse:
+    return problem(
+        409,
+        "slot-taken",
+        _("Somebody else has this time by now."),
+        alternatives=getattr(error, "alternatives", []),
+    )
+
+
+def transition_refused(request: HttpRequest, error: TransitionRefused) -> HttpResponse:
+    return problem(409, "transition-refused", _("The booking no longer allows this."))
+
+
+def price_differs(request: HttpRequest, error: PriceDiffers) -> HttpResponse:
+    return problem(
+        422, "price-differs", _("A session can only be moved to a time with the same price.")
+    )
+
+
+def too_many_holds(request: HttpRequest, error: TooManyHolds) -> HttpResponse:
+    return problem(
+        429,
+        "too-many-holds",
+        _("You already hold as many times as can be held at once."),
+        retry_after=error.retry_after,
+    )
+
+
+def payment_unavailable(
+    request: HttpRequest, error: PaymentUnavailable | GatewayUnavailable
+) -> HttpResponse:
+    return problem(
+        503,
+        "payment-unavailable",
+        _("The payment service does not answer. Try again in a moment."),
+        retry_after=PaymentUnavailable.retry_after,
+    )
+
+
+HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
+    Unusable: unusable,
+    Invalid: invalid,
+    NoSuchBooking: no_such_booking,
+    SlotTaken: slot_taken,
+    TransitionRefused: transition_refused,
+    PriceDiffers: price_differs,
+    TooManyHolds: too_many_holds,
+    PaymentUnavailable: payment_unavailable,
+    GatewayUnavailable: payment_unavailable,
+}

@@ -1,0 +1,56 @@
+"""What went wrong, in one form (RFC 9457). The types are public: front-ends tell by them."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from pydantic import BaseModel, Field
+
+from booking.api.schemas import BookingSlot
+
+TITLES = {
+    "invalid": "The request cannot be used as it is",
+    "not-found": "Not found",
+    "payment-unavailable": "Payment cannot be reached",
+    "price-differs": "The other time has another price",
+    "slot-taken": "The time is taken",
+    "too-large": "The request is too large",
+    "too-many-holds": "Too many times held",
+    "transition-refused": "The booking does not allow this now",
+}
+
+
+class BookingFieldError(BaseModel):
+    loc: list[str | int] = Field(description="Such as body, client, email.")
+    msg: str
+    type: str
+
+
+class BookingProblem(BaseModel):
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[BookingFieldError] | None = None
+
+
+class BookingConflict(BookingProblem):
+    alternatives: list[BookingSlot] | None = Field(
+        None, description="With slot-taken: the nearest free times, the same therapist's first."
+    )
+
+
+def documented(*statuses: int) -> dict[int, type[BookingProblem]]:
+    """For an operation's `response`."""
+    return {status: BookingConflict if status == 409 else BookingProblem for status in statuses}
+
+
+def problem(
+    status: int, kind: str, detail: str, *, retry_after: int | None = None, **more: Any
+) -> HttpResponse:
+    body = BookingConflict(
+        type=kind, title=TITLES[kind], status=status, detail=detail, **more
+    ).model_dump_json(exclude_none=True)
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return HttpResponse(
+        body, status=status, content_type="application/problem+json", headers=headers
+    )

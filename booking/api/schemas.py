@@ -1,0 +1,138 @@
+"""What goes out. Money in øre, times on the practice's wall clock with their offset."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, Field
+
+from booking import conf, formats
+from booking.api.fields import SessionFormat
+from booking.availability import FreeTime
+
+
+class BookingMoney(BaseModel):
+    amount: int = Field(description="In øre.")
+    currency: str
+
+
+class BookingService(BaseModel):
+    slug: str
+    name: str
+    description: str
+    duration_minutes: int
+    price: BookingMoney
+    price_from: BookingMoney = Field(description="The lowest of any therapist.")
+    formats: list[SessionFormat]
+    free: bool
+    audience: str
+
+
+class BookingServiceList(BaseModel):
+    count: int
+    items: list[BookingService]
+
+
+class BookingPlace(BaseModel):
+    slug: str
+    name: str
+    address: str
+
+
+class BookingPlaceList(BaseModel):
+    count: int
+    items: list[BookingPlace]
+
+
+class BookingSlot(BaseModel):
+    start: datetime
+    end: datetime
+    therapist: str
+    formats: list[SessionFormat]
+    places: list[str] = Field(description="Where it can be held in person.")
+    price: BookingMoney
+
+
+class BookingSlotList(BaseModel):
+    timezone: str
+    count: int
+    items: list[BookingSlot]
+
+
+class BookingTherapist(BaseModel):
+    slug: str
+    name: str
+    title: str
+    status: str = Field(description="authorised (health personnel) or other.")
+    languages: list[str]
+    topics: list[str]
+    formats: list[SessionFormat]
+    page_url: str | None
+    next_slot: BookingSlot | None = Field(
+        description="The first free time within 30 days, of the service and format if asked for."
+    )
+
+
+class BookingTherapistList(BaseModel):
+    count: int
+    items: list[BookingTherapist]
+
+
+class BookingPayment(BaseModel):
+    status: str = Field(
+        description="none, due, open, processing, paid, part_refunded, refunded, failed, disputed."
+    )
+    amount: BookingMoney = Field(description="What was paid; until then what is to be paid.")
+    refunded: BookingMoney = Field(description="What went back or is on its way.")
+
+
+class BookingCancellation(BaseModel):
+    allowed: bool
+    refund: BookingMoney = Field(description="What would go back if it were cancelled now.")
+    free_until: datetime | None = Field(
+        description="Until then cancelling cost nothing, also when that is past. Null where it "
+        "never did: the booking was made later than that."
+    )
+
+
+class BookingBooking(BaseModel):
+    reference: str
+    token: str
+    state: str = Field(
+        description="offered, held, processing, confirmed, completed, no_show, expired, cancelled."
+    )
+    start: datetime
+    end: datetime
+    therapist: str
+    service: str
+    format: SessionFormat
+    place: str | None
+    price: BookingMoney
+    hold_expires_at: datetime | None = Field(description="While it is held, else null.")
+    checkout_url: str | None = Field(description="Where to pay while it is held, else null.")
+    manage_url: str
+    payment: BookingPayment
+    cancellation: BookingCancellation
+
+
+def money(amount: int, currency: str = conf.CURRENCY) -> BookingMoney:
+    return BookingMoney(amount=amount, currency=currency)
+
+
+def local(moment: datetime) -> datetime:
+    return formats.local(moment).replace(microsecond=0)
+
+
+def slot(free: FreeTime, places: dict[int, str]) -> BookingSlot:
+    """places: slugs by id, of those in use."""
+    held_in: list[SessionFormat] = []
+    if free.online:
+        held_in.append("online")
+    if free.places:
+        held_in.append("in_person")
+    return BookingSlot(
+        start=local(free.start),
+        end=local(free.end),
+        therapist=free.therapist.slug,
+        formats=held_in,
+        places=sorted(places[place] for place in free.places),
+        price=money(free.price_amount),
+    )

@@ -1,0 +1,97 @@
+"""A booking as the API shows it."""
+
+from datetime import datetime
+from typing import cast
+
+from django.urls import reverse
+from django.utils import translation
+
+from booking import clock, conf
+from booking.actions import policy_of
+from booking.actions.refunds import returned
+from booking.api.fields import SessionFormat
+from booking.api.schemas import (
+    BookingBooking,
+    BookingCancellation,
+    BookingMoney,
+    BookingPayment,
+    local,
+    money,
+)
+from booking.models import Booking, Payment
+from booking.states import NEXT, State
+
+
+def shown(booking: Booking, token: str) -> BookingBooking:
+    now = clock.now()
+    payments = list(booking.payments.all())
+    hold_ends = booking.hold_expires_at if booking.state == State.HELD else None
+    return BookingBooking(
+        reference=booking.reference,
+        token=token,
+        state=booking.state,
+        start=local(booking.start),
+        end=local(booking.end),
+        therapist=booking.therapist.slug,
+        service=booking.service.slug,
+        format=cast(SessionFormat, booking.format),
+        place=booking.place.slug if booking.place else None,
+        price=money(booking.price_amount, booking.currency),
+        hold_expires_at=local(hold_ends) if hold_ends else None,
+        checkout_url=checkout_url(payments, now) if hold_ends and hold_ends > now else None,
+        manage_url=manage_url(booking, token),
+        payment=payment_of(booking, payments),
+        cancellation=cancellation_of(booking, payments, now),
+    )
+
+
+def checkout_url(payments: list[Payment], now: datetime) -> str | None:
+    waiting = [
+        payment.checkout_url
+        for payment in payments
+        if payment.state == Payment.State.OPEN and payment.expires_at > now
+    ]
+    return (waiting and waiting[-1]) or None
+
+
+def manage_url(booking: Booking, token: str) -> str:
+    with translation.override(booking.language):
+        return conf.base_url() + reverse("booking:manage", args=[token])
+
+
+def payment_of(booking: Booking, payments: list[Payment]) -> BookingPayment:
+    paid = [payment for payment in payments if payment.state == Payment.State.PAID]
+    amount = sum(payment.amount for payment in paid) if paid else booking.price_amount
+    return BookingPayment(
+        status=booking.payment_state,
+        amount=money(amount, booking.currency),
+        refunded=money(sum(map(returned, paid)), booking.currency),
+    )
+
+
+def cancellation_of(
+    booking: Booking, payments: list[Payment], now: datetime
+) -> BookingCancellation:
+    allowed = State.CANCELLED in NEXT[State(booking.state)] and booking.start > now
+    return BookingCancellation(
+        allowed=allowed,
+        refund=refund_of(booking, payments, now) if allowed else money(0, booking.currency),
+        free_until=free_until(booking),
+    )
+
+
+def refund_of(booking: Booking, payments: list[Payment], now: datetime) -> BookingMoney:
+    policy = policy_of(booking)
+    due = [
+        min(policy.refund(payment.amount, booking.start, now), payment.amount - returned(payment))
+        for payment in payments
+        if payment.state == Payment.State.PAID
+    ]
+    return money(sum(due), booking.currency)
+
+
+def free_until(booking: Booking) -> datetime | None:
+    if booking.price_amount == 0:
+        return local(booking.start)
+    until = policy_of(booking).free_until(booking.start)
+    return local(until) if until >= booking.created_at else None

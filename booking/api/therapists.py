@@ -1,0 +1,117 @@
+"""Who can be booked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Prefetch, Q
+from django.http import HttpRequest
+from ninja import Query, Router
+from pydantic import Field
+
+from booking import clock, conf, formats
+from booking.api.catalogue import for_a_minute
+from booking.api.fields import BookingPage, LanguageCode, SessionFormat, Slug
+from booking.api.problems import documented
+from booking.api.schemas import BookingTherapist, BookingTherapistList, slot
+from booking.availability import next_free
+from booking.models import Offering, Place, Service, Therapist, WorkingHours
+
+router = Router(tags=["booking"])
+
+
+class BookingTherapistsQuery(BookingPage):
+    service: Slug | None = None
+    format: SessionFormat | None = None
+    language: LanguageCode | None = Field(None, description="Such as nb or en.")
+    topic: Slug | None = None
+
+
+@router.get(
+    "therapists/",
+    response={200: BookingTherapistList, **documented(422)},
+    operation_id="booking_therapists",
+    summary="Who can be booked",
+)
+@for_a_minute
+def therapists(request: HttpRequest, query: Query[BookingTherapistsQuery]) -> BookingTherapistList:
+    now = clock.now()
+    found = wanted(query)
+    ways = formats_of(found, now)
+    found = [person for person in found if query.format is None or query.format in ways[person.pk]]
+    shown = found[query.offset : query.offset + query.limit]
+    return BookingTherapistList(count=len(found), items=described(shown, ways, query, now, request))
+
+
+def wanted(query: BookingTherapistsQuery) -> list[Therapist]:
+    offerings = Prefetch("offerings", Offering.objects.select_related("service"))
+    people = Therapist.objects.taking_clients().prefetch_related("topics", offerings)
+    if query.service:
+        people = people.filter(
+            offerings__service__slug=query.service, offerings__service__active=True
+        )
+    if query.topic:
+        people = people.filter(topics__slug=query.topic)
+    # In Python: SQLite cannot look into a list, and a practice is tens of people.
+    return [
+        person for person in people if query.language is None or query.language in person.languages
+    ]
+
+
+def formats_of(therapists: Iterable[Therapist], now: datetime) -> dict[int, list[SessionFormat]]:
+    """How a service of hers can be had, now that her working hours are as they are."""
+    worked = hours_kept(therapists, now)
+    found: dict[int, list[SessionFormat]] = {}
+    for person in therapists:
+        services = [row.service for row in person.offerings.all() if row.service.active]
+        ways = worked[person.hours_id]
+        found[person.pk] = []
+        if "online" in ways and any(service.online for service in services):
+            found[person.pk].append("online")
+        if "in_person" in ways and any(service.in_person for service in services):
+            found[person.pk].append("in_person")
+    return found
+
+
+def hours_kept(therapists: Iterable[Therapist], now: datetime) -> dict[int, set[str]]:
+    """By calendar id, of the hours that have not ended for good."""
+    calendars = [person.hours_id for person in therapists]
+    rows = WorkingHours.objects.filter(event__calendar__in=calendars).filter(
+        Q(event__rule=None, event__end__gt=now)
+        | Q(event__rule__isnull=False)
+        & (Q(event__end_recurring_period=None) | Q(event__end_recurring_period__gt=now))
+    )
+    ways: dict[int, set[str]] = defaultdict(set)
+    for calendar, online, at_place in rows.values_list(
+        "event__calendar", "online", "place__active"
+    ):
+        ways[calendar] |= {"online"} if online else set()
+        ways[calendar] |= {"in_person"} if at_place else set()
+    return ways
+
+
+def described(
+    therapists: Sequence[Therapist],
+    ways: dict[int, list[SessionFormat]],
+    query: BookingTherapistsQuery,
+    now: datetime,
+    request: HttpRequest,
+) -> list[BookingTherapist]:
+    places = dict(Place.objects.active().values_list("pk", "slug"))
+    service = Service.objects.filter(slug=query.service).first() if query.service else None
+    free = next_free(therapists, now, service, query.format)
+    pages = conf.therapist_pages()(therapists, request)
+    return [
+        BookingTherapist(
+            slug=person.slug,
+            name=person.name,
+            title=(formats.english() and person.title_en) or person.title,
+            status=person.status,
+            languages=person.languages,
+            topics=[topic.slug for topic in person.topics.all()],
+            formats=ways[person.pk],
+            page_url=pages.get(person.pk),
+            next_slot=slot(free[person.pk], places) if person.pk in free else None,
+        )
+        for person in therapists
+    ]

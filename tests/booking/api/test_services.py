@@ -1,0 +1,89 @@
+import pytest
+from django.test import Client
+
+from tests.booking.api.calls import faults, get
+from tests.booking.factories import offering, service, therapist
+
+pytestmark = pytest.mark.django_db
+
+
+def kroner(whole: int) -> dict[str, object]:
+    return {"amount": whole * 100, "currency": "NOK"}
+
+
+def test_a_service_is_told_in_the_contract_s_words() -> None:
+    service(
+        "Parsamtale",
+        slug="par",
+        description="For to.",
+        audience="couple",
+        price_amount=89500,
+        duration_minutes=80,
+        in_person=False,
+    )
+    assert get("services/").json() == {
+        "count": 1,
+        "items": [
+            {
+                "slug": "par",
+                "name": "Parsamtale",
+                "description": "For to.",
+                "duration_minutes": 80,
+                "price": kroner(895),
+                "price_from": kroner(895),
+                "formats": ["online"],
+                "free": False,
+                "audience": "couple",
+            }
+        ],
+    }
+
+
+def test_price_from_is_the_lowest_of_those_who_can_be_booked() -> None:
+    talk = service(price_amount=49500)
+    offering(therapist(), talk)
+    offering(therapist(), talk, price=45000)
+    offering(therapist(accepting_clients=False), talk, price=10000)
+    offering(therapist(active=False), talk, price=20000)
+    told = get("services/").json()["items"][0]
+    assert (told["price"], told["price_from"]) == (kroner(495), kroner(450))
+
+
+def test_a_therapist_may_give_it_for_nothing() -> None:
+    talk = service(price_amount=49500)
+    offering(therapist(), talk, price=0)
+    told = get("services/").json()["items"][0]
+    assert (told["price_from"], told["free"]) == (kroner(0), False)
+
+
+def test_what_is_free_says_so() -> None:
+    service(price_amount=0)
+    told = get("services/").json()["items"][0]
+    assert (told["price"], told["free"]) == (kroner(0), True)
+
+
+def test_only_what_is_in_use_in_the_practice_s_order() -> None:
+    service("Gammel", active=False)
+    service("Andre", order=2)
+    service("Første", order=1)
+    assert [told["name"] for told in get("services/").json()["items"]] == ["Første", "Andre"]
+
+
+def test_the_words_follow_the_reader_s_language(client: Client) -> None:
+    service("Samtale", name_en="Conversation", description="Hei", description_en="Hello")
+    response = client.get("/api/v3/booking/services/", headers={"accept-language": "en"})
+    told = response.json()["items"][0]
+    assert (told["name"], told["description"]) == ("Conversation", "Hello")
+    assert response["Vary"] == "Accept-Language"
+
+
+def test_lists_are_paged() -> None:
+    for name in "abc":
+        service(name)
+    page = get("services/", limit=1, offset=1).json()
+    assert (page["count"], [told["name"] for told in page["items"]]) == (3, ["b"])
+
+
+@pytest.mark.parametrize("query", [{"limit": 101}, {"limit": 0}, {"limit": "x"}, {"offset": -1}])
+def test_a_page_that_cannot_be_given(query: dict[str, object]) -> None:
+    assert faults(get("services/", **query)) == [["query", next(iter(query))]]
