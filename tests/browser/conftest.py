@@ -1,0 +1,119 @@
+"""A real Chromium on the real site: `make run`'s own processes with the demo practice."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from devtools import chromium
+from devtools.processes import stop
+
+ROOT = Path(__file__).parents[2]
+SIZES = {"phone": (360, 740), "desk": (1280, 900)}
+
+
+@dataclass
+class Site:
+    url: str
+    var: Path
+
+    def mails(self) -> list[str]:
+        """What was sent, newest last, headers and all."""
+        files = sorted((self.var / "mail").glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
+        return [path.read_text() for path in files]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Started as `make run` does it, on a free port and with data of its own."""
+    var = tmp_path_factory.mktemp("var")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "PORT": str(port),
+        "VAR_DIR": str(var),
+    }
+    log = (var / "log").open("wb")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "devtools.run"], cwd=ROOT, env=environment, stdout=log, stderr=log
+    )
+    try:
+        wait_until_ready(var / "log", process)
+        yield Site(f"http://127.0.0.1:{port}", var)
+    finally:
+        stop(process)
+        log.close()
+
+
+def wait_until_ready(log: Path, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + 240
+    while time.monotonic() < until:
+        text = log.read_text()
+        if "Ctrl-C" in text:
+            return
+        assert process.poll() is None, text
+        time.sleep(0.2)
+    raise AssertionError(f"the site did not start: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(
+            executable_path=chromium.path(),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+
+
+@dataclass
+class Walk:
+    """One visitor: her page, what her browser asked for, and how many bytes came."""
+
+    page: Page
+    context: BrowserContext
+    requests: list[Request] = field(default_factory=list)
+
+    def hosts(self) -> set[str]:
+        return {re.sub(r"^\w+://([^/]+).*", r"\1", request.url) for request in self.requests}
+
+    def fits(self) -> bool:
+        """Nothing sticks out to the side."""
+        return bool(
+            self.page.evaluate(
+                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+            )
+        )
+
+
+Visitor = Callable[..., Walk]
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    contexts = []
+
+    def come(size: str = "desk", script: bool = True, language: str = "nb-NO") -> Walk:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, java_script_enabled=script, locale=language
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        walk = Walk(context.new_page(), context)
+        context.on("request", lambda request: walk.requests.append(request))
+        return walk
+
+    yield come
+    for context in contexts:
+        context.close()

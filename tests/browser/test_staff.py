@@ -1,0 +1,54 @@
+"""The Wagtail admin, as an editor, a therapist and the desk use it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site, Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def log_in(site: Site, page: Page, name: str) -> None:
+    page.goto(site.url + "/admin/login/")
+    page.locator("input[name=username]").fill(name)
+    page.locator("input[name=password]").fill("demo")
+    page.locator("form button[type=submit]").click()
+    expect(page).to_have_url(re.compile(r"/admin/$"))
+
+
+def test_an_editor_publishes_an_article(site: Site, visitor: Visitor) -> None:
+    page = visitor().page
+    log_in(site, page, "editor")
+    page.goto(site.url + "/artikler/")
+    listing = page.request.get(site.url + "/api/v3/resolve/?path=/artikler/").json()
+    page.goto(f"{site.url}/admin/pages/add/cms/articlepage/{listing['id']}/")
+    page.locator("[name=title]").fill("Søvn og uro")
+    page.locator("[name=ingress]").fill("Når natten blir lang, hjelper det å vite hvorfor.")
+    page.get_by_role("button", name="Flere handlinger").last.click()
+    page.locator("[name=action-publish]").click()
+    expect(page.get_by_text("Søvn og uro").first).to_be_visible()
+    reader = visitor("phone").page
+    reader.goto(site.url + "/artikler/")
+    reader.get_by_role("link", name="Søvn og uro").first.click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Søvn og uro")
+
+
+def test_a_therapist_finds_her_own_bookings_only(site: Site, visitor: Visitor) -> None:
+    shown = {}
+    for name in ("ingrid-solvang", "elias-karimi"):
+        page = visitor().page
+        log_in(site, page, name)
+        page.goto(site.url + "/admin/booking/bookings/")
+        shown[name] = set(re.findall(r"\b[A-HJ-NP-Z2-9]{8}\b", page.locator("main").inner_text()))
+    assert all(shown.values())
+    assert not shown["ingrid-solvang"] & shown["elias-karimi"]
+
+
+def test_a_therapist_changes_her_weekly_hours(site: Site, visitor: Visitor) -> None:
+    page = visitor().page
+    log_in(site, page, "thea-nguyen-berg")
+    page.goto(site.url + "/admin/booking/hours/")
+    page.get_by_role("button", name="Lagre").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
