@@ -1,0 +1,82 @@
+# Two commands matter: `make run` and `make test`. Both do their own set-up.
+# `make test PYTHON=python3.13` picks the interpreter (a path will do); each has an environment
+# of its own.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := $(if $(filter python3,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint check unit browser postgres quick lock messages clean
+
+help:
+	@echo "make run    the site with demo data and a worker, on http://127.0.0.1:$(PORT)"
+	@echo "make test   everything: style, types, imports, SQLite, PostgreSQL, Chromium"
+	@echo "make quick  as test, on SQLite alone and without browser and process tests"
+	@echo "make lock   new locked requirements (needs uv)"
+
+# Python 3.11 takes Django 5.2, newer ones Django 6.1: one locked file for each line.
+$(READY): pyproject.toml requirements/django52.txt requirements/django61.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Terapivakten needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "$(PYTHON) has no venv module. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "== Installing into $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/$$($(BIN)/python -c \
+	  'import sys; print("django52" if sys.version_info < (3, 12) else "django61")').txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+messages: $(READY)
+	@$(BIN)/python -m devtools.messages
+
+run: $(READY) messages
+	@PORT=$(PORT) $(BIN)/python -m devtools.run
+
+test: lint check unit postgres browser
+	@echo "All of it passed on $$($(BIN)/python --version)."
+
+# Everything but browser and process tests: for the other interpreters.
+quick: lint check
+	@echo "== Tests on SQLite, without browsers and processes"
+	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not processes"
+
+lint: $(READY)
+	@echo "== Style, types and imports"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy .
+	@$(BIN)/lint-imports
+
+check: $(READY) messages
+	@echo "== Migrations and production settings"
+	@DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python site/manage.py makemigrations --check --dry-run
+	@$(BIN)/python -m devtools.check_production
+
+unit: $(READY) messages
+	@echo "== Tests on SQLite"
+	@$(BIN)/python -m pytest -q -n 2 -m "not browser"
+
+postgres: $(READY) messages
+	@echo "== Tests on PostgreSQL"
+	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 2 -m "not browser"
+
+browser: $(READY) messages
+	@echo "== Tests in Chromium"
+	@$(BIN)/python -m devtools.chromium
+	@$(BIN)/python -m pytest -q -m browser
+
+lock:
+	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes \
+	  --no-header --no-annotate --constraints requirements/django52.in --output-file requirements/django52.txt
+	uv pip compile pyproject.toml --extra dev --python-version 3.12 --universal --generate-hashes \
+	  --no-header --no-annotate --output-file requirements/django61.txt
+
+clean:
+	rm -rf .venv .venv-* var

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from devtools import views
+
+urlpatterns = [
+    path("", views.index, name="dev_index"),
+    path("mail/", views.mail_list, name="dev_mails"),
+    path("mail/<slug:name>/", views.mail, name="dev_mail"),
+    path("mail/<slug:name>/html/", views.mail_html, name="dev_mail_html"),
+    path("mail/<slug:name>/<int:number>/", views.attachment, name="dev_attachment"),
+]

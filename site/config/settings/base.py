@@ -1,0 +1,200 @@
+"""What holds everywhere. dev, test and production add what differs, and no secret is here."""
+
+import django
+from django.utils.translation import gettext_lazy as _
+
+from config.settings.environment import (
+    BASE_DIR,
+    CONFIG_DIR,
+    VAR_DIR,
+    database,
+    env,
+    listed,
+    storage,
+)
+
+INSTALLED_APPS = [
+    "config.apps.ConfigConfig",
+    "search",
+    "cms",
+    "reviews",
+    "booking",
+    "wagtail.api.v3",
+    "ninja",
+    "wagtail.contrib.forms",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.locales",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_tasks",
+    "django_tasks_db",
+    "anymail",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    # Last: its base.html and static files would otherwise shadow ours.
+    "schedule",
+]
+
+MIDDLEWARE = [
+    "config.proxies.ClientAddress",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.csp.Middleware",
+    "config.csp.Policy",
+    "config.problems.Problems",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates", CONFIG_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Wagtail's search needs it there, and only there: on SQLite it would ask for psycopg.
+    INSTALLED_APPS.insert(-1, "django.contrib.postgres")
+CACHES = {"default": env.cache("CACHE_URL", "locmemcache://")}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+LANGUAGE_CODE = "nb"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nb", _("Norwegian")), ("en", _("English"))]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("nb", "Norsk bokmål"), ("en", "English")]
+WAGTAIL_I18N_ENABLED = True
+LOCALE_PATHS = [CONFIG_DIR / "locale"]
+TIME_ZONE = "Europe/Oslo"
+USE_I18N = True
+USE_TZ = True
+FIRST_DAY_OF_WEEK = 1  # django-scheduler's own: its weeks begin on Sundays otherwise
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+MEDIA_URL = env("MEDIA_URL", default="/media/")
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": storage(MEDIA_URL),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article in the page editor
+
+WAGTAIL_SITE_NAME = "Terapivakten"
+WAGTAILADMIN_BASE_URL = BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
+WAGTAILAPI_RICH_TEXT_FORMAT = "html"
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# The admin asks nobody outside: avatars would send hashes of our people's addresses.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+# No cookie outside the admin, so neither is ever sent to a reader's pages.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview is a frame of our own
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # asks for DENY, which would end that preview
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+# The policy itself is chosen for each response by config.csp.Policy.
+SECURE_CSP = {"default-src": ["'self'"]}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": SECURE_CSP}
+
+if django.VERSION >= (6, 0):
+    _immediate = "django.tasks.backends.immediate.ImmediateBackend"
+else:
+    _immediate = "django_tasks.backends.immediate.ImmediateBackend"
+TASKS_MODE = env("TASKS", default="immediate")
+TASKS = {
+    "default": {
+        "BACKEND": {"immediate": _immediate, "database": "django_tasks_db.DatabaseBackend"}.get(
+            TASKS_MODE, TASKS_MODE
+        )
+    }
+}
+
+STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="")
+STRIPE_WEBHOOK_SECRETS = listed("STRIPE_WEBHOOK_SECRET")
+STRIPE_API_BASE = env("STRIPE_API_BASE", default="")
+STRIPE_CHECKOUT_ORIGIN = "https://checkout.stripe.com"
+
+FIELD_KEYS = listed("FIELD_KEYS")
+INDEX_KEY = env("INDEX_KEY", default="")
+LINK_KEYS = listed("LINK_KEYS")
+HOLD_MINUTES = env.int("HOLD_MINUTES", default=15)
+MAX_HOLDS = env.int("MAX_HOLDS", default=3)
+MAX_HOLDS_PER_IP = env.int("MAX_HOLDS_PER_IP", default=10)
+BOOKING_CLOCK_FILE = ""
+BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
+PRODUCTION = False
+MAILBOX_DIR = ""  # set in development: mail is kept there and shown at /dev/mail/
+
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="time@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"masked": {"()": "config.logging.MaskTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["masked"]}},
+    "loggers": {
+        # Without Django's own handler: it would print each line again, and unmasked.
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django_tasks": {"level": "WARNING"},
+        "django.tasks": {"level": "WARNING"},
+        # At DEBUG Stripe's client prints request bodies.
+        "stripe": {"level": "WARNING"},
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,54 @@
+"""What the machine tells us. The names are public: see docs/operations.md."""
+
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+# The checkout when we run from one; the working directory when installed as a package.
+ROOT = Path(__file__).resolve().parents[3]
+BASE_DIR = ROOT if (ROOT / "pyproject.toml").exists() else Path.cwd()
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+CONFIG_DIR = Path(__file__).resolve().parents[1]
+
+
+def database() -> dict[str, object]:
+    """DATABASE_URL as Django wants it, with what our locking needs on SQLite."""
+    settings: dict[str, object] = env.db("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        # IMMEDIATE takes the write lock at BEGIN: two bookers queue up instead of failing
+        # with "database is locked" when both try to upgrade a read lock.
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    return settings
+
+
+def storage(media_url: str) -> dict[str, object]:
+    """STORAGE_URL as Django wants it: file:///srv/media, or s3://bucket/folder?region_name=…
+
+    Its credentials are boto3's business. An absolute MEDIA_URL names the host that serves it.
+    """
+    url = urlsplit(env("STORAGE_URL", default=""))
+    if url.scheme in ("", "file"):
+        options: dict[str, object] = {"location": url.path} if url.path else {}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+    if url.scheme != "s3":
+        raise ImproperlyConfigured("STORAGE_URL begins with file:// or s3://.")
+    options = {"bucket_name": url.netloc, "location": url.path.strip("/")}
+    if host := urlsplit(media_url).netloc:
+        options |= {"custom_domain": host, "querystring_auth": False}
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": options | dict(parse_qsl(url.query)),
+    }
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    """A comma-separated variable, blanks dropped."""
+    text: str = env(name, default=default)
+    return [part.strip() for part in text.split(",") if part.strip()]

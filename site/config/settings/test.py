@@ -1,0 +1,21 @@
+"""For the tests: quick password hashes, mail kept in memory, no call to anywhere."""
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import INSTALLED_APPS
+from config.settings.environment import env
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+SECRET_KEY = "for-tests-only"  # noqa: S105
+FIELD_KEYS = ["ZGV2ZWxvcG1lbnQtb25seS1maWVsZC1rZXktMDAwMDA="]
+INDEX_KEY = "for-tests-only-index-key"
+LINK_KEYS = ["for-tests-only-link-key"]
+STRIPE_SECRET_KEY = "sk_test_tests"  # noqa: S105
+STRIPE_API_BASE = STRIPE_CHECKOUT_ORIGIN = env("STRIPE_API_BASE", default="http://127.0.0.1:9")
+STRIPE_WEBHOOK_SECRETS = ["whsec_tests"]
+
+INSTALLED_APPS = [*INSTALLED_APPS[:-1], "devtools", INSTALLED_APPS[-1]]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # no collectstatic before a test
+BOOKING_CLOCK_FILE = env("BOOKING_CLOCK_FILE", default="")

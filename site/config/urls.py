@@ -1,0 +1,28 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from booking.webhooks import stripe_webhook
+from config.api import api
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v3/", api.urls),
+    path("webhooks/stripe/", stripe_webhook, name="stripe_webhook"),
+]
+if settings.DEBUG:
+    urlpatterns += [
+        path("dev/", include("devtools.urls")),
+        *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    ]
+urlpatterns += i18n_patterns(
+    path("", include("booking.urls")),
+    path("", include("search.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
