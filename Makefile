@@ -56,6 +56,7 @@ lint: $(READY)
 
 check: $(READY) messages
 	@echo "== Migrations and production settings"
+	@mkdir -p var
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python site/manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m devtools.check_production
 
@@ -63,9 +64,12 @@ unit: $(READY) messages
 	@echo "== Tests on SQLite"
 	@$(BIN)/python -m pytest -q -n 2 -m "not browser"
 
+# What never opens the database is not run a second time.
+NO_DATABASE := tests/booking/domain tests/cms/importers tests/devtools tests/packaging
 postgres: $(READY) messages
 	@echo "== Tests on PostgreSQL"
-	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 2 -m "not browser"
+	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 2 -m "not browser" \
+	  $(addprefix --ignore=,$(NO_DATABASE))
 
 browser: $(READY) messages
 	@echo "== Tests in Chromium"

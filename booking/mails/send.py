@@ -12,7 +12,11 @@ _inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
 
 def send(letter: Letter) -> None:
     """Raises what the mail backend raises: the errand is tried again."""
-    sender = formataddr((Practice.load().neutral_name, settings.DEFAULT_FROM_EMAIL))
-    message = EmailMultiAlternatives(letter.subject, letter.text, sender, [letter.to])
+    practice = Practice.load()
+    sender = formataddr((practice.neutral_name, settings.DEFAULT_FROM_EMAIL))
+    answers = [practice.email] if practice.email else []
+    message = EmailMultiAlternatives(
+        letter.subject, letter.text, sender, [letter.to], reply_to=answers
+    )
     message.attach_alternative(_inliner.inline(letter.html), "text/html")
     message.send()

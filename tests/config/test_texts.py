@@ -1,0 +1,54 @@
+"""Every sentence of ours that a person may read has its Norwegian."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("booking", "cms", "reviews", "search", "site/config")
+CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+TRANSLATE = re.compile(r"""{%\s*translate\s+(["'])(.*?)\1""")
+BLOCK = re.compile(
+    r"{%\s*blocktranslate\b([^%]*)%}(.*?){%\s*(?:plural|endblocktranslate)", re.DOTALL
+)
+# Names of languages are Django's own texts.
+DJANGOS = {"Norwegian", "English"}
+
+
+def of_code(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in CALLS:
+            continue
+        if node.args and isinstance(node.args[0], ast.Constant):
+            yield str(node.args[0].value)
+
+
+def of_template(path: Path) -> Iterator[str]:
+    text = path.read_text()
+    yield from (found[2] for found in TRANSLATE.finditer(text))
+    for options, body in BLOCK.findall(text):
+        if "trimmed" in options:
+            body = " ".join(line.strip() for line in body.strip().splitlines())
+        variables = re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", body.replace("%", "%%"))
+        yield variables if variables != body.replace("%", "%%") else body
+
+
+def translated() -> set[str]:
+    files = [ROOT / package / "locale/nb/LC_MESSAGES/django.po" for package in PACKAGES]
+    entries = [entry for file in files for entry in polib.pofile(str(file))]
+    return {entry.msgid for entry in entries if entry.msgstr or all(entry.msgstr_plural.values())}
+
+
+@pytest.mark.parametrize("package", [*PACKAGES, "templates"])
+def test_every_text_has_its_norwegian(package: str) -> None:
+    folder = ROOT / package
+    templates = [*folder.rglob("templates/**/*")] or [*(ROOT / "templates").rglob("*")]
+    texts = {
+        *(text for path in folder.rglob("*.py") for text in of_code(path)),
+        *(text for path in templates if path.is_file() for text in of_template(path)),
+    }
+    assert texts - translated() - DJANGOS == set()
