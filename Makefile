@@ -8,6 +8,9 @@ VENV := $(if $(filter python3,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# What never opens the database is not run a second time for the other one.
+NO_DATABASE := tests/booking/domain tests/cms/importers tests/devtools tests/packaging
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -17,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo "make run    the site with demo data and a worker, on http://127.0.0.1:$(PORT)"
 	@echo "make test   everything: style, types, imports, SQLite, PostgreSQL, Chromium"
-	@echo "make quick  as test, on SQLite alone and without browser and process tests"
+	@echo "make quick  as test, without browser and process tests"
 	@echo "make lock   new locked requirements (needs uv)"
 
 # Python 3.11 takes Django 5.2, newer ones Django 6.1: one locked file for each line.
@@ -43,9 +46,13 @@ test: lint check unit postgres browser
 	@echo "All of it passed on $$($(BIN)/python --version)."
 
 # Everything but browser and process tests: for the other interpreters.
+QUICKLY := -q -n 2 -m "not browser and not processes"
 quick: lint check
 	@echo "== Tests on SQLite, without browsers and processes"
-	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not processes"
+	@$(BIN)/python -m pytest $(QUICKLY)
+	@echo "== Tests on PostgreSQL, without browsers and processes"
+	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest $(QUICKLY) \
+	  $(addprefix --ignore=,$(NO_DATABASE))
 
 lint: $(READY)
 	@echo "== Style, types and imports"
@@ -64,8 +71,6 @@ unit: $(READY) messages
 	@echo "== Tests on SQLite"
 	@$(BIN)/python -m pytest -q -n 2 -m "not browser"
 
-# What never opens the database is not run a second time.
-NO_DATABASE := tests/booking/domain tests/cms/importers tests/devtools tests/packaging
 postgres: $(READY) messages
 	@echo "== Tests on PostgreSQL"
 	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 2 -m "not browser" \
@@ -83,4 +88,4 @@ lock:
 	  --no-header --no-annotate --output-file requirements/django61.txt
 
 clean:
-	rm -rf .venv .venv-* var
+	rm -rf .venv .venv-*

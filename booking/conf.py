@@ -42,3 +42,8 @@ def therapist_pages() -> TherapistPages:
     """Finds the addresses of therapists' pages by their ids; the site says how, if it has any."""
     path = getattr(settings, "BOOKING_THERAPIST_PAGES", "")
     return import_string(path) if path else lambda therapists, request: {}
+
+
+def rounds() -> list[Callable[[], object]]:
+    """What the worker does for the site in each of its rounds: WORKER_ROUNDS, dotted paths."""
+    return [import_string(path) for path in getattr(settings, "WORKER_ROUNDS", [])]

@@ -12,6 +12,7 @@ from booking.models.booking import Format
 
 SLUG = re.compile(r"[-\w]{1,80}")
 MINUTE = "%Y%m%dT%H%MZ"
+YEARS = range(2000, 2200)  # beyond them arithmetic with zones would overflow
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Chosen:
         try:
             start = datetime.strptime(parts[0], MINUTE).replace(tzinfo=UTC)
         except ValueError:
+            return None
+        if start.year not in YEARS:
             return None
         return cls(start, parts[1], parts[2], parts[3])
 

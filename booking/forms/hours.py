@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -93,6 +93,9 @@ DAY_ROWS = formset_factory(
 )
 
 
+FARTHEST = timedelta(days=5 * 365)  # a plan for later is a slip of the finger
+
+
 class ValidFromForm(forms.Form):
     valid_from = forms.DateField(
         label=_("These hours hold from"),
@@ -113,6 +116,8 @@ class ValidFromForm(forms.Form):
         day: date = self.cleaned_data["valid_from"]
         if day < self.today:
             raise forms.ValidationError(_("Choose today or a later day: what was is not changed."))
+        if day > self.today + FARTHEST:
+            raise forms.ValidationError(_("Choose a day within the next five years."))
         return day
 
 

@@ -20,7 +20,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from booking import clock, formats
 from booking.actions.hours import next_change, set_weekly_hours, weekly_hours
-from booking.forms.hours import MOST_ROWS, WeeklyHoursForm
+from booking.forms.hours import FARTHEST, MOST_ROWS, WeeklyHoursForm
 from booking.models import Therapist
 from booking.viewsets.scoping import ScopedViewSet
 
@@ -91,7 +91,8 @@ class HoursView(WagtailAdminTemplateMixin, View):
     @cached_property
     def shown(self) -> date:
         try:
-            return max(self.today, date.fromisoformat(self.request.GET.get("from", "")))
+            wished = date.fromisoformat(self.request.GET.get("from", ""))
+            return min(max(self.today, wished), self.today + FARTHEST)
         except ValueError:
             return self.today
 

@@ -1,11 +1,17 @@
+from booking import conf
 from booking.actions import sweep
 from booking.worker.perform import perform_due
 
 
 def one_round() -> str:
-    """Ends holds, looks after payments, does errands; a line that tells how many of each."""
+    """Ends holds, looks after payments, does errands; a line that tells how many of each.
+
+    Then it does what the site has the worker do besides, such as scheduled publishing.
+    """
     swept = sweep()
     done = perform_due()
+    for besides in conf.rounds():
+        besides()
     return (
         f"{swept.expired} holds ended, {swept.settled} payments looked up, "
         f"{swept.put_off} put off, {done} errands done"

@@ -28,6 +28,7 @@ class Imported:
     published: bool
     reviews: int
     taken_down: bool
+    unfinished: bool
 
 
 def article_index() -> ArticleIndexPage:
@@ -51,12 +52,14 @@ def publish(draft: Draft, source: str, *, as_draft: bool = False) -> Imported:
         page.source, page.live = source, False
         page.slug = find_available_slug(index, slugify(anyascii(draft.title))[:80] or "artikkel")
         index.add_child(instance=page)
+    # Nor does unfinished work of hers go public by the way.
+    unfinished = bool(stored and stored.live and stored.has_unpublished_changes)
     revision = page.save_revision(changed=True)
-    published = not as_draft and not taken_down
+    published = not as_draft and not taken_down and not unfinished
     if published:
         revision.publish()
     added = add_reviews(draft.reviews)
-    return Imported(page, stored is None, published, added, taken_down)
+    return Imported(page, stored is None, published, added, taken_down, unfinished)
 
 
 def filled(page: ArticlePage, draft: Draft) -> ArticlePage:

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,9 @@ from cms.blocks.lookups import prepare
 
 class SitePage(Page):
     """What all our pages share. Its search engine texts are Wagtail's own."""
+
+    # A page for some readers only would need a cookie to tell them from others.
+    private_page_options: ClassVar[list[str]] = []
 
     class Meta:
         abstract = True

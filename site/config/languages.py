@@ -31,7 +31,7 @@ def languages(request: HttpRequest, page: Page | None) -> list[Language]:
 
 
 def _translations(request: HttpRequest, page: Page) -> Iterator[tuple[str, str, str]]:
-    others = page.get_translations().live().select_related("locale") if page.pk else ()
+    others = page.get_translations().live().public().select_related("locale") if page.pk else ()
     for version in (page, *others):
         full = version.get_full_url(request)
         if full:

@@ -1,10 +1,15 @@
 import logging
 import re
 
-# The secret parts of /time/<token>/ and of the API's /bookings/<token>/ and /requests/<token>/.
-TOKEN = re.compile(r"(/(?:time|bookings|requests|match|waiting-list|resume)/)[A-Za-z0-9_:.=-]{16,}")
-# What was searched for: a client's address in the admin, what weighs on a reader outside.
-SEARCH = re.compile(r"([?&]q=)[^&\s\"]+")
+# The secret parts of /time/<token>/, /bestill/fortsett/<signed>/ and of the API's
+# /bookings/<token>/ and /requests/<token>/, also where such a path stands in a parameter.
+TOKEN = re.compile(
+    r"((?:/|%2F)(?:time|fortsett|bookings|requests|match|waiting-list)(?:/|%2F))[\w:.=-]{16,}",
+    re.IGNORECASE,
+)
+# What was searched for (a client's address in the admin, what weighs on a reader outside), and
+# the key of a booking form.
+SEARCH = re.compile(r"([?&](?:q|key)=)[^&\s\"]+")
 SESSION = re.compile(r"(cs_(?:test|live)_[A-Za-z0-9]{4})[A-Za-z0-9]+")
 
 

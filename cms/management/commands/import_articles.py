@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from cms.importers.publish import Imported, NoPlace, publish
 from cms.importers.source import SourceRefused, read_source
 from cms.importers.text import parse
 
+SAME_NAME = "another file of this call has the same name, and a name stands for one article"
 FAILURES = (NoPlace, NothingFound, SourceRefused, ValidationError)
 
 
@@ -23,9 +25,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, files: list[Path], draft: bool, dry_run: bool, **_: Any) -> None:
         failed = 0
+        names = Counter(path.name for path in files)
         for number, path in enumerate(files, start=1):
             self.stderr.write(f"[{number}/{len(files)}] {path.name}", style_func=str)
             try:
+                if names[path.name] > 1:
+                    raise SourceRefused(SAME_NAME)
                 self.import_file(path, as_draft=draft, dry_run=dry_run)
             except FAILURES as error:
                 failed += 1
@@ -55,6 +60,8 @@ def describe(imported: Imported) -> str:
     done = "new" if imported.new else "updated"
     if imported.taken_down:
         return f"{done}, kept as a draft because it has been taken down"
+    if imported.unfinished:
+        return f"{done}, kept as a draft because it has changes that are not published"
     return f"{done}, {'published' if imported.published else 'kept as a draft'}"
 
 

@@ -129,9 +129,12 @@ WAGTAIL_SITE_NAME = "Terapivakten"
 WAGTAILADMIN_BASE_URL = BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# What is behind a password needs a cookie on readers' pages.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 # The admin asks nobody outside: avatars would send hashes of our people's addresses.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -176,6 +179,7 @@ HOLD_MINUTES = env.int("HOLD_MINUTES", default=15)
 MAX_HOLDS = env.int("MAX_HOLDS", default=3)
 MAX_HOLDS_PER_IP = env.int("MAX_HOLDS_PER_IP", default=10)
 BOOKING_CLOCK_FILE = ""
+WORKER_ROUNDS = ["cms.scheduling.publish_scheduled"]
 BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
 PRODUCTION = False
 MAILBOX_DIR = ""  # set in development: mail is kept there and shown at /dev/mail/

@@ -16,6 +16,8 @@ CONFIG_DIR = Path(__file__).resolve().parents[1]
 
 def database() -> dict[str, object]:
     """DATABASE_URL as Django wants it, with what our locking needs on SQLite."""
+    if not env("DATABASE_URL", default=""):
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
     settings: dict[str, object] = env.db("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         # IMMEDIATE takes the write lock at BEGIN: two bookers queue up instead of failing

@@ -6,7 +6,7 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import BASE_URL, FIELD_KEYS, STORAGES, STRIPE_API_BASE
+from config.settings.base import BASE_URL, FIELD_KEYS, STORAGES, STRIPE_CHECKOUT_ORIGIN
 from config.settings.environment import env, listed
 
 NEEDED = {
@@ -57,12 +57,11 @@ STORAGES = {
 }
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-SECURE_HSTS_SECONDS = 365 * 24 * 3600
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 3600)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=True)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 if env("TRUSTED_PROXY_HEADER", default=""):
     SECURE_PROXY_SSL_HEADER = (env("TRUSTED_PROXY_HEADER"), "https")
 
-if STRIPE_API_BASE:
-    STRIPE_CHECKOUT_ORIGIN = env("STRIPE_CHECKOUT_ORIGIN", default="https://checkout.stripe.com")
+STRIPE_CHECKOUT_ORIGIN = env("STRIPE_CHECKOUT_ORIGIN", default=STRIPE_CHECKOUT_ORIGIN)

@@ -51,3 +51,8 @@ def test_wishes_make_an_address_of_what_is_chosen_only() -> None:
 @pytest.mark.parametrize("text", ["", "2026-02-30", "i går", "٢٠٢٦-01-01"])
 def test_no_day_is_none(text: str) -> None:
     assert day_of(text) is None
+
+
+@pytest.mark.parametrize("moment", ["99991231T2300Z", "00010101T0000Z", "20261301T0000Z", ""])
+def test_a_moment_beyond_all_calendars_is_none(moment: str) -> None:
+    assert Chosen.read(f"{moment}.ove.online.") is None
