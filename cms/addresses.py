@@ -19,9 +19,7 @@ def therapist_urls(
     if not wanted:
         return {}
     # By name, for this is called by models that the page types build on.
-    pages = (
-        apps.get_model("cms", "TherapistPage").objects.live().public().filter(therapist__in=wanted)
-    )
+    pages = apps.get_model("cms", "TherapistPage").objects.live().filter(therapist__in=wanted)
     if locale_id:
         pages = pages.filter(locale=locale_id)
     else:
@@ -37,7 +35,7 @@ def therapist_pages(therapists: Iterable[Therapist], request: HttpRequest | None
 
 def therapist_index_url() -> str:
     """The list of therapists in the active language; without one, where booking begins."""
-    pages = apps.get_model("cms", "TherapistIndexPage").objects.live().public()
+    pages = apps.get_model("cms", "TherapistIndexPage").objects.live()
     page = pages.filter(locale__language_code=get_language()).order_by("path").first()
     return (page and page.url) or booking_url()
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.views import generic
 
 from booking import formats
@@ -75,7 +76,7 @@ def session(booking: Booking) -> Iterator[Fact]:
     yield _("When"), f"{formats.day(booking.start)} {start.year}, {times}"
     yield _("Therapist"), booking.therapist.name
     yield _("Service"), booking.service.name
-    yield _("Format"), capfirst(booking.get_format_display())
+    yield pgettext_lazy("session", "Format"), capfirst(booking.get_format_display())
     if booking.place:
         yield _("Place"), f"{booking.place.name}, {booking.place.address}"
     if booking.first:

@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -38,7 +39,12 @@ class ServiceViewSet(ModelViewSet):
         "name",
         PriceColumn("price_amount", label=_("Price"), sort_key="price_amount"),
         Column("duration_minutes", label=_("Length"), accessor=minutes, classname=WIDE_ONLY),
-        Column("formats", label=_("Format"), accessor=formats_of, classname=WIDE_ONLY),
+        Column(
+            "formats",
+            label=pgettext_lazy("session", "Format"),
+            accessor=formats_of,
+            classname=WIDE_ONLY,
+        ),
         BooleanColumn("active", label=_("In use")),
     ]
     list_filter = ["active", "audience"]

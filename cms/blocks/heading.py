@@ -3,6 +3,7 @@ from typing import Any
 from anyascii import anyascii
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 
@@ -27,7 +28,9 @@ class HeadingValue(blocks.StructValue):
 
 class HeadingBlock(blocks.StructBlock):
     level = blocks.ChoiceBlock(
-        choices=[("h2", _("Section")), ("h3", _("Sub-section"))], default="h2", label=_("Level")
+        choices=[("h2", pgettext_lazy("heading", "Section")), ("h3", _("Sub-section"))],
+        default="h2",
+        label=_("Level"),
     )
     text = blocks.CharBlock(max_length=200, label=_("Text"))
 

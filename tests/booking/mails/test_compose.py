@@ -175,6 +175,28 @@ def test_a_cancellation_says_what_comes_back(
     assert sentence in words(letter.html)
 
 
+@pytest.mark.parametrize("kind", ["cancelled", "therapist-cancelled"])
+def test_a_cancelled_session_has_one_word_in_norwegian(practice: Practice, kind: str) -> None:
+    letter = write(kind, a_booking(practice, language="nb", state="cancelled"))
+    assert one_line(letter.subject) == "Avbestilt: torsdag 5. mars kl. 14.00"
+    for part in (one_line(letter.text), words(letter.html)):
+        assert "er avbestilt" in part
+        assert "avlyst" not in part
+
+
+@pytest.mark.parametrize("kind", ["confirmed", "moved"])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("nb", "Se eller avbestill timen"), ("en", "See or cancel your appointment")],
+)
+def test_a_mail_promises_what_its_link_can_do(
+    practice: Practice, kind: str, language: str, sentence: str
+) -> None:
+    letter = write(kind, a_booking(practice, language=language))
+    assert sentence in letter.text
+    assert sentence in words(letter.html)
+
+
 def test_a_cancelled_booking_without_payment_talks_of_no_money(practice: Practice) -> None:
     booking = a_booking(practice, language="en", state="cancelled", price_amount=0)
     assert "NOK" not in write("cancelled", booking).text

@@ -75,7 +75,7 @@ def test_weeks_end_today_and_at_the_horizon(client: Client, practice: Practice) 
 def test_a_therapist_without_the_service_gives_way(client: Client, practice: Practice) -> None:
     therapist("Ove", slug="ove")
     html = get(client, "service=talk&therapist=ove")
-    assert "har ikke denne typen time" in html
+    assert "tilbyr ikke denne typen time" in html
     assert radios(html)
 
 

@@ -43,7 +43,7 @@ def norwegian() -> list[Block]:
             "<b>Bestill.</b> Du trenger ingen konto. Et navn, eller et kallenavn, og en "
             "e-postadresse er nok. Du ser prisen før du betaler.",
             "<b>Snakk.</b> Du får lenke eller adresse på e-post. Passer det ikke likevel, "
-            "flytter eller avbestiller du selv.",
+            "avbestiller du selv.",
         ),
         section("Det skal være trygt å spørre om hjelp"),
         prose(
@@ -65,7 +65,7 @@ def english() -> list[Block]:
             "<b>Book.</b> You need no account. A name, or a nickname, and an e-mail address will "
             "do. You see the price before you pay.",
             "<b>Talk.</b> You get the link or the address by e-mail. If it does not suit you "
-            "after all, you move or cancel it yourself.",
+            "after all, you cancel it yourself.",
         ),
         section("Asking for help should be safe"),
         prose(
