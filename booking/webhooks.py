@@ -26,7 +26,8 @@ OURS = (
 @require_POST
 def stripe_webhook(request: HttpRequest) -> HttpResponse:
     """2xx when done or none of ours, 400 when forged, 503 when Stripe should try again."""
-    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+    length = request.headers.get("Content-Length") or "0"
+    if not length.isdecimal() or int(length) > MOST_BYTES:
         return HttpResponse(status=413)
     try:
         notice = read_notice(request.body, request.headers.get("Stripe-Signature", ""))

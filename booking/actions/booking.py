@@ -23,12 +23,12 @@ def book(request: BookingRequest) -> Booking:
     The same request_key gives the same booking. Raises Invalid, SlotTaken, TooManyHolds and
     PaymentUnavailable; with each of them nothing is held.
     """
-    if (known := known_request(request)) is None:
-        known = hold(understood(request))
-    ends = known.hold_expires_at if known.state == State.HELD else None
-    if ends and ends > clock.now():
-        open_or_give_up(known)
-    return known
+    booking, made = known_request(request), False
+    if booking is None:
+        booking, made = hold(understood(request))
+    if booking.is_held(clock.now()):
+        open_page(booking, ours=made)
+    return booking
 
 
 def known_request(request: BookingRequest) -> Booking | None:
@@ -41,15 +41,17 @@ def known_request(request: BookingRequest) -> Booking | None:
 
 
 @transaction.atomic
-def hold(wish: Wish) -> Booking:
-    """Claims the time for the first therapist who has it."""
+def hold(wish: Wish) -> tuple[Booking, bool]:
+    """Claims the time for the first therapist who has it. False: a twin of ours did already."""
     now = clock.now()
     client = clients.known_or_new(wish.request, now)
     # Of a double click the twin is seen only now: until here the client's row was its own.
     if (twin := known_request(wish.request)) is not None:
-        return twin
+        return twin, False
     clients.check_holds(client, wish.request, now)
     lock_therapists(offering.therapist_id for offering in wish.offerings)
+    # And only now one that came under another address, which Invalid answers.
+    known_request(wish.request)
     found = Standing.NO_SUCH_TIME
     for offering in wish.offerings:
         state = standing(offering, wish.request.start, wish.request.format, wish.place, now)
@@ -57,7 +59,7 @@ def hold(wish: Wish) -> Booking:
         if state is not Standing.FREE:
             continue
         try:
-            return held(wish, offering, client, now)
+            return held(wish, offering, client, now), True
         except SlotTaken:
             found = Standing.TAKEN
     if found is Standing.TAKEN:
@@ -113,10 +115,12 @@ def snapshot(wish: Wish, offering: Offering, client: Client, now: datetime) -> d
     }
 
 
-def open_or_give_up(booking: Booking) -> None:
+def open_page(booking: Booking, *, ours: bool) -> None:
+    """Only who made the hold lets go of it: its twin may be getting its answer this moment."""
     try:
         checkout.pay(booking)
     except PaymentUnavailable:
-        checkout.give_up(booking)
-        logger.warning("payment unavailable, hold released: %s", booking.reference)
+        if ours:
+            checkout.give_up(booking)
+            logger.warning("payment unavailable, hold released: %s", booking.reference)
         raise

@@ -2,6 +2,7 @@ from django.db import transaction
 
 from booking import clock, outbox
 from booking.actions import refunds, sessions
+from booking.actions.errors import PaymentUnavailable
 from booking.actions.expire import close
 from booking.actions.locks import lock_therapists, release
 from booking.actions.states import move
@@ -21,15 +22,19 @@ def cancel(booking: Booking, *, actor: str) -> None:
     Raises TransitionRefused once the session has begun, and GatewayUnavailable when an open
     payment page cannot be closed: while somebody may still pay, the time is not given away.
     """
-    if booking.state == State.HELD:
+    was_held = booking.state == State.HELD
+    if was_held:
         close_pages(booking)
     with transaction.atomic():
         lock_therapists([booking.therapist_id])
-        booking.refresh_from_db()
+        booking.refresh_from_db(from_queryset=Booking.objects.select_for_update(of=("self",)))
         if booking.state == State.CANCELLED:
             return
         if booking.start <= clock.now():
             raise TransitionRefused(f"{booking.reference} has begun")
+        if was_held and booking.state != State.HELD:
+            # Paid a moment ago: letting go of a hold must not cost what cancelling does.
+            raise TransitionRefused(f"{booking.reference} is {booking.state} by now")
         was_confirmed = booking.state == State.CONFIRMED
         paid = booking.payments.filter(state=Payment.State.PAID).exists()
         nothing_due = {} if paid else {"payment_state": PaymentState.NONE}
@@ -46,8 +51,8 @@ def close_pages(booking: Booking) -> None:
     for payment in booking.payments.filter(state=Payment.State.OPEN):
         try:
             close(booking, payment)
-        except GatewayRefused as error:
-            raise GatewayUnavailable(error.code) from error
+        except (GatewayRefused, PaymentUnavailable) as error:
+            raise GatewayUnavailable(str(error)) from error
 
 
 def owe_refund(booking: Booking) -> None:

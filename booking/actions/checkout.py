@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from booking import clock, conf
 from booking.actions.errors import PaymentUnavailable
-from booking.actions.locks import release
+from booking.actions.locks import lock_therapists, release
 from booking.actions.states import move
 from booking.models import Booking, Payment, Practice
 from booking.payments import (
@@ -61,7 +61,11 @@ def ask_stripe(booking: Booking, payment: Payment) -> None:
     """Also safe when it was asked before: the key gives the same session."""
     try:
         checkout = open_checkout(order(booking, payment), payment.idempotency_key)
-    except (GatewayUnavailable, GatewayRefused) as error:
+    except GatewayRefused as error:
+        # There is no session, and this order will not bring one: the next try needs another.
+        Payment.objects.filter(pk=payment.pk).update(state=Payment.State.FAILED)
+        raise PaymentUnavailable from error
+    except GatewayUnavailable as error:
         raise PaymentUnavailable from error
     payment.session_id, payment.checkout_url = checkout.session_id, checkout.url
     payment.save(update_fields=["session_id", "checkout_url"])
@@ -100,6 +104,9 @@ def to_resume(signed: str) -> Booking | None:
 @transaction.atomic
 def give_up(booking: Booking) -> None:
     """Lets go of a hold for which no page to pay on could be had; nobody knows its address."""
+    lock_therapists([booking.therapist_id])
+    if booking.payments.exclude(session_id=None).exists():
+        return  # somebody else was answered meanwhile
     booking.payments.filter(state=Payment.State.OPEN).update(state=Payment.State.FAILED)
     try:
         # Without its key, so that the same request may be made again.

@@ -15,7 +15,8 @@ def known_or_new(request: BookingRequest, now: datetime) -> Client:
         email_index=index, defaults={"created_at": now, "language": request.language}
     )
     client = Client.objects.select_for_update().get(pk=client.pk)
-    client.seal(name=request.name.strip(), email=request.email.strip(), phone=request.phone.strip())
+    phone = request.phone.strip() or client.contact["phone"]
+    client.seal(name=request.name.strip(), email=request.email.strip(), phone=phone)
     client.language = request.language
     client.save()
     return client

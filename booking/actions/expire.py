@@ -34,7 +34,13 @@ def sweep() -> Swept:
     """One round. What Stripe cannot be asked about now is left for the next."""
     swept = Swept()
     for booking in Booking.objects.overdue(clock.now())[:AT_ONCE]:
-        if end_hold(booking):
+        try:
+            ended = end_hold(booking)
+        except Exception as error:
+            # One row that cannot be dealt with must not keep the others waiting for ever.
+            logger.error("hold %s not ended: %s", booking.reference, type(error).__name__)
+            ended = False
+        if ended:
             swept.expired += 1
         else:
             swept.put_off += 1
@@ -44,6 +50,9 @@ def sweep() -> Swept:
             settle(payment.session_id or "")
             swept.settled += 1
         except (GatewayUnavailable, GatewayRefused):
+            swept.put_off += 1
+        except Exception as error:
+            logger.error("payment %s not looked up: %s", payment.pk, type(error).__name__)
             swept.put_off += 1
     return swept
 

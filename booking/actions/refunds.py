@@ -1,5 +1,7 @@
 """Money on its way back: a row that is due first, then the call, then what Stripe says of it."""
 
+import logging
+
 from django.db import transaction
 from django.db.models import Sum
 
@@ -7,6 +9,8 @@ from booking import clock, outbox
 from booking.models import Booking, Payment, Refund
 from booking.payments import refund as ask_for_refund
 from booking.states import PaymentState
+
+logger = logging.getLogger(__name__)
 
 PROMISED = (Refund.State.DUE, Refund.State.PENDING, Refund.State.DONE)
 ACCEPTED = (Refund.State.PENDING, Refund.State.DONE)
@@ -41,13 +45,33 @@ def send(refund: Refund) -> None:
     if refund.state == Refund.State.DONE:
         return
     answer = ask_for_refund(refund.payment.payment_intent, refund.amount, refund.key)
-    states = {"succeeded": Refund.State.DONE, "failed": Refund.State.FAILED}
+    states = {
+        "succeeded": Refund.State.DONE,
+        "failed": Refund.State.FAILED,
+        "canceled": Refund.State.FAILED,
+    }
     with transaction.atomic():
         refund.refund_id = answer.refund_id
         refund.state = states.get(answer.status, Refund.State.PENDING)
         refund.save(update_fields=["refund_id", "state"])
-        if refund.state != Refund.State.FAILED:
+        if refund.state == Refund.State.FAILED:
+            alert(refund)
+        else:
             show(refund.payment.booking)
+
+
+@transaction.atomic
+def failed(refund: Refund) -> None:
+    """Stripe will not have it, now or later: nobody is told that the money is on its way."""
+    refund.state = Refund.State.FAILED
+    refund.save(update_fields=["state"])
+    alert(refund)
+
+
+def alert(refund: Refund) -> None:
+    booking = refund.payment.booking
+    logger.error("a refund failed: %s", booking.reference)
+    outbox.put("mail-alert", booking.pk, refund.key)
 
 
 def show(booking: Booking) -> None:

@@ -48,9 +48,11 @@ class BookingRequest:
 
     @property
     def key_hash(self) -> str | None:
-        if not self.request_key:
-            return None
-        return hashlib.sha256(self.request_key.encode()).hexdigest()
+        return key_hash(self.request_key) if self.request_key else None
+
+
+def key_hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def reschedule(
     now = clock.now()
     with transaction.atomic():
         lock_therapists({booking.therapist_id, offering.therapist_id})
-        booking.refresh_from_db()
+        booking.refresh_from_db(from_queryset=Booking.objects.select_for_update(of=("self",)))
         if booking.state != State.CONFIRMED or booking.start <= now:
             raise TransitionRefused(f"{booking.reference} cannot be moved")
         if offering.price_amount != booking.price_amount:
@@ -39,7 +39,7 @@ def reschedule(
         check_free(booking, offering, now)
         claim(booking, now)
         sessions.withdraw(booking)
-        booking.save()
+        booking.save(update_fields=["start", "end", "therapist", "sequence", "event"])
         sessions.project(booking)
         log(booking, booking.state, actor=actor, reason="moved", old=booking.state)
         outbox.put("mail-moved", booking.pk, str(booking.sequence))

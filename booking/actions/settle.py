@@ -73,9 +73,14 @@ def paid(booking: Booking, payment: Payment, checkout: Checkout) -> None:
         return
     payment.state = Payment.State.PAID
     payment.save()
-    if booking.state in PAYABLE:
+    if booking.state in PAYABLE and booking.start > clock.now():
         move(booking, State.CONFIRMED, actor="payment", payment_state=PaymentState.PAID)
         sessions.confirmed(booking)
+    elif booking.state in PAYABLE:
+        # A method that took longer than the session was away.
+        move(booking, State.EXPIRED, actor="payment", reason="paid too late")
+        release(booking)
+        give_back(booking, payment)
     elif booking.state == State.EXPIRED:
         paid_late(booking, payment)
     else:
@@ -99,9 +104,13 @@ def paid_late(booking: Booking, payment: Payment) -> None:
             )
             sessions.confirmed(booking)
     except SlotTaken:
-        Booking.objects.filter(pk=booking.pk).update(payment_state=PaymentState.PAID)
-        refunds.owe(payment, payment.amount, reason="slot-lost")
-        outbox.put("mail-slot-lost", booking.pk)
+        give_back(booking, payment)
+
+
+def give_back(booking: Booking, payment: Payment) -> None:
+    Booking.objects.filter(pk=booking.pk).update(payment_state=PaymentState.PAID)
+    refunds.owe(payment, payment.amount, reason="slot-lost")
+    outbox.put("mail-slot-lost", booking.pk)
 
 
 def mismatch(booking: Booking, payment: Payment) -> None:

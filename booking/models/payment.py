@@ -31,6 +31,7 @@ class Payment(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        indexes = [models.Index(fields=("state", "created_at"), name="booking_payment_state")]
         verbose_name = _("payment")
         verbose_name_plural = _("payments")
 

@@ -4,6 +4,7 @@ Each call raises GatewayUnavailable when it may be tried again and GatewayRefuse
 be of no use. Retries are explicit: the client's own default is none, its time-out 80 seconds.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import Any
 
 import stripe
 from django.conf import settings
+
+logger = logging.getLogger(__name__)
 
 API_VERSION = "2026-10-28.endive"
 TIMEOUT_SECONDS = 10
@@ -94,6 +97,10 @@ def translated() -> Iterator[None]:
         # Something was done under this key, but with other words: we cannot conclude what.
         stripe.IdempotencyError,
     ) as error:
+        raise GatewayUnavailable(type(error).__name__) from error
+    except (stripe.AuthenticationError, stripe.PermissionError) as error:
+        # A wrong or retired key says nothing about the object: whoever asked must ask again.
+        logger.error("Stripe does not accept our key: %s", type(error).__name__)
         raise GatewayUnavailable(type(error).__name__) from error
     except stripe.StripeError as error:
         raise GatewayRefused(error.code or type(error).__name__) from error

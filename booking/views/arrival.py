@@ -2,6 +2,7 @@
 
 import re
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -21,6 +22,9 @@ def returned(request: HttpRequest) -> HttpResponse:
     session = request.GET.get("session_id", "")
     if not SESSION.fullmatch(session):
         raise Http404
+    ours = Q(session_id=session) | Q(session_id=None, state=Payment.State.OPEN)
+    if not Payment.objects.filter(ours).exists():
+        raise Http404  # made up: not worth a call to Stripe
     try:
         booking = actions.settle(session)
     except (GatewayRefused, GatewayUnavailable):

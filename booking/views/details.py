@@ -19,7 +19,8 @@ from booking.actions.errors import (
     SlotTaken,
     TooManyHolds,
 )
-from booking.actions.request import needs_consent
+from booking.actions.request import key_hash, needs_consent
+from booking.actions.request import understood as sensible
 from booking.availability.check import Standing, standing
 from booking.domain.policy import Policy
 from booking.forms import origin
@@ -77,8 +78,15 @@ def shown(request: HttpRequest, asked: Asked) -> HttpResponseBase:
         # In the address, so that who comes back from the payment page meets her own booking again.
         query = asked.wishes.query(slot=asked.chosen, key=origin.issue(FORM))
         return redirect(f"{reverse('booking:details')}?{query}")
+    own = hers(origin.number(FORM, key) or "")
     state = standing(
-        asked.offering, asked.chosen.start, asked.chosen.format, asked.place, clock.now()
+        asked.offering,
+        asked.chosen.start,
+        asked.chosen.format,
+        asked.place,
+        clock.now(),
+        # Who comes back from the payment page has not lost her time to herself.
+        without=own.pk if own else None,
     )
     if state is not Standing.FREE:
         return form_page(request, asked, DetailsForm(), key, lost=True)
@@ -94,6 +102,8 @@ def sent(request: HttpRequest, asked: Asked) -> HttpResponseBase:
         return form_page(request, asked, form, key, notice=refusal, status=403)
     try:
         booking = actions.book(under_its_key(wanted(request, asked, form)))
+    except TransitionRefused:
+        return overtaken(request, asked, form, key)
     except (Refused, GatewayUnavailable) as why:
         return not_booked(request, asked, form, key, why)
     return HttpResponse(status=303, headers={"Location": onward(booking)})
@@ -128,8 +138,23 @@ def under_its_key(wish: actions.BookingRequest) -> actions.BookingRequest:
         if earlier is None or (earlier.request_digest == wish.digest and alive(earlier)):
             break
         if earlier.state == State.HELD:
+            sensible(wish)  # a slip of the pen must not cost her the time she has
             actions.cancel(earlier, actor="client")
     return wish
+
+
+def hers(number: str) -> Booking | None:
+    """The living booking of this form, whichever correction of it."""
+    keys = [key_hash(f"{number}-{attempt}") for attempt in range(CORRECTIONS)]
+    return Booking.objects.claiming().filter(request_key__in=keys).first()
+
+
+def overtaken(request: HttpRequest, asked: Asked, form: DetailsForm, key: str) -> HttpResponseBase:
+    """Her hold was paid or ended at this very moment."""
+    own = hers(origin.number(FORM, key) or "")
+    if own is not None:
+        return redirect("booking:manage", own.token)
+    return form_page(request, asked, form, key, lost=True, status=409)
 
 
 def alive(booking: Booking) -> bool:

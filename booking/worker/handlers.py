@@ -7,6 +7,7 @@ from booking import mails
 from booking.actions import refunds
 from booking.mails.compose import KINDS
 from booking.models import Booking, Refund
+from booking.payments import GatewayRefused
 from booking.states import State
 
 
@@ -35,7 +36,11 @@ def mail(kind: str, booking_id: int) -> None:
 
 
 def refund(refund_id: int) -> None:
-    refunds.send(Refund.objects.select_related("payment__booking").get(pk=refund_id))
+    due = Refund.objects.select_related("payment__booking").get(pk=refund_id)
+    try:
+        refunds.send(due)
+    except GatewayRefused:
+        refunds.failed(due)
 
 
 HANDLERS: dict[str, Callable[[int], None]] = {

@@ -8,8 +8,9 @@ def one_round() -> str:
 
     Then it does what the site has the worker do besides, such as scheduled publishing.
     """
-    swept = sweep()
+    # Mails first: when Stripe is slow to answer they should not wait for it.
     done = perform_due()
+    swept = sweep()
     for besides in conf.rounds():
         besides()
     return (

@@ -184,6 +184,8 @@ BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
 PRODUCTION = False
 MAILBOX_DIR = ""  # set in development: mail is kept there and shown at /dev/mail/
 
+# A mail server that does not answer must hold up neither a booking nor the worker.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="time@localhost")
 
 LOGGING = {

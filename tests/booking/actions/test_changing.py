@@ -7,7 +7,7 @@ from django.core import mail
 
 from booking import actions
 from booking.actions.errors import Invalid, PriceDiffers, SlotTaken
-from booking.models import Booking, Change, Claim, Offering, Refund, Therapist
+from booking.models import Booking, Change, Claim, Errand, Offering, Refund, Therapist
 from booking.payments import GatewayUnavailable
 from booking.states import TransitionRefused
 from booking.worker import perform_due
@@ -176,3 +176,27 @@ def test_a_hold_cannot_be_moved(practice: Practice, travel: Travel, stripe: Stan
     booking = actions.book(practice.wants(at(10)))
     with pytest.raises(TransitionRefused):
         actions.reschedule(booking, at(11), actor="client")
+
+
+def test_letting_go_of_what_was_just_paid_costs_nothing(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
+    # Within 24 hours a cancellation gives nothing back; but she pressed "let it go" on a hold.
+    booking = actions.book(practice.wants(at(10)))
+    stripe.pay(session_of(booking))
+    with pytest.raises(TransitionRefused):
+        actions.cancel(booking, actor="client")
+    booking.refresh_from_db()
+    assert (booking.state, booking.payment_state) == ("confirmed", "paid")
+
+
+def test_a_refund_that_stripe_will_not_have_is_told_to_the_desk(
+    confirmed: Booking, travel: Travel, stripe: StandIn
+) -> None:
+    travel(at(9, days=-1))
+    actions.cancel(confirmed, actor="client")
+    stripe.fault(method="POST", path="/v1/refunds", times=1, status=400)
+    perform_due()
+    confirmed.refresh_from_db()
+    assert (Refund.objects.get().state, confirmed.payment_state) == ("failed", "paid")
+    assert Errand.objects.filter(kind="mail-alert").exists()

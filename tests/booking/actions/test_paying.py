@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from booking import actions
+from booking.actions import expire
 from booking.actions.errors import PaymentUnavailable, SlotTaken
 from booking.models import Booking, Claim, Payment, Refund
 from booking.worker import perform_due
@@ -132,3 +133,63 @@ def test_the_same_key_gives_the_same_booking_and_session(
     again = actions.book(practice.wants(at(10), request_key="k"))
     assert first.pk == again.pk
     assert len(stripe.sessions()) == 1
+
+
+def test_an_order_that_grew_too_old_to_be_asked_again_is_replaced(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
+    # Died before the call; five minutes later Stripe refuses so short a session.
+    booking = actions.book(practice.wants(at(10)))
+    Payment.objects.update(session_id=None, checkout_url="", idempotency_key="never-used")
+    travel(later(5))
+    with pytest.raises(PaymentUnavailable):
+        actions.pay(booking)
+    assert "/pay/cs_test_" in actions.pay(booking)
+
+
+def test_a_payment_slower_than_the_session_goes_back(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
+    booking = actions.book(practice.wants(at(10)))
+    session = Payment.objects.get().session_id or ""
+    stripe.pay_delayed(session)
+    actions.settle(session)
+    travel(at(12))
+    stripe.settle_delayed(session, ok=True)
+    actions.settle(session)
+    perform_due()
+    booking.refresh_from_db()
+    assert (booking.state, booking.payment_state) == ("expired", "refunded")
+    assert [refund["amount"] for refund in stripe.refunds()] == [49500]
+    assert not Claim.objects.exists()
+
+
+def test_one_hold_that_cannot_be_ended_does_not_stop_the_others(
+    practice: Practice, travel: Travel, stripe: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = actions.book(practice.wants(at(10)))
+    second = actions.book(practice.wants(at(12), email="b@example.org"))
+    travel(later(16))
+    real = expire.end_hold
+
+    def broken(booking: Booking) -> bool:
+        if booking.pk == first.pk:
+            raise RuntimeError
+        return real(booking)
+
+    monkeypatch.setattr(expire, "end_hold", broken)
+    swept = actions.sweep()
+    second.refresh_from_db()
+    assert (swept.expired, swept.put_off, second.state) == (1, 1, "expired")
+
+
+def test_a_twin_that_gets_no_answer_leaves_the_hold(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
+    booking = actions.book(practice.wants(at(10), request_key="k"))
+    Payment.objects.update(checkout_url="")
+    stripe.stop()
+    with pytest.raises(PaymentUnavailable):
+        actions.book(practice.wants(at(10), request_key="k"))
+    booking.refresh_from_db()
+    assert (booking.state, Claim.objects.count()) == ("held", 12)

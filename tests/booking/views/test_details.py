@@ -219,3 +219,30 @@ def test_the_nearest_times_cost_and_ask_for_the_same(client: Client, practice: P
     offered = re.findall(r'type="radio" name="slot" value="([^"]+)"', page(client, at(10)))
     assert {each.split(".")[1] for each in offered} == {"ingrid"}
     assert len(offered) == 5
+
+
+@pytest.mark.usefixtures("stripe")
+def test_a_slip_of_the_pen_does_not_cost_the_held_time(client: Client) -> None:
+    fields = opened(client, at(10))
+    send(client, fields | PERSON)
+    answer = send(client, fields | PERSON | {"name": ""})
+    assert answer.status_code == 422
+    assert booked().state == State.HELD
+
+
+@pytest.mark.usefixtures("stripe")
+def test_her_own_hold_is_not_lost_to_who_comes_back(client: Client) -> None:
+    fields = opened(client, at(10))
+    send(client, fields | PERSON)
+    answer = client.get("/bestill/deg/", fields)
+    assert answer.status_code == 200
+    assert "Betal kr" in answer.content.decode()
+
+
+def test_who_has_paid_meanwhile_is_led_to_her_session(client: Client, stripe: StandIn) -> None:
+    fields = opened(client, at(10))
+    send(client, fields | PERSON)
+    stripe.pay(Payment.objects.get().session_id or "")
+    answer = send(client, fields | PERSON | {"name": "Kari Nordmann"})
+    assert answer["Location"] == f"/time/{booked().token}/"
+    assert booked().state == State.CONFIRMED
