@@ -112,13 +112,7 @@ def person_errors(request: BookingRequest) -> dict[str, str]:
 
 
 def offered(service: Service, request: BookingRequest, errors: dict[str, str]) -> list[Offering]:
-    offerings = (
-        Offering.objects.filter(
-            service=service, therapist__active=True, therapist__accepting_clients=True
-        )
-        .select_related("therapist", "service")
-        .order_by("therapist_id")
-    )
+    offerings = Offering.objects.bookable().filter(service=service).order_by("therapist_id")
     if request.therapist is not None:
         offerings = offerings.filter(therapist__slug=request.therapist)
     found = list(offerings)

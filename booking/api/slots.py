@@ -78,12 +78,7 @@ def slots(request: HttpRequest, query: Query[BookingSlotsQuery]) -> BookingSlotL
 
 
 def bookable(service: str) -> QuerySet[Offering]:
-    return Offering.objects.filter(
-        service__slug=service,
-        service__active=True,
-        therapist__active=True,
-        therapist__accepting_clients=True,
-    ).select_related("service", "therapist")
+    return Offering.objects.bookable().filter(service__slug=service)
 
 
 def wanted_offerings(query: BookingSlotsQuery) -> list[Offering]:

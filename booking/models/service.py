@@ -145,6 +145,14 @@ def english() -> bool:
     return (get_language() or "").startswith("en")
 
 
+class OfferingQuerySet(models.QuerySet):
+    def bookable(self) -> "OfferingQuerySet":
+        """Of services in use, by therapists who take clients; both fetched along."""
+        return self.filter(
+            service__active=True, therapist__active=True, therapist__accepting_clients=True
+        ).select_related("service", "therapist")
+
+
 class Offering(models.Model):
     """A therapist gives a service, at the service's price or at one of her own (øre)."""
 
@@ -153,6 +161,8 @@ class Offering(models.Model):
     )
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="offerings")
     own_price_amount = models.PositiveIntegerField(_("own price in øre"), null=True, blank=True)
+
+    objects = OfferingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("offered service")

@@ -46,7 +46,6 @@ class CheckoutOrder:
     expires_at: datetime
     success_url: str
     cancel_url: str
-    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,6 @@ class Checkout:
     currency: str
     reference: str
     payment_intent: str
-    livemode: bool
 
 
 @dataclass(frozen=True)
@@ -171,5 +169,4 @@ def _checkout(session: Any) -> Checkout:
         currency=(session.currency or "").upper(),
         reference=session.client_reference_id or "",
         payment_intent=getattr(intent, "id", intent) or "",
-        livemode=bool(session.livemode),
     )

@@ -18,7 +18,6 @@ class StripeNotice:
     event_id: str
     kind: str
     object_id: str
-    livemode: bool
 
 
 def read_notice(body: bytes, signature: str) -> StripeNotice:
@@ -36,6 +35,4 @@ def read_notice(body: bytes, signature: str) -> StripeNotice:
 
 def _notice(event: Any) -> StripeNotice:
     subject = event.data.object
-    return StripeNotice(
-        event.id, event.type, getattr(subject, "id", None) or "", bool(event.livemode)
-    )
+    return StripeNotice(event.id, event.type, getattr(subject, "id", None) or "")

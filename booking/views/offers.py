@@ -29,12 +29,8 @@ class Choice:
 
 
 def bookable() -> QuerySet[Offering]:
-    return (
-        Offering.objects.filter(
-            service__active=True, therapist__active=True, therapist__accepting_clients=True
-        )
-        .select_related("service", "therapist")
-        .order_by("service__order", "service__name", "therapist__order", "therapist__name")
+    return Offering.objects.bookable().order_by(
+        "service__order", "service__name", "therapist__order", "therapist__name"
     )
 
 
