@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from devtools.stripe_standin import objects
+from devtools.stripe_standin import demo, objects
 from devtools.stripe_standin.account import Account
 from devtools.stripe_standin.errors import StripeFault, missing
 from devtools.stripe_standin.params import Form
@@ -71,7 +71,7 @@ def find(account: Account, identifier: str) -> Body:
 
 def charge_for(account: Account, identifier: str) -> Body:
     """The charge behind the id of a session, payment intent or charge."""
-    found = account.store.get(identifier)
+    found = _known(account, identifier)
     if found is None:
         raise missing("charge", identifier, status=400)
     if found["object"] == "charge":
@@ -89,10 +89,14 @@ def charge_for(account: Account, identifier: str) -> Body:
 def _charge_of(account: Account, form: Form) -> Body:
     for kind in ("charge", "payment_intent"):
         if identifier := form.text(kind):
-            found = account.store.get(identifier)
+            found = _known(account, identifier)
             if found is None or found["object"] != kind:
                 raise missing(kind, identifier, kind, status=400)
     return charge_for(account, form.text("charge") or form.required("payment_intent"))
+
+
+def _known(account: Account, identifier: str) -> Body | None:
+    return account.store.get(identifier) or demo.adopted(account, identifier)
 
 
 def _refundable(charge: Body, amount: int | None) -> int:

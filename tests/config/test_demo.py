@@ -1,8 +1,11 @@
 """The demo practice: loaded once, real enough to walk through, never where clients come."""
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO, StringIO
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
@@ -17,17 +20,36 @@ from wagtail.models import Page
 
 from booking import clock
 from booking.availability import next_free
+from booking.availability.check import Standing, standing
 from booking.domain.cells import cells
-from booking.models import Booking, Claim, Service, Therapist
-from booking.states import State
+from booking.models import (
+    Booking,
+    Claim,
+    Method,
+    Offering,
+    Payment,
+    Place,
+    Refund,
+    Service,
+    Therapist,
+    Topic,
+    WorkingHours,
+)
+from booking.models import Client as Person
+from booking.models.service import Audience
+from booking.models.therapist import Status
+from booking.payments import refund
+from booking.states import PaymentState, State
 from cms.models import ArticlePage, CrisisLine, HomePage, TherapistPage
 from config.checks import DEMO_DOMAIN
+from config.demo.bookings import make_bookings
+from devtools.stripe_standin import StandIn
 from reviews.models import Review
 
 pytestmark = pytest.mark.django_db
 
-NORWEGIAN_ARTICLES = 2
 MOST_BYTES = 60_000
+OSLO = ZoneInfo("Europe/Oslo")
 
 
 @pytest.fixture(scope="module")
@@ -96,22 +118,60 @@ def test_each_language_leads_to_the_other(loaded: str) -> None:
         assert page.get_translations().live().count() == 1
 
 
+def test_the_practice_has_its_full_size(loaded: str) -> None:
+    assert Therapist.objects.count() == 6
+    assert Therapist.objects.filter(status=Status.AUTHORISED).count() == 3
+    assert set(Place.objects.values_list("slug", flat=True)) == {"torggata", "majorstuen"}
+    assert Review.objects.filter(live=True).count() == 10
+    assert Review.objects.filter(live=False).count() == 2
+    by_language = Counter(page.locale.language_code for page in ArticlePage.objects.live())
+    assert by_language == {"nb": 6, "en": 2}
+
+
+def test_nothing_of_a_therapist_is_left_out(loaded: str) -> None:
+    for therapist in Therapist.objects.all():
+        assert therapist.introduction
+        assert therapist.introduction_en
+        assert therapist.title_en
+        assert therapist.portrait
+        assert therapist.topics.exists()
+        assert therapist.methods.exists()
+    assert not Topic.objects.filter(therapists=None).exists()
+    assert not Method.objects.filter(therapists=None).exists()
+
+
+def test_one_therapist_is_online_only_and_one_works_on_saturdays(loaded: str) -> None:
+    hours = WorkingHours.objects.select_related("event")
+    with_a_place = {row.event.calendar_id for row in hours if row.place_id}
+    online = [one.slug for one in Therapist.objects.all() if one.hours_id not in with_a_place]
+    assert online == ["marit-aasen"]
+    assert {row.event.start.astimezone(OSLO).isoweekday() for row in hours} == {1, 2, 3, 4, 5, 6}
+    assert any(not row.online for row in hours)
+
+
 def test_each_therapist_has_a_free_time_within_a_fortnight(loaded: str) -> None:
     therapists = list(Therapist.objects.all())
     now = clock.now()
     free = next_free(therapists, now)
-    assert len(therapists) == 3
     for therapist in therapists:
         assert free[therapist.pk].start < now + timedelta(days=14)
 
 
-def test_each_service_is_offered_and_one_is_free_and_one_in_person_only(loaded: str) -> None:
-    services = Service.objects.all()
-    assert len(services) == 4
+def test_services_differ_and_each_is_offered(loaded: str) -> None:
+    services = list(Service.objects.all())
+    assert len(services) == 8
     assert all(service.offerings.exists() and service.name_en for service in services)
-    assert min(service.price_amount for service in services if service.price_amount) == 49_500
-    assert [service.slug for service in services if not service.price_amount]
-    assert [service.slug for service in services if not service.online]
+    prices = [offering.price_amount for offering in Offering.objects.all()]
+    assert min(price for price in prices if price) == 49_500
+    assert max(prices) == 149_500
+    assert {service.audience for service in services} == set(Audience)
+    assert [service.slug for service in services if not service.price_amount] == [
+        "gratis-forste-samtale"
+    ]
+    assert [service.slug for service in services if not service.online] == [
+        "lang-individuell-samtale"
+    ]
+    assert len({service.free_cancellation_hours for service in services}) >= 3
 
 
 def test_calendars_are_lived_in_and_coming_sessions_claimed(loaded: str) -> None:
@@ -119,15 +179,105 @@ def test_calendars_are_lived_in_and_coming_sessions_claimed(loaded: str) -> None
     for therapist in Therapist.objects.all():
         mine = Booking.objects.filter(therapist=therapist)
         assert mine.filter(start__lt=now - timedelta(days=14)).exists()
-        assert mine.filter(start__gt=now).exists()
-    for booking in Booking.objects.filter(state=State.CONFIRMED):
-        claimed = Claim.objects.filter(booking=booking).values_list("cell", flat=True)
-        assert sorted(claimed) == list(cells(booking.claimed.start, booking.claimed.end))
+        assert mine.filter(start__gt=now + timedelta(days=14)).exists()
+    claimed: dict[int, list[int]] = {}
+    for owner, cell in Claim.objects.order_by("cell").values_list("booking_id", "cell"):
+        claimed.setdefault(owner, []).append(cell)
+    coming = Booking.objects.filter(state=State.CONFIRMED)
+    assert set(claimed) == {booking.pk for booking in coming}
+    for booking in coming:
+        assert claimed[booking.pk] == list(cells(booking.claimed.start, booking.claimed.end))
     assert not Booking.objects.filter(state=State.COMPLETED, start__gt=now).exists()
 
 
+def test_about_half_of_the_working_hours_are_taken(loaded: str) -> None:
+    for therapist in Therapist.objects.all():
+        windows = WorkingHours.objects.filter(event__calendar=therapist.hours_id)
+        week = sum((row.event.end - row.event.start for row in windows), timedelta())
+        held = Booking.objects.filter(therapist=therapist).exclude(state=State.CANCELLED)
+        used = sum((one.claimed.end - one.claimed.start for one in held), timedelta())
+        assert 0.4 <= used / (week * 13) <= 0.6, therapist.slug
+
+
+def test_coming_sessions_could_have_been_booked(loaded: str) -> None:
+    now = clock.now()
+    coming = Booking.objects.filter(state=State.CONFIRMED, start__gt=now + timedelta(days=1))
+    for booking in coming.select_related("therapist", "service", "place")[::9]:
+        offering = Offering.objects.bookable().get(
+            therapist=booking.therapist, service=booking.service
+        )
+        stands = standing(
+            offering, booking.start, booking.format, booking.place, now, without=booking.pk
+        )
+        assert stands == Standing.FREE, (booking.therapist.slug, booking.start)
+
+
+def test_history_has_what_happens_in_a_practice(loaded: str) -> None:
+    kinds = set(Booking.objects.values_list("state", "payment_state"))
+    assert {
+        (State.COMPLETED, PaymentState.PAID),
+        (State.COMPLETED, PaymentState.NONE),
+        (State.NO_SHOW, PaymentState.PAID),
+        (State.CANCELLED, PaymentState.REFUNDED),
+        (State.CANCELLED, PaymentState.PART_REFUNDED),
+        (State.CANCELLED, PaymentState.PAID),
+    } <= kinds
+    for booking in Booking.objects.prefetch_related("changes"):
+        steps = list(booking.changes.all())
+        assert steps[-1].new == booking.state
+        assert [step.at for step in steps] == sorted(step.at for step in steps)
+        assert steps[0].at == booking.created_at < booking.start
+
+
+def made_at(moment: datetime) -> list[Any]:
+    """The bookings as that moment would have them; those that are there are put back."""
+    with transaction.atomic():
+        Claim.objects.all().delete()
+        Refund.objects.all().delete()
+        Payment.objects.all().delete()
+        Booking.objects.all().delete()
+        Person.objects.all().delete()
+        make_bookings(moment)
+        made = list(
+            Booking.objects.order_by("reference").values_list(
+                "reference", "therapist__slug", "start", "state", "payment_state", "created_at"
+            )
+        )
+        transaction.set_rollback(True)
+    return made
+
+
+def test_the_same_clock_gives_the_same_rows(loaded: str) -> None:
+    moment = datetime(2027, 3, 26, 14, 20, tzinfo=OSLO)
+    assert made_at(moment) == made_at(moment)
+
+
+@pytest.mark.parametrize(
+    ("day", "least"),
+    [(1, 4), (2, 4), (3, 4), (4, 4), (5, 4), (6, 2), (7, 0)],
+    ids=["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+)
+def test_today_is_lived_in_whatever_weekday_it_is(loaded: str, day: int, least: int) -> None:
+    # A week of both kinds of trouble: the clocks go forward on its Sunday.
+    moment = datetime(2027, 3, 21 + day, 11, 5, tzinfo=OSLO)
+    assert moment.isoweekday() == day
+    today = {
+        slug
+        for _, slug, start, state, *_ in made_at(moment)
+        if state != State.CANCELLED and start.astimezone(OSLO).date() == moment.date()
+    }
+    assert len(today) >= least
+
+
+def test_a_payment_of_the_demo_can_be_refunded(loaded: str) -> None:
+    payment = Payment.objects.filter(booking__state=State.CONFIRMED).first()
+    assert payment
+    with StandIn() as standin, override_settings(STRIPE_API_BASE=standin.url):
+        answer = refund(payment.payment_intent, payment.amount, "demo-refund")
+    assert answer.status == "succeeded"
+
+
 def test_no_review_is_verified_without_a_session(loaded: str) -> None:
-    assert Review.objects.filter(live=False).count() == 2
     verified = Review.objects.public().verified()
     assert verified.exists()
     for review in verified:
@@ -136,18 +286,23 @@ def test_no_review_is_verified_without_a_session(loaded: str) -> None:
         assert any(booking.client.contact["name"][0] == review.name[0] for booking in held)
 
 
-@pytest.mark.parametrize(
-    ("slug", "least"),
-    [("rus-og-psykisk-helse-5-fakta", 800), ("nar-angsten-tar-plassen", 700)],
-)
-def test_articles_have_substance(loaded: str, slug: str, least: int) -> None:
-    page = ArticlePage.objects.get(slug=slug)
-    kinds = [block.block_type for block in page.body]
-    assert len(prose_of(page).split()) >= least
-    assert {"key_points", "crisis_lines", "resources", "author", "call_to_action"} <= set(kinds)
-    assert page.image
-    assert page.image_alt
-    assert page.related_therapists()
+def test_reviews_differ_as_people_do(loaded: str) -> None:
+    reviews = list(Review.objects.all())
+    assert len({review.rating for review in reviews}) >= 3
+    assert len({review.therapist_id for review in reviews} - {None}) == 6
+    lengths = [len(review.text.split()) for review in reviews]
+    assert min(lengths) < 20
+    assert max(lengths) > 35
+
+
+def test_articles_have_substance_and_sources(loaded: str) -> None:
+    for page in ArticlePage.objects.all():
+        kinds = {block.block_type for block in page.body}
+        assert len(prose_of(page).split()) >= 800, page.slug
+        assert {"key_points", "crisis_lines", "resources", "author", "call_to_action"} <= kinds
+        assert page.image
+        assert page.image_alt
+        assert page.related_therapists(), page.slug
 
 
 def test_the_article_on_addiction_has_five_numbered_sections(loaded: str) -> None:
@@ -170,7 +325,7 @@ def test_crisis_lines_say_when_they_were_checked(loaded: str) -> None:
 
 def test_pictures_are_small_and_tell_people_apart(loaded: str) -> None:
     pictures = get_image_model().objects.all()
-    assert len({picture.file_hash for picture in pictures}) == len(pictures) == 5
+    assert len({picture.file_hash for picture in pictures}) == len(pictures) == 12
     for picture in pictures:
         with picture.file.open("rb") as file:
             data = file.read()

@@ -48,5 +48,5 @@ def test_it_can_be_loaded_on_any_day(now: datetime, settings: Settings, tmp_path
     with time_machine.travel(now, tick=False):
         call_command("demo", stdout=StringIO())
         free = next_free(list(Therapist.objects.all()), clock.now())
-    assert len(free) == 3
-    assert Review.objects.filter(verified=True).count() == 4
+    assert len(free) == 6
+    assert Review.objects.filter(verified=True).count() == 7

@@ -1,9 +1,11 @@
 """The log-ins of the demo. All of them have one password, so they must never meet real clients."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from booking.models import Therapist
@@ -34,12 +36,18 @@ OFFICE = (
 )
 
 
+@cache
+def hashed() -> str:
+    """Once for all of them: it is slow, as it should be."""
+    return make_password(PASSWORD)
+
+
 def make(account: Account) -> Any:
     first, _, last = account.name.rpartition(" ")
-    user = get_user_model().objects.create_user(
-        account.username,
-        account.email,
-        PASSWORD,
+    user = get_user_model().objects.create(
+        username=account.username,
+        email=account.email,
+        password=hashed(),
         first_name=first,
         last_name=last,
         is_staff=account.superuser,

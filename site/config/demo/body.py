@@ -29,6 +29,16 @@ def key_points(*points: str) -> Block:
     return {"type": "key_points", "value": list(points)}
 
 
+def steps(title: str, *taken: tuple[str, str]) -> Block:
+    """Each as a title and what happens."""
+    listed = [{"title": name, "text": text} for name, text in taken]
+    return {"type": "steps", "value": {"title": title, "steps": listed}}
+
+
+def prices(title: str) -> Block:
+    return {"type": "prices", "value": {"title": title}}
+
+
 def call_to_therapists(label: str, topic: str | None = None) -> Block:
     chosen = Topic.objects.get(slug=topic).pk if topic else None
     return _call("therapists", label, chosen)

@@ -8,9 +8,10 @@ from config.demo.accounts import make_office
 from config.demo.bookings import make_bookings
 from config.demo.crisis_lines import make_crisis_lines
 from config.demo.pages import make_pages
-from config.demo.people import make_people
+from config.demo.people.making import make_people
 from config.demo.places import make_places
 from config.demo.practice import make_practice
+from config.demo.promises import make_promises
 from config.demo.reviews import make_reviews
 from config.demo.services import make_services
 from config.demo.vocabulary import make_vocabulary
@@ -38,6 +39,7 @@ def load() -> None:
     make_vocabulary()
     make_people(today, maker)
     make_crisis_lines()
+    make_promises()
     make_bookings(now)
     make_reviews(today)
     make_pages(now, maker)

@@ -74,10 +74,10 @@ ARTICLES_NB = (
 )
 ARTICLES_EN = "About hard times and what can help. Written by those who work here."
 THERAPISTS_NB = (
-    "Tre terapeuter med ulik bakgrunn. Velg et tema, eller se hvem som har ledig tid først."
+    "De har ulik bakgrunn og arbeider ulikt. Velg et tema, eller se hvem som har ledig tid først."
 )
 THERAPISTS_EN = (
-    "Three therapists with different backgrounds. Choose a topic, or see who is free first."
+    "Different backgrounds, different ways of working. Choose a topic, or see who is free first."
 )
 HEADINGS = {"nb": ("Slik arbeider jeg", "Bakgrunn"), "en": ("How I work", "Background")}
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from booking.models import Booking, Client, Therapist
 from booking.states import State
-from config.demo.bookings import ELIAS, INGRID, THEA, address
+from config.demo.bookings.clients import address
+from config.demo.bookings.regulars import ELIAS, INGRID, MARIT, SAMUEL, SUNNIVA, THEA
 from reviews.models import Review
 
 
@@ -53,6 +54,30 @@ WORDS = (
         of="to-i-lag",
     ),
     Words(
+        "Nattugle",
+        "Time klokka ni, i ullsokker, med kaffe. Jeg hadde ikke orket å reise noe sted. Marit er "
+        "praktisk og litt morsom, og jeg går alltid derfra med én ting å prøve.",
+        MARIT,
+        rating=5,
+        of="nattugle",
+    ),
+    Words(
+        "Ida",
+        "Det var mamma som ville at jeg skulle gå. Nå er det jeg som vil. Sunniva maser ikke.",
+        SUNNIVA,
+        rating=5,
+        of="ida",
+    ),
+    Words(
+        "Even",
+        "Kveldstimer er gull verdt når man jobber turnus. Det tok noen ganger før jeg skjønte "
+        "hvordan han arbeider, og det kunne han gjerne ha forklart bedre i starten. Men etter "
+        "hvert falt det på plass, og jeg merker det mest på jobben.",
+        SAMUEL,
+        rating=4,
+        of="even",
+    ),
+    Words(
         "Mormor til tre",
         "Ryddig fra første stund. Jeg visste hva det kostet og hvem jeg skulle snakke med.",
         INGRID,
@@ -61,11 +86,19 @@ WORDS = (
     ),
     Words(
         "En som pendler",
-        "Samtaler på nett fungerte bedre enn jeg trodde. Lyden hakket en gang, ellers ingenting "
-        "å si.",
+        "Samtaler på nett fungerte bedre enn jeg trodde, men lyden hakket, og én gang mistet vi "
+        "ti minutter på det. Innholdet har jeg ingenting å si på.",
         ELIAS,
         months_ago=11,
-        rating=4,
+        rating=3,
+    ),
+    Words(
+        "New in town",
+        "I was glad to find somebody I could talk to in English without it being a big thing. "
+        "Booking took a minute.",
+        THEA,
+        months_ago=4,
+        rating=5,
     ),
     Words(
         "Havblikk",

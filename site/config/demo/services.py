@@ -1,4 +1,4 @@
-"""What can be booked. Prices in øre."""
+"""What can be booked. Prices in øre. Names and words give away as little as they can."""
 
 from booking.models import Service
 from booking.models.service import Audience
@@ -8,11 +8,24 @@ SERVICES = (
         "slug": "individuell-samtale",
         "name": "Individuell samtale",
         "name_en": "Individual session",
-        "description": "En time for deg alene, på nett eller på kontoret.",
-        "description_en": "A session for yourself, online or at the office.",
+        "description": "En time for deg alene, om det som er viktig nå.",
+        "description_en": "A session for yourself, about what matters now.",
         "price_amount": 49_500,
         "duration_minutes": 50,
         "step_minutes": 60,
+    },
+    {
+        "slug": "lang-individuell-samtale",
+        "name": "Lang individuell samtale",
+        "name_en": "Long individual session",
+        "description": "Når 50 minutter er for kort. Bare på kontoret, i samme rom.",
+        "description_en": "When 50 minutes are too short. Only at the office, in the same room.",
+        "price_amount": 79_000,
+        "duration_minutes": 80,
+        "step_minutes": 90,
+        "online": False,
+        "free_cancellation_hours": 48,
+        "late_refund_percent": 50,
     },
     {
         "slug": "parsamtale",
@@ -29,6 +42,75 @@ SERVICES = (
         "free_cancellation_hours": 48,
     },
     {
+        "slug": "familiesamtale",
+        "name": "Familiesamtale",
+        "name_en": "Family session",
+        "description": (
+            "For dere som bor sammen eller hører sammen, store og små. Dere velger selv hvem "
+            "som blir med."
+        ),
+        "description_en": (
+            "For those who live together or belong together, big and small. You decide who comes."
+        ),
+        "audience": Audience.FAMILY,
+        "price_amount": 149_500,
+        "duration_minutes": 90,
+        "step_minutes": 120,
+        "buffer_after_minutes": 20,
+        "notice_hours": 12,
+        "free_cancellation_hours": 72,
+        "late_refund_percent": 25,
+    },
+    {
+        "slug": "ungdomssamtale",
+        "name": "Samtale for ungdom",
+        "name_en": "Session for young people",
+        "description": (
+            "For deg mellom 13 og 20. Du bestemmer hvor vi begynner. Er du under 16, bestiller du "
+            "sammen med en forelder."
+        ),
+        "description_en": (
+            "For you between 13 and 20. You decide where we begin. If you are under 16, please "
+            "book together with a parent."
+        ),
+        "audience": Audience.YOUTH,
+        "price_amount": 59_000,
+        "duration_minutes": 45,
+        "step_minutes": 60,
+        "free_cancellation_hours": 12,
+    },
+    {
+        "slug": "rus-og-avhengighet",
+        "name": "Samtale om rus",
+        "name_en": "Session about alcohol or drugs",
+        "description": (
+            "For deg som lurer på noe, vil endre noe eller er glad i en det gjelder. Du trenger "
+            "ikke ha bestemt deg."
+        ),
+        "description_en": (
+            "For you who wonder, want to change something or care for somebody it concerns. You "
+            "need not have made up your mind."
+        ),
+        "price_amount": 65_000,
+        "duration_minutes": 50,
+        "step_minutes": 60,
+        "free_cancellation_hours": 12,
+        "late_refund_percent": 50,
+    },
+    {
+        "slug": "oppfolging",
+        "name": "Kort oppfølging",
+        "name_en": "Short follow-up",
+        "description": "En halvtime for deg som har vært her før.",
+        "description_en": "Half an hour for you who have been here before.",
+        "price_amount": 49_500,
+        "duration_minutes": 30,
+        "step_minutes": 30,
+        "buffer_after_minutes": 5,
+        "notice_hours": 2,
+        "free_cancellation_hours": 12,
+    },
+    {
         "slug": "gratis-forste-samtale",
         "name": "Gratis første samtale",
         "name_en": "Free first conversation",
@@ -40,20 +122,6 @@ SERVICES = (
         "duration_minutes": 20,
         "step_minutes": 30,
         "in_person": False,
-    },
-    {
-        "slug": "dybdesamtale",
-        "name": "Dybdesamtale på kontoret",
-        "name_en": "In-depth session at the office",
-        "description": "Når 50 minutter er for kort, og du helst vil sitte i samme rom.",
-        "description_en": (
-            "When 50 minutes are too short and you would rather sit in the same room."
-        ),
-        "price_amount": 99_000,
-        "duration_minutes": 80,
-        "step_minutes": 90,
-        "online": False,
-        "late_refund_percent": 50,
     },
 )
 

@@ -32,6 +32,13 @@ def body() -> list[Block]:
             "anfall. Andre bærer på en uro som aldri helt slipper. Noen kvier seg for å være i "
             "sentrum, og andre for helt bestemte ting, som heiser eller hunder.",
         ),
+        part("Et anfall har en topp"),
+        prose(
+            "Et panikkanfall kan kjennes som om du skal besvime, miste forstanden eller dø. Hos de "
+            "fleste når det toppen i løpet av noen minutter, og så synker det igjen. Du trenger "
+            "ikke å vinne over det. Det holder å bli stående, feste blikket på noe som er i ro, og "
+            "la kroppen gjøre seg ferdig.",
+        ),
         section("Hvordan angsten tar plass"),
         prose(
             "Det er naturlig å trekke seg unna det som skremmer. Du takker nei, går en omvei, "
@@ -103,6 +110,13 @@ def body() -> list[Block]:
         prose(
             "Det trenger ikke gå perfekt. Hver gang du blir stående litt lenger enn forrige gang, "
             "har du gjort noe som teller.",
+        ),
+        part("Du som er glad i en med angst"),
+        prose(
+            "Det er fristende å ta over: ringe tannlegen, finne på en unnskyldning, svare for den "
+            "andre. Det hjelper i øyeblikket, men kan gjøre verden trangere for dere begge. Spør "
+            "heller: «Hva vil du klare selv i dag, og hva vil du ha meg med på?» Vær tålmodig, og "
+            "ros det lille.",
         ),
         crisis_lines("Trenger du noen å snakke med nå?"),
         resources(

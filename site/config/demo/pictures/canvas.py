@@ -1,6 +1,7 @@
 """A drawing board for flat pictures: soft shapes through a few points, smooth at their edges."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from io import BytesIO
 from math import cos, radians, sin
 
@@ -16,9 +17,9 @@ STEPS = 14  # straight pieces between two points of a curve
 class Canvas:
     """Coordinates are those of the finished picture, from its upper left corner."""
 
-    def __init__(self, width: int, height: int, ground: str) -> None:
+    def __init__(self, width: int, height: int, ground: str, mode: str = "RGB") -> None:
         self.size = (width, height)
-        self.image = Image.new("RGB", (width * FINER, height * FINER), ground)
+        self.image = Image.new(mode, (width * FINER, height * FINER), ground)
 
     def shape(self, points: Sequence[Point], colour: str) -> None:
         """With corners."""
@@ -53,26 +54,28 @@ class Canvas:
 
     def within(self, outline: Draw, content: Draw) -> None:
         """Draws the content, but only where the outline paints."""
-        window = Canvas(*self.size, "black")
+        window = Canvas(*self.size, "black", mode="L")
         outline(window)
-        mask = window.image.convert("L").point(lambda value: 255 if value else 0)
-        painted = Canvas(*self.size, "black")
-        painted.image = self.image.copy()
-        content(painted)
-        self.image.paste(painted.image, mask=mask)
+        place = window.image.getbbox()
+        mask = window.image.crop(place).point(lambda value: 255 if value else 0)
+        self.image.paste(self._also(content).crop(place), place, mask)
 
     def veil(self, strength: float, content: Draw) -> None:
         """Draws the content so that what lies below shows through; 1 hides it."""
-        painted = Canvas(*self.size, "black")
-        painted.image = self.image.copy()
-        content(painted)
-        self.image = Image.blend(self.image, painted.image, strength)
+        self.image = Image.blend(self.image, self._also(content), strength)
 
     def webp(self) -> bytes:
         small = self.image.resize(self.size, Image.Resampling.LANCZOS)
         file = BytesIO()
         small.save(file, "WEBP", quality=88, method=6)
         return file.getvalue()
+
+    def _also(self, content: Draw) -> Image.Image:
+        """The picture as it were with the content."""
+        painted = copy(self)
+        painted.image = self.image.copy()
+        content(painted)
+        return painted.image
 
     def _draw(self) -> ImageDraw.ImageDraw:
         return ImageDraw.Draw(self.image)

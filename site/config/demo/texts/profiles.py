@@ -30,6 +30,38 @@ NORWEGIAN = {
         "Jeg er utdannet familieterapeut og snakker norsk, engelsk og vietnamesisk. Jeg er ikke "
         "autorisert helsepersonell.",
     ),
+    "marit-aasen": (
+        "Når kroppen sier stopp, hjelper det sjelden å ta seg sammen. Kanskje ligger du våken om "
+        "natten, kanskje har du jobbet for mye for lenge, eller fått en diagnose som ble med deg "
+        "hjem. Du trenger ikke ha krefter til mer enn å sette deg ned.",
+        "Alle samtalene mine foregår på video, også tidlig på dagen. Vi ser på hvordan døgnet "
+        "ditt faktisk er, og endrer litt om gangen: noe om søvn, noe om pauser, noe om hva du "
+        "kan la ligge. Har du vært her før og bare trenger å justere kursen, rekker vi mye på en "
+        "halvtime.",
+        "Jeg er autorisert sykepleier med videreutdanning i psykisk helsearbeid, og har arbeidet "
+        "på sykehus og i hjemmebasert omsorg.",
+    ),
+    "sunniva-utsi": (
+        "Er du ung, bestemmer du hva vi snakker om. Det kan være skolen, vennene, kroppen, "
+        "familien eller en uro du ikke har noe navn på. Du får vite på forhånd hva jeg holder "
+        "for meg selv, og når jeg må snakke med noen andre.",
+        "Er du forelder, kan du komme alene eller sammen med dem det gjelder. Jeg tegner og "
+        "skriver underveis, stiller enkle spørsmål og tåler stillhet. På Majorstuen kan vi også "
+        "gå en tur mens vi snakker. Vi kan gjøre det på nordsamisk, norsk eller engelsk.",
+        "Jeg er autorisert psykolog, vokste opp i Karasjok og har arbeidet på helsestasjon for "
+        "ungdom og i barne- og ungdomspsykiatrien.",
+    ),
+    "samuel-tesfaye": (
+        "Noen kommer fordi alt raser, andre fordi ingenting skjer. Et brudd, en jobb du ikke "
+        "kjenner deg igjen i, en stemme som sier at du ikke er god nok. Her trenger du ikke ha "
+        "orden på det før du begynner å fortelle.",
+        "I gestaltterapi legger vi merke til det som skjer mens vi snakker: hva du sier, hva du "
+        "svelger, hvor i kroppen det sitter. Ofte blir det tydeligere hva du vil, og hva du kan "
+        "si nei til. Jeg har timer om kvelden og på lørdager.",
+        "Jeg er utdannet gestaltterapeut og har mange år bak meg som lærer og tillitsvalgt. Jeg "
+        "snakker norsk, engelsk og tigrinja. Jeg er ikke autorisert helsepersonell, og samtalene "
+        "er ikke helsehjelp. Trenger du det, hjelper jeg deg med å finne fram.",
+    ),
 }
 ENGLISH = {
     "ingrid-solvang": (
@@ -56,6 +88,39 @@ ENGLISH = {
         "you get stuck, and you take something home to try.",
         "I am trained as a family therapist and speak Norwegian, English and Vietnamese. I am "
         "not authorised health personnel.",
+    ),
+    "marit-aasen": (
+        "When the body says stop, pulling yourself together seldom helps. You may lie awake at "
+        "night, have worked too much for too long, or live with a diagnosis that came home with "
+        "you. You need no more strength than it takes to sit down.",
+        "All my sessions are on video, early in the day too. We look at what your day and night "
+        "are really like and change a little at a time: something about sleep, something about "
+        "breaks, something about what you can leave undone. If you have been here before, half "
+        "an hour often goes a long way.",
+        "I am an authorised nurse with further training in mental health, and have worked in "
+        "hospitals and in people's homes.",
+    ),
+    "sunniva-utsi": (
+        "If you are young, you decide what we talk about. It may be school, friends, your body, "
+        "your family or a worry that has no name. You are told beforehand what I keep to myself, "
+        "and when I have to speak with somebody else.",
+        "If you are a parent, come alone or with those it is about. I draw and write as we go, "
+        "ask simple questions and do not mind silence. At Majorstuen we can also take a walk "
+        "while we talk. Northern Sami, Norwegian and English are all fine.",
+        "I am an authorised psychologist, grew up in Karasjok, and have worked at a youth clinic "
+        "and in mental health care for children and young people.",
+    ),
+    "samuel-tesfaye": (
+        "Some come because everything is falling apart, others because nothing happens. A "
+        "break-up, a job you no longer recognise yourself in, a voice that says you are not good "
+        "enough. You need not have it sorted before you begin to tell.",
+        "In gestalt therapy we notice what happens while we talk: what you say, what you "
+        "swallow, where in the body it sits. Often it grows clearer what you want, and what you "
+        "can say no to. I have sessions in the evening and on Saturdays.",
+        "I am trained as a gestalt therapist and was a teacher and union representative for "
+        "many years. I speak Norwegian, English and Tigrinya. I am not authorised health "
+        "personnel, and our conversations are not health care. If you need that, I help you "
+        "find it.",
     ),
 }
 
