@@ -7,7 +7,7 @@ from django.utils import translation
 
 from booking import clock, conf
 from booking.domain.policy import Policy
-from booking.mails.plain import plain
+from booking.mails.plain import held, plain
 from booking.models import Booking, Payment, Practice, Refund
 
 TO_CLIENT = ("confirmed", "cancelled", "moved", "slot-lost", "payment-failed")
@@ -36,8 +36,8 @@ def letter(kind: str, booking: Booking) -> Letter | None:
         return Letter(
             to=to,
             subject=" ".join(render_to_string(f"{name}_subject.txt", context).split()),
-            text=plain(render_to_string(f"{name}.txt", context)),
-            html=render_to_string(f"{name}.html", context),
+            text=plain(held(render_to_string(f"{name}.txt", context))),
+            html=held(render_to_string(f"{name}.html", context)),
         )
 
 

@@ -1,9 +1,13 @@
 import re
 import textwrap
 
+from booking.formats import NBSP
+
 WIDTH = 72
 SPACES = re.compile(r"(?<=\S) {2,}")
 HOLES = re.compile(r"\n{3,}")
+# "5. mars", "5 March", "4. etasje", "1337 Sandvika", "50 %"
+PAIRS = re.compile(r"(?<=\d\.) (?=[a-zæøå])|(?<=\d) (?=[A-ZÆØÅ][a-zæøå]|%)")
 
 
 def plain(text: str) -> str:
@@ -18,3 +22,8 @@ def plain(text: str) -> str:
         for line in text.strip().splitlines()
     ]
     return HOLES.sub("\n\n", "\n".join(lines)) + "\n"
+
+
+def held(text: str) -> str:
+    """No line ends between a number and what it counts."""
+    return PAIRS.sub(NBSP, text)

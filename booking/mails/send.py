@@ -16,7 +16,12 @@ def send(letter: Letter) -> None:
     sender = formataddr((practice.neutral_name, settings.DEFAULT_FROM_EMAIL))
     answers = [practice.email] if practice.email else []
     message = EmailMultiAlternatives(
-        letter.subject, letter.text, sender, [letter.to], reply_to=answers
+        letter.subject,
+        letter.text,
+        sender,
+        [letter.to],
+        reply_to=answers,
+        headers={"Auto-Submitted": "auto-generated"},  # keeps absence notes away from the desk
     )
     message.attach_alternative(_inliner.inline(letter.html), "text/html")
     message.send()

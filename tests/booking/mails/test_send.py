@@ -1,5 +1,7 @@
 """What leaves the house: the sender is neutral, and colours for the dark survive the inlining."""
 
+import re
+
 import pytest
 from django.core import mail
 
@@ -35,5 +37,17 @@ def test_styles_are_on_the_elements_and_the_dark_ones_in_the_head(
     assert kind == "text/html"
     assert str(html).count("<style") == 1
     assert "prefers-color-scheme: dark" in str(html)
-    assert 'class="button" href="' in str(html)
-    assert 'style="display: inline-block' in str(html)
+    assert re.search(r'<a class="button" href="[^"]+" style="display: block', str(html))
+
+
+def test_every_mail_has_two_parts_and_is_small(sent: mail.EmailMultiAlternatives) -> None:
+    raw = sent.message()
+    assert raw.get_content_type() == "multipart/alternative"
+    kinds = [part.get_content_type() for part in raw.walk()][1:]
+    assert kinds == ["text/plain", "text/html"]
+    assert sent.body.strip()
+    assert len(raw.as_bytes()) < 30_000
+
+
+def test_absence_notes_do_not_come_back(sent: mail.EmailMultiAlternatives) -> None:
+    assert sent.message()["Auto-Submitted"] == "auto-generated"

@@ -1,0 +1,87 @@
+"""How each mail is set: both parts, narrow windows, the dark, and what mail programs strip."""
+
+import re
+
+import pytest
+
+from booking import mails
+from booking.mails.compose import KINDS, TO_CLIENT
+from tests.booking.conftest import Practice
+from tests.booking.mails.letters import a_booking, gets_back, pays
+from tests.booking.mails.reading import one_line, words, write
+
+pytestmark = pytest.mark.usefixtures("desk")
+EVERY = [(kind, language) for kind in KINDS for language in ("nb", "en")]
+
+
+@pytest.fixture(params=EVERY, ids="-".join)
+def letter(practice: Practice, request: pytest.FixtureRequest) -> mails.Letter:
+    kind, language = request.param
+    booking = a_booking(practice, language=language, late_refund_percent=50)
+    gets_back(pays(booking), 49_500)
+    return write(kind, booking)
+
+
+def test_both_parts_say_the_same(letter: mails.Letter) -> None:
+    heading = re.search(r"<h1.*?>(.*?)</h1>", letter.html)
+    assert heading is not None
+    assert letter.text.startswith(heading[1] + "\n\n")
+    links = set(re.findall(r'href="(.*?)"', letter.html))
+    assert links
+    assert links == set(re.findall(r"https?://\S+", letter.text))
+
+
+def test_text_is_set_for_a_narrow_window(letter: mails.Letter) -> None:
+    lines = letter.text.splitlines()
+    assert not [line for line in lines if len(line) > 72 and "://" not in line]
+    assert not [line for line in lines if "://" in line and " " in line]
+    assert not [line for line in lines if line != line.strip()]
+    assert "\n\n\n" not in letter.text
+    assert not re.search(r"&#?\w+;|<|{[{%]|\bNone\b", letter.text)
+    assert letter.text.endswith("\n")
+
+
+def test_nothing_is_wider_than_a_small_phone(letter: mails.Letter) -> None:
+    seen = re.sub(r"<!--.*?-->", "", letter.html, flags=re.DOTALL)
+    assert not [n for n in re.findall(r"\bwidth=.(\d+)\b(?!%)", seen) if int(n) > 320]
+    assert not [n for n in re.findall(r"[ {;](?:min-)?width: *(\d+)px", seen) if int(n) > 320]
+    assert "overflow-wrap: anywhere" in seen
+
+
+def test_a_mail_says_its_language_where_webmail_keeps_it(letter: mails.Letter) -> None:
+    html = re.search(r'<html lang="(\w+)"', letter.html)
+    assert html is not None
+    assert len(re.findall(rf'<(?:div|table)[^>]* lang="{html[1]}"', letter.html)) == 2
+
+
+def test_tables_are_for_the_layout_only(letter: mails.Letter) -> None:
+    tables = re.findall(r"<table[^>]*>", letter.html)
+    assert tables
+    assert not [table for table in tables if 'role="presentation"' not in table]
+
+
+def test_a_mail_is_made_for_light_and_dark(letter: mails.Letter) -> None:
+    for name in ("color-scheme", "supported-color-schemes"):
+        assert f'<meta name="{name}" content="light dark">' in letter.html
+
+
+def test_a_mail_loads_nothing_from_anywhere(letter: mails.Letter) -> None:
+    assert not re.search(r"<(img|link|script|iframe)\b|url\(|@import|\bsrc=", letter.html)
+
+
+@pytest.mark.parametrize(
+    ("language", "pair"), [("nb", "5.\u00a0mars"), ("en", "5\u00a0March"), ("nb", "50\u00a0%")]
+)
+def test_a_number_stays_with_what_it_counts(practice: Practice, language: str, pair: str) -> None:
+    letter = write("confirmed", a_booking(practice, language=language, late_refund_percent=50))
+    assert pair in letter.text
+    assert pair in letter.html
+
+
+@pytest.mark.parametrize("kind", TO_CLIENT)
+def test_amounts_are_in_the_house_style(practice: Practice, kind: str) -> None:
+    booking = a_booking(practice, language="nb", price_amount=149_500)
+    gets_back(pays(booking), 74_750)
+    letter = write(kind, booking)
+    for part in (one_line(letter.text), words(letter.html)):
+        assert "kr 1 495" in part
