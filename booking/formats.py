@@ -31,6 +31,11 @@ def english() -> bool:
     return (get_language() or "").startswith("en")
 
 
+def translated(norwegian: str, in_english: str) -> str:
+    """What is written in the active language; Norwegian where nobody has translated it."""
+    return (in_english if english() else "") or norwegian
+
+
 def kroner(amount: int) -> str:
     """Øre as text: "kr 1 495" and "kr 495,50", in English "NOK 1,495"."""
     whole, ore = divmod(abs(amount), 100)

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from booking.views import arrival, details, manage, start, times
+from booking.views import arrival, details, manage, payment, start, times
 
 app_name = "booking"
 urlpatterns = [
     path("bestill/", start.start, name="start"),
     path("bestill/tid/", times.times, name="times"),
     path("bestill/deg/", details.details, name="details"),
+    path("bestill/betaling/", payment.payment, name="payment"),
     path("bestill/retur/", arrival.returned, name="return"),
     path("bestill/fortsett/<str:signed>/", arrival.resume, name="resume"),
     path("time/<str:token>/", manage.manage, name="manage"),

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.models import Author, CrisisLine
+from cms.models import Author, CrisisLine, Promise
 
 
 class CrisisLineViewSet(SnippetViewSet):
@@ -26,3 +26,12 @@ class AuthorViewSet(SnippetViewSet):
     search_fields = ["name", "title"]
     search_backend_name = None
     ordering = ["name"]
+
+
+class PromiseViewSet(SnippetViewSet):
+    model = Promise
+    icon = "check"
+    list_display = ["title", "text", "order"]
+    search_fields = ["title", "text"]
+    search_backend_name = None
+    ordering = ["order", "title"]

@@ -2,8 +2,6 @@
 
 from typing import cast
 
-from django.db.models import Min, Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.views.decorators.cache import cache_control
 from ninja import Query, Router
@@ -33,7 +31,7 @@ for_a_minute = decorate_view(cache_control(public=True, max_age=60))
 )
 @for_a_minute
 def services(request: HttpRequest, page: Query[BookingPage]) -> BookingServiceList:
-    found = with_lowest_price(Service.objects.active())
+    found = Service.objects.active().priced()
     shown = found[page.offset : page.offset + page.limit]
     return BookingServiceList(count=found.count(), items=[service(row) for row in shown])
 
@@ -50,14 +48,6 @@ def places(request: HttpRequest, page: Query[BookingPage]) -> BookingPlaceList:
     shown = found[page.offset : page.offset + page.limit]
     items = [BookingPlace(slug=row.slug, name=row.name, address=row.address) for row in shown]
     return BookingPlaceList(count=found.count(), items=items)
-
-
-def with_lowest_price(services: QuerySet[Service]) -> QuerySet[Service]:
-    """Among the therapists who can be booked; null where there is none."""
-    bookable = Q(offerings__therapist__active=True, offerings__therapist__accepting_clients=True)
-    price = Coalesce("offerings__own_price_amount", "price_amount")
-    found = services.annotate(lowest=Min(price, filter=bookable))
-    return found.order_by("order", "name", "pk")  # Django drops the model's own when it groups
 
 
 def service(row: Service) -> BookingService:

@@ -1,21 +1,20 @@
 """Who can be booked."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from booking import clock, conf, formats
+from booking import clock, conf
 from booking.api.catalogue import for_a_minute
 from booking.api.fields import BookingPage, LanguageCode, SessionFormat, Slug
 from booking.api.problems import documented
 from booking.api.schemas import BookingTherapist, BookingTherapistList, slot
-from booking.availability import next_free
-from booking.models import Offering, Place, Service, Therapist, WorkingHours
+from booking.availability import next_free, ways_worked
+from booking.models import Offering, Place, Service, Therapist
 
 router = Router(tags=["booking"])
 
@@ -60,34 +59,17 @@ def wanted(query: BookingTherapistsQuery) -> list[Therapist]:
 
 def formats_of(therapists: Iterable[Therapist], now: datetime) -> dict[int, list[SessionFormat]]:
     """How a service of hers can be had, now that her working hours are as they are."""
-    worked = hours_kept(therapists, now)
+    worked = ways_worked(therapists, now)
     found: dict[int, list[SessionFormat]] = {}
     for person in therapists:
         services = [row.service for row in person.offerings.all() if row.service.active]
-        ways = worked[person.hours_id]
+        ways = worked[person.pk]
         found[person.pk] = []
         if "online" in ways and any(service.online for service in services):
             found[person.pk].append("online")
         if "in_person" in ways and any(service.in_person for service in services):
             found[person.pk].append("in_person")
     return found
-
-
-def hours_kept(therapists: Iterable[Therapist], now: datetime) -> dict[int, set[str]]:
-    """By calendar id, of the hours that have not ended for good."""
-    calendars = [person.hours_id for person in therapists]
-    rows = WorkingHours.objects.filter(event__calendar__in=calendars).filter(
-        Q(event__rule=None, event__end__gt=now)
-        | Q(event__rule__isnull=False)
-        & (Q(event__end_recurring_period=None) | Q(event__end_recurring_period__gt=now))
-    )
-    ways: dict[int, set[str]] = defaultdict(set)
-    for calendar, online, at_place in rows.values_list(
-        "event__calendar", "online", "place__active"
-    ):
-        ways[calendar] |= {"online"} if online else set()
-        ways[calendar] |= {"in_person"} if at_place else set()
-    return ways
 
 
 def described(
@@ -105,7 +87,7 @@ def described(
         BookingTherapist(
             slug=person.slug,
             name=person.name,
-            title=(formats.english() and person.title_en) or person.title,
+            title=person.local_title,
             status=person.status,
             languages=person.languages,
             topics=[topic.slug for topic in person.topics.all()],

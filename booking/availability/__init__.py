@@ -4,5 +4,6 @@ One way for the page, the API, the admin and the check at booking time: what is 
 """
 
 from booking.availability.free import FreeTime, free_times, local_days, next_free
+from booking.availability.ways import ways_worked
 
-__all__ = ["FreeTime", "free_times", "local_days", "next_free"]
+__all__ = ["FreeTime", "free_times", "local_days", "next_free", "ways_worked"]

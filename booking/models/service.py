@@ -1,22 +1,43 @@
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, StepValueValidator
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Max, Min, Q, Value
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from booking.domain.slots import Terms
+from booking.formats import translated
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
 
 class ActiveQuerySet(models.QuerySet):
-    def active(self) -> "ActiveQuerySet":
+    def active(self) -> Self:
         return self.filter(active=True)
+
+
+class ServiceQuerySet(ActiveQuerySet):
+    def priced(self) -> "ServiceQuerySet":
+        """With what the cheapest and the dearest therapist who can be booked take, in øre.
+
+        Both, `lowest` and `highest`, are null where nobody can be booked.
+        """
+        price = Coalesce("offerings__own_price_amount", "price_amount")
+        bookable = Q(
+            offerings__therapist__active=True, offerings__therapist__accepting_clients=True
+        )
+        found = self.annotate(
+            lowest=Min(price, filter=bookable), highest=Max(price, filter=bookable)
+        )
+        return found.order_by("order", "name", "pk")  # Django drops the model's own when it groups
+
+    def price_list(self) -> "ServiceQuerySet":
+        """What stands in a price list: what can be booked."""
+        return self.filter(active=True).priced().filter(lowest__isnull=False)
 
 
 class Place(models.Model):
@@ -89,7 +110,11 @@ class Service(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     active = models.BooleanField(_("in use"), default=True)
 
-    objects = ActiveQuerySet.as_manager()
+    if TYPE_CHECKING:  # after priced()
+        lowest: int | None
+        highest: int | None
+
+    objects = ServiceQuerySet.as_manager()
 
     class Meta:
         ordering = ("order", "name")
@@ -123,11 +148,11 @@ class Service(models.Model):
 
     @property
     def local_name(self) -> str:
-        return (self.name_en if english() else "") or self.name
+        return translated(self.name, self.name_en)
 
     @property
     def local_description(self) -> str:
-        return (self.description_en if english() else "") or self.description
+        return translated(self.description, self.description_en)
 
     @property
     def terms(self) -> Terms:
@@ -139,10 +164,6 @@ class Service(models.Model):
             notice=timedelta(hours=self.notice_hours),
             horizon=timedelta(days=self.horizon_days),
         )
-
-
-def english() -> bool:
-    return (get_language() or "").startswith("en")
 
 
 class OfferingQuerySet(models.QuerySet):

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from booking.formats import translated
+
 
 class Term(models.Model):
     """A word of the practice's own vocabulary."""
@@ -15,6 +17,10 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def local_name(self) -> str:
+        return translated(self.name, self.name_en)
 
 
 class Topic(Term):

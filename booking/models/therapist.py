@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from schedule.models import Calendar
 
+from booking.formats import translated
 from booking.models.claims import Resource
 
 
@@ -59,6 +60,7 @@ class Therapist(models.Model):
         verbose_name=_("portrait"),
     )
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
+    introduction_en = models.TextField(_("introduction in English"), max_length=400, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
     topics = models.ManyToManyField(
         "booking.Topic", blank=True, related_name="therapists", verbose_name=_("topics")
@@ -111,3 +113,11 @@ class Therapist(models.Model):
                 # two people may share.
                 setattr(self, role, Calendar.objects.create(name=role, slug=uuid4().hex))
         super().save(*args, **kwargs)
+
+    @property
+    def local_title(self) -> str:
+        return translated(self.title, self.title_en)
+
+    @property
+    def local_introduction(self) -> str:
+        return translated(self.introduction, self.introduction_en)

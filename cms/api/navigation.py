@@ -13,10 +13,10 @@ router = Router(tags=["pages"])
 LANGUAGES = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
 
 
-class CmsNavigationQuery(Schema):
+class CmsLocaleQuery(Schema):
     locale: str = Field(
         settings.LANGUAGE_CODE,
-        description="The language of the menu.",
+        description="The language of the texts.",
         json_schema_extra={"enum": list(LANGUAGES)},
     )
 
@@ -40,7 +40,7 @@ class CmsNavigationOut(Schema):
 
 
 @router.get("/", response=CmsNavigationOut, operation_id="cms_navigation", summary="The main menu")
-def navigation(request: HttpRequest, query: Query[CmsNavigationQuery]) -> dict[str, Any]:
+def navigation(request: HttpRequest, query: Query[CmsLocaleQuery]) -> dict[str, Any]:
     items = [menu_item(page, request) for page in menu_pages(request, query.locale)]
     return {"count": len(items), "items": items}
 

@@ -14,7 +14,7 @@ Fields = dict[str, Any]
 
 
 def topics(found: Iterable[Topic]) -> list[Fields]:
-    return [{"slug": topic.slug, "name": topic.name} for topic in found]
+    return [{"slug": topic.slug, "name": topic.local_name} for topic in found]
 
 
 def article_card(page: ArticlePage, request: Fields) -> Fields:
@@ -34,8 +34,8 @@ def therapist(person: Therapist, url: str, request: Fields) -> Fields:
     return {
         "slug": person.slug,
         "name": person.name,
-        "title": person.title,
-        "introduction": person.introduction,
+        "title": person.local_title,
+        "introduction": person.local_introduction,
         "url": absolute(url, request) or None,
         "portrait": image(person.portrait, person.name, request),
     }

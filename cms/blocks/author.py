@@ -5,7 +5,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.absolute import absolute
 from cms.images import image_representation
-from cms.models.snippets import Author
+from cms.models.author import Author
 
 
 class AuthorBlock(SnippetChooserBlock):
@@ -24,8 +24,8 @@ class AuthorBlock(SnippetChooserBlock):
             return None
         return {
             "name": value.name,
-            "title": value.title,
-            "text": value.text,
+            "title": value.local_title,
+            "text": value.local_text,
             "lived_experience": value.lived_experience,
             "portrait": image_representation(value.portrait, value.name, context),
             "therapist": value.therapist.slug if value.therapist else None,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.models.snippets import CrisisLine
+from cms.models.crisis_line import CrisisLine
 
 
 class CrisisLinesValue(blocks.StructValue):

@@ -15,7 +15,8 @@ from cms.blocks.heading import anchor
 from cms.blocks.reviews import latest_verified
 from cms.blocks.text import Prose
 from cms.images import prefetch_renditions
-from cms.models.snippets import Author, CrisisLine
+from cms.models.author import Author
+from cms.models.crisis_line import CrisisLine
 
 # Between the texts that are joined to have their links looked up at once. No editor types it.
 SEPARATOR = "\x1e"

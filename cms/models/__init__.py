@@ -1,9 +1,11 @@
 from cms.models.article import ArticlePage
 from cms.models.article_index import ArticleIndexPage
+from cms.models.author import Author
+from cms.models.crisis_line import CrisisLine
 from cms.models.home import HomePage
 from cms.models.mixins import BodyPage, SitePage
 from cms.models.plain import PlainPage
-from cms.models.snippets import Author, CrisisLine
+from cms.models.promise import Promise
 from cms.models.therapist import TherapistPage
 from cms.models.therapist_index import TherapistIndexPage
 
@@ -15,6 +17,7 @@ __all__ = [
     "CrisisLine",
     "HomePage",
     "PlainPage",
+    "Promise",
     "SitePage",
     "TherapistIndexPage",
     "TherapistPage",

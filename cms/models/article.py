@@ -2,6 +2,7 @@ from typing import Any, TypedDict
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -10,12 +11,15 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from booking import clock
+from booking.availability import next_free
 from booking.models import Therapist, Topic
 from cms.addresses import therapist_urls
 from cms.blocks.lookups import prepare
 from cms.models.mixins import BodyPage
 
 RELATED = 3
+WORDS_A_MINUTE = 200  # of those who read to understand, not to get through
 
 
 class Content(TypedDict):
@@ -103,6 +107,7 @@ class ArticlePage(BodyPage):
         prepare(self.body, [self.image, *(therapist.portrait for therapist in therapists)])
         return super().get_context(request, *args, **kwargs) | {
             "contents": self.contents,
+            "minutes": self.reading_minutes,
             "related_therapists": therapists,
         }
 
@@ -120,12 +125,21 @@ class ArticlePage(BodyPage):
             if heading["level"] == "h2"
         ]
 
+    @property
+    def reading_minutes(self) -> int:
+        """At least one; only running text counts."""
+        texts = (block.value for block in self.body if block.block_type == "rich_text")
+        words = sum(len(strip_tags(text.source.replace("<", " <")).split()) for text in texts)
+        return max(1, round(words / WORDS_A_MINUTE))
+
     def related_therapists(self) -> list[Therapist]:
-        """At most three who work with one of the topics, each with its `page_url`."""
+        """At most three who work with one of the topics, with `page_url` and `next_slot` each."""
         topics: list[Topic] = list(self.topics.all())
         therapists = Therapist.objects.active().filter(topics__in=topics).distinct()
         found = list(therapists.select_related("portrait")[:RELATED]) if topics else []
         urls = therapist_urls(found, self.locale_id)
+        free = next_free(found, clock.now())
         for therapist in found:
             therapist.page_url = urls.get(therapist.pk, "")
+            therapist.next_slot = free.get(therapist.pk)
         return found

@@ -24,3 +24,9 @@ def cards(pages: "Sequence[TherapistPage]") -> list[Card]:
         Card(page=page, therapist=page.therapist, next_slot=free.get(page.therapist_id))
         for page in pages
     ]
+
+
+def soonest(shown: Sequence[Card]) -> Card | None:
+    """Whose next free time comes first."""
+    free = [(card["next_slot"].start, card) for card in shown if card["next_slot"]]
+    return min(free, key=lambda found: found[0])[1] if free else None

@@ -9,13 +9,14 @@ from wagtail.api import APIField
 from wagtail.models import Page
 from wagtail.search import index
 
-from booking.models import Service
 from cms.models.article import ArticlePage
-from cms.models.cards import cards
+from cms.models.cards import cards, soonest
 from cms.models.mixins import BodyPage
+from cms.models.promise import Promise
 from cms.models.therapist import TherapistPage
 
-SHOWN = 3
+ARTICLES = 3
+PEOPLE = 6
 
 
 class HomePage(BodyPage):
@@ -49,8 +50,10 @@ class HomePage(BodyPage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        people = cards(list(TherapistPage.objects.descendant_of(self).for_cards()[:PEOPLE]))
         return super().get_context(request, *args, **kwargs) | {
-            "articles": list(ArticlePage.objects.descendant_of(self).for_cards()[:SHOWN]),
-            "cards": cards(list(TherapistPage.objects.descendant_of(self).for_cards()[:SHOWN])),
-            "services": list(Service.objects.active()),
+            "articles": list(ArticlePage.objects.descendant_of(self).for_cards()[:ARTICLES]),
+            "cards": people,
+            "soonest": soonest(people),
+            "promises": list(Promise.objects.all()),
         }

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,9 @@ from wagtail.api import APIField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
+from booking import clock
+from booking.availability import ways_worked
+from booking.models import Offering, Service, Therapist
 from cms.models.article import ArticlePage
 from cms.models.cards import cards
 from cms.models.mixins import BodyPage
@@ -30,6 +34,16 @@ class TherapistQuerySet(PageQuerySet):
                 "therapist__portrait__renditions", "therapist__topics", "therapist__methods"
             )
         )
+
+
+@dataclass(frozen=True)
+class Given:
+    """A service as she gives it. Price in øre."""
+
+    service: Service
+    price_amount: int
+    online: bool
+    in_person: bool
 
 
 class TherapistPage(BodyPage):
@@ -71,6 +85,7 @@ class TherapistPage(BodyPage):
         return super().get_context(request, *args, **kwargs) | {
             "therapist": card["therapist"],
             "next_slot": card["next_slot"],
+            "offerings": offerings(card["therapist"]),
             "articles": self.articles(),
         }
 
@@ -80,3 +95,20 @@ class TherapistPage(BodyPage):
             locale=self.locale_id, topics__therapists=self.therapist_id
         )
         return list(found.distinct().for_cards()[:ARTICLES])
+
+
+def offerings(therapist: Therapist) -> list[Given]:
+    found = Offering.objects.filter(therapist=therapist, service__active=True)
+    rows = list(found.select_related("service").order_by("service__order", "service__name"))
+    ways = ways_worked([therapist], clock.now())[therapist.pk] if rows else set()
+    given = (
+        Given(
+            service=row.service,
+            price_amount=row.price_amount,
+            # Where no hours are set yet, what the service allows is all there is to say.
+            online=row.service.online and ("online" in ways or not ways),
+            in_person=row.service.in_person and ("in_person" in ways or not ways),
+        )
+        for row in rows
+    )
+    return [each for each in given if each.online or each.in_person]

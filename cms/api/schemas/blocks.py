@@ -3,6 +3,7 @@ from typing import Annotated, Literal
 
 from ninja import Field, Schema
 
+from booking.api.schemas import BookingMoney
 from cms.api.schemas.parts import CmsImageOut
 
 
@@ -29,6 +30,21 @@ class CmsRichTextBlockOut(CmsBlockBaseOut):
 class CmsKeyPointsBlockOut(CmsBlockBaseOut):
     type: Literal["key_points"]
     value: list[str]
+
+
+class CmsStepOut(Schema):
+    title: str
+    text: str
+
+
+class CmsStepsOut(Schema):
+    title: str
+    steps: list[CmsStepOut]
+
+
+class CmsStepsBlockOut(CmsBlockBaseOut):
+    type: Literal["steps"]
+    value: CmsStepsOut
 
 
 class CmsFigureOut(Schema):
@@ -71,6 +87,24 @@ class CmsReviewsOut(Schema):
 class CmsReviewsBlockOut(CmsBlockBaseOut):
     type: Literal["reviews"]
     value: CmsReviewsOut
+
+
+class CmsPriceOut(Schema):
+    slug: str
+    name: str
+    description: str
+    duration_minutes: int
+    price_from: BookingMoney
+
+
+class CmsPricesOut(Schema):
+    title: str
+    services: list[CmsPriceOut]
+
+
+class CmsPricesBlockOut(CmsBlockBaseOut):
+    type: Literal["prices"]
+    value: CmsPricesOut
 
 
 class CmsCrisisLineOut(Schema):
@@ -127,9 +161,11 @@ CmsBlockOut = Annotated[
     CmsHeadingBlockOut
     | CmsRichTextBlockOut
     | CmsKeyPointsBlockOut
+    | CmsStepsBlockOut
     | CmsImageBlockOut
     | CmsCallToActionBlockOut
     | CmsReviewsBlockOut
+    | CmsPricesBlockOut
     | CmsCrisisLinesBlockOut
     | CmsResourcesBlockOut
     | CmsAuthorBlockOut,

@@ -11,7 +11,8 @@ from booking.forms.choice import Chosen
 from booking.models import Payment
 
 OURS = {"HTTP_ORIGIN": "http://testserver"}
-PERSON = {"name": "Kari", "email": "kari@example.org", "accept_terms": "on"}
+CONTACT = {"name": "Kari", "email": "kari@example.org"}
+PERSON = CONTACT | {"accept_terms": "on"}
 
 
 def session_id() -> str:
@@ -34,6 +35,12 @@ def hidden(html: str) -> dict[str, str]:
 
 
 def send(client: Client, fields: dict[str, str], **headers: Any) -> Any:
+    """The last screen: books."""
+    return client.post("/bestill/betaling/", fields, **(headers or OURS))
+
+
+def tell(client: Client, fields: dict[str, str], **headers: Any) -> Any:
+    """The screen before it: who she is."""
     return client.post("/bestill/deg/", fields, **(headers or OURS))
 
 

@@ -45,7 +45,7 @@ def test_who_takes_no_clients_is_not_shown(client: Client, practice: Practice) -
 
 def test_a_choice_made_before_is_kept(client: Client, practice: Practice) -> None:
     html = client.get("/bestill/?service=talk&format=in_person").content.decode()
-    assert re.search(r'value="talk" required checked', html)
+    assert re.search(r'value="talk"[^>]* checked', html)
     assert re.search(r'value="in_person" checked', html)
 
 

@@ -2,7 +2,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from booking.models import Practice
-from cms.models import HomePage
+from cms.models import HomePage, Promise
 from tests.cms.factories import in_english, make_crisis_line, make_plain
 
 
@@ -52,3 +52,14 @@ def test_settings_of_the_practice(db: None, client: Client) -> None:
         ("Hjelpelinjen", "2026-03-01")
     ]
     assert "neutral_name" not in answer
+
+
+def test_promises_in_the_language_asked_for(db: None, client: Client) -> None:
+    Promise.objects.create(title="Annet", order=2)
+    Promise.objects.create(title="Ingen kø", title_en="No queue", text="Straks.", picture="door")
+    answers = [
+        client.get("/api/v3/settings/", {"locale": language}).json()["promises"]
+        for language in ("nb", "en")
+    ]
+    assert [promise["title"] for promise in answers[0]] == ["Ingen kø", "Annet"]
+    assert answers[1][0] == {"title": "No queue", "text": "Straks.", "picture": "door"}

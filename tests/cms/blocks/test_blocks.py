@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import translation
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from booking.models import Offering, Service
 from cms.blocks.body import BodyBlock
 from cms.blocks.calls import CallToActionBlock
 from cms.blocks.image import ImageBlock
@@ -156,6 +157,8 @@ def test_an_author_leads_to_her_page(therapists: TherapistIndexPage) -> None:
 
 def test_every_block_is_shown_on_the_page(articles: ArticleIndexPage, client: Client) -> None:
     make_review("Kari"), make_crisis_line("Hjelpelinjen")
+    service = Service.objects.create(name="Samtale", slug="samtale", price_amount=69_500)
+    Offering.objects.create(therapist=make_therapist(), service=service)
     other = make_article(articles, "Annen")
     make_article(
         articles,
@@ -164,6 +167,8 @@ def test_every_block_is_shown_on_the_page(articles: ArticleIndexPage, client: Cl
             ("heading", {"level": "h2", "text": "Overskriften"}),
             ("rich_text", f'<p>Se <a linktype="page" id="{other.pk}">lenken</a></p>'),
             ("key_points", ["Punktet"]),
+            ("steps", {"title": "Gangen", "steps": [{"title": "Steget"}, {"title": "Neste"}]}),
+            ("prices", {"title": "Prislisten"}),
             ("image", {"image": make_image(), "alt": "Bildeteksten"}),
             ("call_to_action", {"kind": "booking", "label": "Knappen"}),
             ("reviews", {"latest": 1}),
@@ -177,6 +182,8 @@ def test_every_block_is_shown_on_the_page(articles: ArticleIndexPage, client: Cl
         "Overskriften",
         '<a href="/artikler/annen/">lenken</a>',
         "Punktet",
+        "Steget",
+        "Prislisten",
         'alt="Bildeteksten"',
         "Knappen",
         "Kari",
@@ -185,3 +192,29 @@ def test_every_block_is_shown_on_the_page(articles: ArticleIndexPage, client: Cl
         "Forfatteren",
     ):
         assert words in html
+
+
+def test_steps_in_their_order(db: None) -> None:
+    steps = [{"title": "Velg", "text": "Se deg om."}, {"title": "Bestill", "text": ""}]
+    assert api("steps", {"title": "Slik", "steps": steps}) == {"title": "Slik", "steps": steps}
+
+
+def test_prices_are_todays_and_the_lowest_of_those_who_can_be_booked(db: None) -> None:
+    service = Service.objects.create(name="Samtale", slug="samtale", price_amount=69_500)
+    Service.objects.create(name="Ingens", slug="ingens", price_amount=100)
+    for name, price, takes in (("Kari", None, True), ("Ove", 59_500, True), ("Liv", 100, False)):
+        person = make_therapist(name, accepting_clients=takes)
+        Offering.objects.create(therapist=person, service=service, own_price_amount=price)
+    (shown,) = api("prices", {"title": ""})["services"]
+    assert shown["slug"] == "samtale"
+    assert shown["price_from"] == {"amount": 59_500, "currency": "NOK"}
+
+
+def test_an_author_and_crisis_lines_in_english(db: None) -> None:
+    author = make_author(title="Psykolog", title_en="Psychologist", text="Skriver.")
+    line = make_crisis_line("Legevakt", name_en="Doctor on duty", hours="Hele døgnet")
+    with translation.override("en"):
+        written = api("author", author)
+        (help_,) = api("crisis_lines", {})["lines"]
+    assert (written["title"], written["text"]) == ("Psychologist", "Skriver.")
+    assert (help_["name"], help_["hours"]) == ("Doctor on duty", line.hours)

@@ -27,3 +27,19 @@ def test_cards_and_profile_tell_the_first_free_time(
         "start": "2026-03-02T09:00:00+01:00",
         "end": "2026-03-02T09:50:00+01:00",
     }
+
+
+def test_a_profile_tells_how_she_gives_what_she_gives(
+    therapists: TherapistIndexPage, client: Client
+) -> None:
+    ingrid = make_therapist()
+    make_profile(therapists, ingrid)
+    for slug, over in (("talk", {}), ("office", {"online": False}), ("gone", {"active": False})):
+        service = Service.objects.create(name=slug, slug=slug, price_amount=49500, **over)
+        Offering.objects.create(therapist=ingrid, service=service)
+    works(ingrid, at(9), at(17))
+    with time_machine.travel(SUNDAY_NOON, tick=False):
+        given = client.get("/terapeuter/ingrid/").context["offerings"]
+    assert {each.service.slug: (each.online, each.in_person) for each in given} == {
+        "talk": (True, False)
+    }

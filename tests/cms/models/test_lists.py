@@ -11,7 +11,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from booking.models import Service
 from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
 from tests.cms.factories import (
     in_english,
@@ -117,19 +116,14 @@ def test_therapists_of_a_topic(therapists: TherapistIndexPage, client: Client) -
     assert names("?topic=unknown") == names("") == ["Anna", "Siri"]
 
 
-def test_home_shows_three_of_each_and_the_services_in_use(
+def test_home_shows_three_articles_six_people_and_who_is_free_first(
     home: HomePage, articles: ArticleIndexPage, therapists: TherapistIndexPage, client: Client
 ) -> None:
-    for number in range(4):
+    for number in range(7):
         make_article(articles, f"Nummer {number}")
         make_profile(therapists, make_therapist(f"Terapeut{number}"))
-    talk = Service.objects.create(name="Samtale", slug="samtale", price_amount=49500)
-    Service.objects.create(name="Gammel", slug="gammel", price_amount=1, active=False)
     context = client.get("/").context
-    assert titles(context["articles"]) == ["Nummer 3", "Nummer 2", "Nummer 1"]
-    assert [card["therapist"].slug for card in context["cards"]] == [
-        "terapeut0",
-        "terapeut1",
-        "terapeut2",
-    ]
-    assert list(context["services"]) == [talk]
+    assert titles(context["articles"]) == ["Nummer 6", "Nummer 5", "Nummer 4"]
+    people = [card["therapist"].slug for card in context["cards"]]
+    assert people == [f"terapeut{number}" for number in range(6)]
+    assert context["soonest"] is None

@@ -1,12 +1,11 @@
 from typing import TypedDict
 
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from cms.addresses import therapist_urls
+from booking.formats import translated
 
 
 class PublicCrisisLine(TypedDict):
@@ -22,10 +21,13 @@ class CrisisLine(index.Indexed, models.Model):
     """Help for those who can't wait. Pages show the line itself, so a new number is new at once."""
 
     name = models.CharField(_("name"), max_length=80)
+    name_en = models.CharField(_("name in English"), max_length=80, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     text = models.TextField(_("text"), max_length=300, blank=True)
+    text_en = models.TextField(_("text in English"), max_length=300, blank=True)
     url = models.URLField(_("address on the web"), blank=True)
     hours = models.CharField(_("opening hours"), max_length=80, blank=True)
+    hours_en = models.CharField(_("opening hours in English"), max_length=80, blank=True)
     last_checked = models.DateField(
         _("last checked"),
         null=True,
@@ -39,6 +41,10 @@ class CrisisLine(index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("phone"), FieldPanel("hours")]),
         FieldPanel("text"),
         FieldPanel("url"),
+        MultiFieldPanel(
+            [FieldPanel("name_en"), FieldPanel("hours_en"), FieldPanel("text_en")],
+            heading=_("In English"),
+        ),
         FieldRowPanel([FieldPanel("last_checked"), FieldPanel("order")]),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
@@ -51,60 +57,24 @@ class CrisisLine(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def local_name(self) -> str:
+        return translated(self.name, self.name_en)
+
+    @property
+    def local_text(self) -> str:
+        return translated(self.text, self.text_en)
+
+    @property
+    def local_hours(self) -> str:
+        return translated(self.hours, self.hours_en)
+
     def public_fields(self) -> PublicCrisisLine:
         return PublicCrisisLine(
-            name=self.name,
+            name=self.local_name,
             phone=self.phone,
-            text=self.text,
+            text=self.local_text,
             url=self.url,
-            hours=self.hours,
+            hours=self.local_hours,
             last_checked=self.last_checked.isoformat() if self.last_checked else None,
         )
-
-
-class Author(index.Indexed, models.Model):
-    """Who writes. With a therapist, the words lead on to her page."""
-
-    name = models.CharField(_("name"), max_length=80)
-    title = models.CharField(_("title"), max_length=120, blank=True)
-    text = models.TextField(_("text"), max_length=600, blank=True)
-    portrait = models.ForeignKey(
-        "wagtailimages.Image",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("portrait"),
-    )
-    therapist = models.ForeignKey(
-        "booking.Therapist",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="authors",
-        verbose_name=_("therapist"),
-    )
-    lived_experience = models.BooleanField(_("writes from experience of their own"), default=False)
-
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("title"),
-        FieldPanel("text"),
-        FieldPanel("portrait"),
-        FieldPanel("therapist"),
-        FieldPanel("lived_experience"),
-    ]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
-
-    class Meta:
-        ordering = ("name",)
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @cached_property
-    def therapist_url(self) -> str:
-        """Her page in the active language, or nothing. A body's authors get theirs together."""
-        return therapist_urls([self.therapist]).get(self.therapist_id or 0, "")

@@ -1,0 +1,102 @@
+"""What the last two screens are about, and how each of them is shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from booking import clock
+from booking.actions.request import needs_consent
+from booking.availability.check import Standing, standing
+from booking.domain.policy import Policy
+from booking.forms.choice import Chosen, Wishes
+from booking.forms.public import DetailsForm
+from booking.models import Booking, Offering, Place
+from booking.views import offers
+from booking.views.pages import page
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the page is about, wherever it came from."""
+
+    wishes: Wishes
+    chosen: Chosen
+    offering: Offering
+    place: Place | None
+
+
+def understood(wishes: Wishes, chosen: Chosen | None) -> Asked | None:
+    if chosen is None:
+        return None
+    offering = (
+        offers.bookable()
+        .filter(service__slug=wishes.service, therapist__slug=chosen.therapist)
+        .first()
+    )
+    place = Place.objects.active().filter(slug=chosen.place).first() if chosen.place else None
+    if offering is None or (chosen.place and place is None):
+        return None
+    return Asked(wishes, chosen, offering, place)
+
+
+def still_free(asked: Asked, own: Booking | None) -> bool:
+    """Who comes back from the payment page has not lost her time to herself."""
+    chosen = asked.chosen
+    state = standing(
+        asked.offering,
+        chosen.start,
+        chosen.format,
+        asked.place,
+        clock.now(),
+        without=own.pk if own else None,
+    )
+    return state is Standing.FREE
+
+
+def screen(
+    request: HttpRequest,
+    name: str,
+    asked: Asked,
+    form: DetailsForm,
+    key: str,
+    *,
+    lost: bool = False,
+    notice: str = "",
+    status: int = 200,
+    wait: int = 0,
+) -> HttpResponse:
+    """The screen called details or payment, with what was typed and what to do now."""
+    consent = needs_consent(asked.offering)
+    if not consent:
+        form.fields.pop("withdrawal_consent", None)
+    context: dict[str, Any] = {
+        "asked": asked,
+        "service": asked.offering.service,
+        "price": asked.offering.price_amount,
+        "end": asked.chosen.start + asked.offering.service.terms.duration,
+        "form": form,
+        "key": key,
+        # Where the way back from the payment page leads.
+        "again": f"{reverse('booking:details')}?{asked.wishes.query(slot=asked.chosen, key=key)}",
+        "notice": notice,
+        "lost": lost,
+        "choices": offers.alternatives(asked.offering, asked.chosen) if lost else [],
+        "free_until": free_until(asked),
+        "late_percent": asked.offering.service.late_refund_percent,
+        "consent": consent,
+    }
+    response = page(request, name, context, status)
+    if wait:
+        response["Retry-After"] = str(wait)
+    return response
+
+
+def free_until(asked: Asked) -> datetime | None:
+    """None when it is too late for that already."""
+    service = asked.offering.service
+    policy = Policy(service.free_cancellation_hours, service.late_refund_percent)
+    until = policy.free_until(asked.chosen.start)
+    return until if until > clock.now() else None

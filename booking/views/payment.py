@@ -1,0 +1,154 @@
+"""The last screen of ours: what it costs and what others can see; the post books."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from booking import actions, clock, formats
+from booking.actions.errors import (
+    Invalid,
+    PaymentUnavailable,
+    Refused,
+    SlotTaken,
+    TooManyHolds,
+)
+from booking.actions.request import key_hash
+from booking.actions.request import understood as sensible
+from booking.forms import origin
+from booking.forms.choice import Chosen, Wishes
+from booking.forms.public import DetailsForm
+from booking.models import Booking
+from booking.payments import GatewayUnavailable
+from booking.states import State, TransitionRefused
+from booking.views.asked import Asked, screen, understood
+from booking.views.pages import in_the_flow
+
+FORM = "details"
+CORRECTIONS = 10
+CONTACT = {"name", "email", "phone"}
+OF_THE_TIME = {"service", "therapist", "format", "place", "start"}
+
+
+@in_the_flow
+@require_http_methods(["GET", "HEAD", "POST"])
+def payment(request: HttpRequest) -> HttpResponseBase:
+    if request.method != "POST":
+        return redirect("booking:start")  # a page that was sent to, opened anew: nothing is known
+    wishes = Wishes.of(request.POST)
+    asked = understood(wishes, Chosen.read(request.POST.get("slot", "")))
+    if asked is None:
+        return redirect(f"{reverse('booking:times')}?{wishes.query(missing=1)}")
+    return sent(request, asked)
+
+
+def sent(request: HttpRequest, asked: Asked) -> HttpResponseBase:
+    form = DetailsForm(request.POST)
+    form.is_valid()
+    key = request.POST.get(origin.FIELD, "")
+    if refusal := origin.refusal(request, FORM):
+        key = origin.issue(FORM)
+        return screen(request, "payment", asked, form, key, notice=refusal, status=403)
+    try:
+        booking = actions.book(under_its_key(wanted(request, asked, form)))
+    except TransitionRefused:
+        return overtaken(request, asked, form, key)
+    except (Refused, GatewayUnavailable) as why:
+        return not_booked(request, asked, form, key, why)
+    return HttpResponse(status=303, headers={"Location": onward(booking)})
+
+
+def wanted(request: HttpRequest, asked: Asked, form: DetailsForm) -> actions.BookingRequest:
+    typed = {name: form.data.get(name, "") for name in ("name", "email", "phone")}
+    return actions.BookingRequest(
+        service=asked.offering.service.slug,
+        therapist=asked.chosen.therapist,
+        start=asked.chosen.start,
+        format=asked.chosen.format,
+        place=asked.chosen.place or None,
+        **typed,
+        language=get_language() or "nb",
+        accept_terms="accept_terms" in form.data,
+        withdrawal_consent="withdrawal_consent" in form.data,
+        request_key=origin.number(FORM, request.POST[origin.FIELD]) or "",
+        ip=request.META.get("REMOTE_ADDR") or "",
+    )
+
+
+def under_its_key(wish: actions.BookingRequest) -> actions.BookingRequest:
+    """The same form sent again is the same booking; corrected, it takes the place of the hold.
+
+    Else she who comes back from the payment page would find her time taken, by herself.
+    """
+    number = wish.request_key
+    for attempt in range(CORRECTIONS):
+        wish = replace(wish, request_key=f"{number}-{attempt}")
+        earlier = Booking.objects.filter(request_key=wish.key_hash).first()
+        if earlier is None or (earlier.request_digest == wish.digest and alive(earlier)):
+            break
+        if earlier.state == State.HELD:
+            sensible(wish)  # a slip of the pen must not cost her the time she has
+            actions.cancel(earlier, actor="client")
+    return wish
+
+
+def hers(number: str) -> Booking | None:
+    """The living booking of this form, whichever correction of it."""
+    keys = [key_hash(f"{number}-{attempt}") for attempt in range(CORRECTIONS)]
+    return Booking.objects.claiming().filter(request_key__in=keys).first()
+
+
+def overtaken(request: HttpRequest, asked: Asked, form: DetailsForm, key: str) -> HttpResponseBase:
+    """Her hold was paid or ended at this very moment."""
+    own = hers(origin.number(FORM, key) or "")
+    if own is not None:
+        return redirect("booking:manage", own.token)
+    return screen(request, "details", asked, form, key, lost=True, status=409)
+
+
+def alive(booking: Booking) -> bool:
+    return booking.state not in (State.EXPIRED, State.CANCELLED)
+
+
+def onward(booking: Booking) -> str:
+    """To the payment, or to the booking's own page where there is nothing to pay now."""
+    if booking.state == State.HELD:
+        try:
+            return actions.pay(booking)
+        except (PaymentUnavailable, TransitionRefused):
+            pass  # her own page says how it stands and lets her try again
+    return reverse("booking:manage", args=[booking.token])
+
+
+def not_booked(
+    request: HttpRequest, asked: Asked, form: DetailsForm, key: str, why: Exception
+) -> HttpResponseBase:
+    """The screen where it can be mended, with what was typed."""
+    if isinstance(why, Invalid) and not OF_THE_TIME & why.errors.keys():
+        for field, sentence in why.errors.items():
+            form.add_error(field if field in form.fields else None, sentence)
+        name = "details" if CONTACT & why.errors.keys() else "payment"
+        return screen(request, name, asked, form, key, status=422)
+    if isinstance(why, (Invalid, SlotTaken)):
+        return screen(request, "details", asked, form, key, lost=True, status=409)
+    if isinstance(why, TooManyHolds):
+        notice = too_many(why.retry_after)
+        return screen(
+            request, "payment", asked, form, key, notice=notice, status=429, wait=why.retry_after
+        )
+    notice = _("We cannot reach the payment service just now. Nothing was booked or charged.")
+    wait = PaymentUnavailable.retry_after
+    return screen(request, "payment", asked, form, key, notice=notice, status=503, wait=wait)
+
+
+def too_many(seconds: int) -> str:
+    free_at = clock.now() + timedelta(seconds=seconds)
+    return _(
+        "You already hold several times that are not paid yet. Pay or cancel one of them, "
+        "or try again after %(clock)s."
+    ) % {"clock": formats.clock(free_at)}
