@@ -2,15 +2,33 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from booking.home import TodayPanel, WaitsPanel, booking_waits
+from booking.home.waits import HOOK as WAITS
 from booking.viewsets.group import BookingGroup
 
+ICONS = ("couch", "place", "talk")
+
 register_snippet(BookingGroup)
+hooks.register(WAITS, booking_waits.construct)
+
+
+@hooks.register("construct_homepage_panels")
+def home_panels(request: HttpRequest, panels: list[Any]) -> None:
+    if request.user.has_perm("booking.view_booking"):
+        panels.append(TodayPanel(request))
+    panels.append(WaitsPanel(request))
+
+
+@hooks.register("register_icons")
+def icons(registered: list[str]) -> list[str]:
+    return [*registered, *(f"booking/icons/{name}.svg" for name in ICONS)]
 
 
 @hooks.register("insert_global_admin_css")

@@ -10,19 +10,10 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from booking import clock
 from booking.models import Booking, Client
-from booking.states import PaymentState, State
 from booking.viewsets.booking_filters import BookingFilterSet
 from booking.viewsets.booking_page import BookingPage
-from booking.viewsets.columns import WIDE_ONLY, WhenColumn, tag
+from booking.viewsets.columns import WIDE_ONLY, CodeColumn, SessionColumn, where
 from booking.viewsets.scoping import ScopedViewSet
-
-
-def where(booking: Booking) -> str:
-    return booking.place.name if booking.place else booking.get_format_display()
-
-
-def is_paid(booking: Booking) -> bool:
-    return booking.payment_state == PaymentState.PAID
 
 
 class BookingIndexView(generic.IndexView):
@@ -44,10 +35,17 @@ class BookingIndexView(generic.IndexView):
         return queryset.filter(reference__icontains=words.replace(" ", ""))
 
     def _get_title_column(self, field_name: str, **kwargs: Any) -> Any:
-        return super()._get_title_column(field_name, classname="w-whitespace-nowrap", **kwargs)
+        return super()._get_title_column(field_name, SessionColumn, **kwargs)
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        columns: list[Any] = super().columns
+        if self.request.user.has_perm("booking.see_all_bookings"):
+            return columns
+        return [column for column in columns if column.name != "therapist"]
 
     def get_list_buttons(self, instance: Booking) -> list[Any]:
-        return []  # the reference leads to the one thing that can be done: look at it
+        return []  # the time leads to the one thing that can be done: look at it
 
     @cached_property
     def no_results_message(self) -> Any:
@@ -74,13 +72,15 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
     filterset_class = BookingFilterSet
     list_per_page = 50
     list_display = [
-        "reference",
-        WhenColumn("start", label=_("When"), sort_key="start"),
-        Column("therapist", label=_("Therapist"), accessor="therapist.name"),
+        "start",
         Column("service", label=_("Service"), accessor="service.name", classname=WIDE_ONLY),
         Column("where", label=_("Where"), accessor=where, classname=WIDE_ONLY),
-        tag("state", _("State"), lambda booking: booking.state == State.CONFIRMED),
-        tag("payment_state", _("Payment"), is_paid, WIDE_ONLY),
+        Column("therapist", label=_("Therapist"), accessor="therapist.name", classname=WIDE_ONLY),
+        CodeColumn("state", label=_("State"), sort_key="state"),
+        CodeColumn(
+            "payment_state", label=_("Payment"), sort_key="payment_state", classname=WIDE_ONLY
+        ),
+        Column("reference", label=_("Reference"), sort_key="reference", classname=WIDE_ONLY),
     ]
 
     def get_urlpatterns(self) -> list[URLPattern]:

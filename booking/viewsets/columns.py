@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
 from booking import clock, formats
+from booking.models import Booking
 
 # Shorter than Django's own abbreviations, and without a sentence's capital letter in Norwegian.
 WEEKDAYS = [
@@ -31,15 +32,45 @@ def when(moment: datetime) -> str:
     return f"{WEEKDAYS[start.weekday()]} {day}{year} {formats.clock(moment)}"
 
 
+def where(booking: Booking) -> str:
+    return booking.place.name if booking.place else str(booking.get_format_display())
+
+
 def price(amount: int) -> str:
     return formats.kroner(amount) if amount else str(_("free"))
 
 
-class WhenColumn(Column):
-    """Wagtail's own DateColumn calls everything in the future "Just now"."""
+class SessionColumn(TitleColumn):
+    """When it is, as the way to the booking; on a phone also what the other columns tell.
+
+    Wagtail's own DateColumn calls everything in the future "Just now".
+    """
+
+    cell_template_name = "booking/admin/list/session.html"
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        super().__init__(name, **{**kwargs, "label": _("When"), "classname": "booking-first"})
 
     def get_value(self, instance: Any) -> str:
         return when(super().get_value(instance))
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        of_all = parent_context["request"].user.has_perm("booking.see_all_bookings")
+        return {**context, "where": where(instance), "of_all": of_all}
+
+
+class CodeColumn(Column):
+    """A choice of the model as a tag in the colour of its code; booking/admin/lists.css has it."""
+
+    cell_template_name = "booking/admin/list/tag.html"
+
+    def get_value(self, instance: Any) -> str:
+        return str(getattr(instance, f"get_{self.name}_display")())
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return {**context, "code": getattr(instance, self.name)}
 
 
 class PriceColumn(Column):

@@ -27,7 +27,7 @@ def formats_of(service: Service) -> str:
 
 class ServiceViewSet(ModelViewSet):
     model = Service
-    icon = "clipboard-list"
+    icon = "talk"
     url_prefix = "booking/services"
     url_namespace = "booking_services"
     menu_label = _("Services")
@@ -126,7 +126,7 @@ class ServiceViewSet(ModelViewSet):
 
 class PlaceViewSet(ModelViewSet):
     model = Place
-    icon = "home"
+    icon = "place"
     url_prefix = "booking/places"
     url_namespace = "booking_places"
     menu_label = _("Places")

@@ -54,7 +54,7 @@ class TherapistEditView(generic.EditView):
 
 class TherapistViewSet(ScopedViewSet, ModelViewSet):
     model = Therapist
-    icon = "group"
+    icon = "couch"
     url_prefix = "booking/therapists"
     url_namespace = "booking_therapists"
     menu_label = _("Therapists")
@@ -87,6 +87,7 @@ class TherapistViewSet(ScopedViewSet, ModelViewSet):
                     ),
                     FieldPanel("portrait"),
                     FieldPanel("introduction", help_text=_("Two or three sentences to clients.")),
+                    FieldPanel("introduction_en"),
                     FieldPanel("languages", classname="booking-ticks"),
                 ],
                 heading=_("The person"),

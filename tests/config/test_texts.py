@@ -7,6 +7,10 @@ from pathlib import Path
 
 import polib
 import pytest
+import wagtail
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("booking", "cms", "reviews", "search", "site/config")
@@ -17,6 +21,7 @@ BLOCK = re.compile(
 )
 # Names of languages are Django's own texts.
 DJANGOS = {"Norwegian", "English"}
+WAGTAILS = ROOT / "site/config/wagtail_texts/locale/nb/LC_MESSAGES"
 
 
 def of_code(path: Path) -> Iterator[str]:
@@ -52,3 +57,43 @@ def test_every_text_has_its_norwegian(package: str) -> None:
         *(text for path in templates if path.is_file() for text in of_template(path)),
     }
     assert texts - translated() - DJANGOS == set()
+
+
+def test_words_for_wagtail_change_none_of_ours() -> None:
+    """They are read after ours: a sentence in both would say what Wagtail's says."""
+    for_wagtail = {entry.msgid for entry in polib.pofile(str(WAGTAILS / "django.po"))}
+    ours = {
+        entry.msgid
+        for package in PACKAGES
+        for entry in polib.pofile(str(ROOT / package / "locale/nb/LC_MESSAGES/django.po"))
+        if not entry.msgctxt
+    }
+    assert for_wagtail & ours == set()
+
+
+@pytest.mark.parametrize("name", ["django.po", "djangojs.po"])
+def test_words_for_wagtail_are_words_that_wagtail_has(name: str) -> None:
+    """An upgrade that rewrites a sentence leaves our translation behind: it goes then."""
+    known = {
+        entry.msgid
+        for app in Path(wagtail.__file__).parent.rglob(f"locale/en/LC_MESSAGES/{name}")
+        for entry in polib.pofile(str(app))
+    }
+    ours = {entry.msgid for entry in polib.pofile(str(WAGTAILS / name))}
+    assert ours - known == set()
+
+
+@pytest.mark.django_db
+def test_wagtails_scripts_speak_norwegian(client: Client) -> None:
+    client.force_login(get_user_model().objects.create_superuser("admin"))
+    answer = client.get(reverse("wagtailadmin_javascript_catalog"), HTTP_ACCEPT_LANGUAGE="nb")
+    assert "Sett inn en blokk" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_log_in_page_is_norwegian_and_ours(client: Client) -> None:
+    page = client.get(reverse("wagtailadmin_login"), HTTP_ACCEPT_LANGUAGE="nb").content.decode()
+    assert "Logg inn hos Terapivakten" in page
+    assert "Husk meg" in page
+    assert ">Passord<" in "".join(page.split())
+    assert "Wagtail</" not in page

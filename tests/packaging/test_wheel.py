@@ -57,6 +57,8 @@ def test_our_packages_and_nothing_else(names: set[str]) -> None:
         r"booking/migrations/0001_initial\.py",
         r"config/templates/base\.html",
         r"config/static/site/.+\.css",
+        r"config/static/vendor/.+\.woff2",
+        r"config/static/vendor/.+-license\.txt",
         r"cms/migrations/0001_initial\.py",
     ],
 )
@@ -68,6 +70,15 @@ def test_every_catalogue_is_compiled(names: set[str]) -> None:
     sources = {name.removesuffix(".po") for name in names if name.endswith(".po")}
     assert sources == {name.removesuffix(".mo") for name in names if name.endswith(".mo")}
     assert {name.split("/")[0] for name in sources} == PACKAGES
+
+
+def test_without_the_typefaces_there_is_no_wheel(tmp_path: Path) -> None:
+    for name in ("devtools", "README.md", "pyproject.toml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "Run `make frontend` before" in done.stderr
 
 
 def test_booking_alone_works_in_a_bare_wagtail_project(wheel: Path, tmp_path: Path) -> None:

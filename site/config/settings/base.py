@@ -109,7 +109,8 @@ LANGUAGE_CODE = "nb"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nb", _("Norwegian")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nb", "Norsk bokmål"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [CONFIG_DIR / "locale"]
+# The second one fills the gaps of Wagtail's own Norwegian.
+LOCALE_PATHS = [CONFIG_DIR / "locale", CONFIG_DIR / "wagtail_texts" / "locale"]
 TIME_ZONE = "Europe/Oslo"
 USE_I18N = True
 USE_TZ = True
@@ -126,6 +127,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article in the page editor
 
 WAGTAIL_SITE_NAME = "Terapivakten"
+WAGTAILADMIN_USER_LOGIN_FORM = "config.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]

@@ -25,6 +25,7 @@ def typed(**over: Any) -> dict[str, Any]:
         "status": "authorised",
         "portrait": "",
         "introduction": "",
+        "introduction_en": "",
         "languages": ["nb", "so"],
         "user": "",
         "email": "",

@@ -1,0 +1,113 @@
+"""What the bookings and the people who take them are waiting for."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from schedule.models import Event
+
+from booking import clock
+from booking.attention import Attention, count
+from booking.home.waits import Wait
+from booking.models import Booking, Offering, Service, Therapist
+
+
+def construct(request: HttpRequest, waits: list[Wait]) -> None:
+    user: Any = request.user
+    if user.has_perm("booking.view_booking"):
+        waits += of_bookings(user)
+    if user.has_perm("booking.change_workinghours"):
+        waits += without_hours(user)
+    if user.has_perm("booking.change_therapist"):
+        waits += without_address(user)
+        waits += without_therapist()
+
+
+def of_bookings(user: Any) -> Iterator[Wait]:
+    counts = count(Booking.objects.visible_to(user))
+    index = reverse("booking_bookings:index")
+    for kind in Attention:
+        if number := counts[kind.value]:
+            yield Wait(
+                sentence(kind, number) % {"count": number},
+                f"{index}?attention={kind.value}",
+                icon="mail" if kind == Attention.MAIL else "warning",
+                urgent=kind != Attention.PROCESSING,
+            )
+
+
+def sentence(kind: Attention, number: int) -> str:
+    match kind:
+        case Attention.MISMATCH:
+            return ngettext(
+                "%(count)s booking was paid with another amount than it costs",
+                "%(count)s bookings were paid with another amount than they cost",
+                number,
+            )
+        case Attention.REFUND:
+            return ngettext(
+                "%(count)s booking has a refund that did not go through",
+                "%(count)s bookings have a refund that did not go through",
+                number,
+            )
+        case Attention.DISPUTED:
+            return ngettext(
+                "%(count)s payment is disputed", "%(count)s payments are disputed", number
+            )
+        case Attention.PROCESSING:
+            return ngettext(
+                "%(count)s booking waits for its payment",
+                "%(count)s bookings wait for their payment",
+                number,
+            )
+        case Attention.MAIL:
+            return ngettext(
+                "Mail about %(count)s booking could not be sent",
+                "Mail about %(count)s bookings could not be sent",
+                number,
+            )
+
+
+def without_hours(user: Any) -> Iterator[Wait]:
+    lasting = Event.objects.filter(calendar=OuterRef("hours"), working_hours__isnull=False).filter(
+        Q(end_recurring_period=None) | Q(end_recurring_period__gte=clock.now())
+    )
+    for therapist in active(user).filter(~Exists(lasting)):
+        own = therapist.user_id == user.pk
+        yield Wait(
+            _("You have no working hours yet, so nobody can book you")
+            if own
+            else _("%(name)s has no working hours and cannot be booked") % {"name": therapist.name},
+            reverse("booking_hours:edit", args=[therapist.pk]),
+            icon="calendar-alt",
+        )
+
+
+def without_address(user: Any) -> Iterator[Wait]:
+    for therapist in active(user).filter(email=""):
+        yield Wait(
+            _("%(name)s has no e-mail address and gets no word of new bookings")
+            % {"name": therapist.name},
+            reverse("booking_therapists:edit", args=[therapist.pk]),
+            icon="mail",
+        )
+
+
+def without_therapist() -> Iterator[Wait]:
+    offered = Offering.objects.bookable().filter(service=OuterRef("pk"))
+    for service in Service.objects.active().filter(~Exists(offered)):
+        yield Wait(
+            _("Nobody offers “%(name)s”: tick it at a therapist, or take it out of use")
+            % {"name": service.name},
+            reverse("booking_services:edit", args=[service.pk]),
+            icon="talk",
+        )
+
+
+def active(user: Any) -> QuerySet[Therapist]:
+    therapists: QuerySet[Therapist] = Therapist.objects.visible_to(user).active()
+    return therapists

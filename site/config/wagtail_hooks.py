@@ -1,0 +1,48 @@
+"""The admin as this site has it: our colours, and no entry that leads its user nowhere."""
+
+from copy import copy
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import pgettext_lazy
+from wagtail import hooks
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
+
+LAST = 10500  # after the settings
+AFTERWARDS = 1000  # of hooks: all packages have added their own by then
+
+
+@hooks.register("insert_global_admin_css")
+def theme() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/theme.css"))
+
+
+@hooks.register("register_admin_menu_item")
+def home() -> MenuItem:
+    label = pgettext_lazy("menu", "Home")
+    return MenuItem(label, reverse("wagtailadmin_home"), name="home", icon_name="home", order=1)
+
+
+@hooks.register("construct_main_menu", order=AFTERWARDS)
+def fit_to_person(request: HttpRequest, items: list[Any]) -> None:
+    # Its links lead to Wagtail's own manuals, which know nothing of this site.
+    items[:] = [item for item in items if item.name != "help"]
+    if not user_has_any_page_permission(request.user):
+        # Who has no pages uses images for portraits only.
+        items[:] = [later(item) if item.name == "images" else item for item in items]
+
+
+def later(item: Any) -> Any:
+    moved = copy(item)  # the menu's own is everybody's
+    moved.order = LAST
+    return moved
+
+
+@hooks.register("construct_homepage_summary_items", order=AFTERWARDS)
+def counts_for_editors(request: HttpRequest, items: list[Any]) -> None:
+    if not user_has_any_page_permission(request.user):
+        items.clear()

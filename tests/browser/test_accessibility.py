@@ -1,0 +1,102 @@
+"""axe-core on every page and every screen of booking, by day and by night."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import SIZES, Site, Visitor
+from tests.browser.reader import Reader, live_pages, screens
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async ([where, only]) => {
+  const found = await axe.run(where, { runOnly: only, resultTypes: ["violations"] });
+  return found.violations.map(({ id, nodes }) => [id, nodes.map(node => node.target.join(" "))]);
+}"""
+BESIDE = (
+    "/artikler/?page=2",
+    "/terapeuter/?topic=angst",
+    "/sok/",
+    "/sok/?q=angst",
+    "/sok/?q=xyzzyx",
+    "/en/sok/?q=anxiety",
+    "/finnes-ikke/",
+)
+
+
+@cache
+def axe() -> str:
+    return AXE.read_text("utf-8")
+
+
+def violations(page: Page, where: str = "html", only: Any = None) -> list[str]:
+    """Evaluated over the debugger's connection: the page's own policy stays as it is."""
+    only = only or {"type": "tag", "values": TAGS}
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe())
+    return [
+        f"{page.url} {rule}: {', '.join(targets)}"
+        for rule, targets in page.evaluate(RUN, [where, only])
+    ]
+
+
+def by_day_and_by_night(page: Page) -> list[str]:
+    """What the dark changes is colours."""
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    dark = violations(page, only={"type": "rule", "values": ["color-contrast"]})
+    page.emulate_media(color_scheme="light")
+    return found + [f"dark: {line}" for line in dark]
+
+
+def size(page: Page, name: str) -> None:
+    width, height = SIZES[name]
+    page.set_viewport_size({"width": width, "height": height})
+
+
+def test_every_page(site: Site, visitor: Visitor) -> None:
+    page = visitor("phone").page
+    wrong, seen = [], set()
+    pages = live_pages(site, page)
+    assert len(pages) > 15
+    for kind, path in [*pages, *((path, path) for path in BESIDE)]:
+        page.goto(site.url + path)
+        wrong += by_day_and_by_night(page)
+        if kind not in seen:
+            size(page, "desk")
+            wrong += by_day_and_by_night(page)
+            size(page, "phone")
+        seen.add(kind)
+    assert wrong == []
+
+
+def test_every_screen_of_booking(site: Site, visitor: Visitor) -> None:
+    reader, other = Reader(site, visitor("phone")), Reader(site, visitor())
+    wrong = []
+    for name in screens(reader, "axe@example.org", other):
+        if name == "payment":
+            continue  # stands in for Stripe's, which is not ours
+        for width in SIZES:
+            size(reader.page, width)
+            wrong += [f"{name}: {line}" for line in by_day_and_by_night(reader.page)]
+    assert wrong == []
+
+
+def test_the_menu_of_a_phone(site: Site, visitor: Visitor) -> None:
+    page = visitor("phone").page
+    page.goto(site.url)
+    page.locator("[popovertarget]").first.click()
+    assert by_day_and_by_night(page) == []
+
+
+def test_a_page_without_names_is_found_out(visitor: Visitor) -> None:
+    page = visitor("phone").page
+    page.set_content("<main><img src='x.png'><input></main>")
+    found = " ".join(violations(page))
+    assert "image-alt" in found
+    assert "label" in found
