@@ -15,13 +15,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint check unit browser postgres quick lock messages clean
+.PHONY: help run test lint check unit browser postgres quick lock messages frontend clean
 
 help:
 	@echo "make run    the site with demo data and a worker, on http://127.0.0.1:$(PORT)"
 	@echo "make test   everything: style, types, imports, SQLite, PostgreSQL, Chromium"
 	@echo "make quick  as test, without browser and process tests"
-	@echo "make lock   new locked requirements (needs uv)"
+	@echo "make lock   new locked requirements (needs uv and npm)"
 
 # Python 3.11 takes Django 5.2, newer ones Django 6.1: one locked file for each line.
 $(READY): pyproject.toml requirements/django52.txt requirements/django61.txt
@@ -39,7 +39,11 @@ $(READY): pyproject.toml requirements/django52.txt requirements/django61.txt
 messages: $(READY)
 	@$(BIN)/python -m devtools.messages
 
-run: $(READY) messages
+# Typefaces and the accessibility checker: fetched once for each package-lock.json.
+frontend: $(READY)
+	@$(BIN)/python -m devtools.frontend
+
+run: $(READY) messages frontend
 	@PORT=$(PORT) $(BIN)/python -m devtools.run
 
 test: lint check unit postgres browser
@@ -61,22 +65,22 @@ lint: $(READY)
 	@$(BIN)/mypy .
 	@$(BIN)/lint-imports
 
-check: $(READY) messages
+check: $(READY) messages frontend
 	@echo "== Migrations and production settings"
 	@mkdir -p var
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python site/manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m devtools.check_production
 
-unit: $(READY) messages
+unit: $(READY) messages frontend
 	@echo "== Tests on SQLite"
 	@$(BIN)/python -m pytest -q -n 2 -m "not browser"
 
-postgres: $(READY) messages
+postgres: $(READY) messages frontend
 	@echo "== Tests on PostgreSQL"
 	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 2 -m "not browser" \
 	  $(addprefix --ignore=,$(NO_DATABASE))
 
-browser: $(READY) messages
+browser: $(READY) messages frontend
 	@echo "== Tests in Chromium"
 	@$(BIN)/python -m devtools.chromium
 	@$(BIN)/python -m pytest -q -m browser
@@ -86,6 +90,10 @@ lock:
 	  --no-header --no-annotate --constraints requirements/django52.in --output-file requirements/django52.txt
 	uv pip compile pyproject.toml --extra dev --python-version 3.12 --universal --generate-hashes \
 	  --no-header --no-annotate --output-file requirements/django61.txt
+	uv pip compile requirements/node.in --universal --generate-hashes \
+	  --no-header --no-annotate --output-file requirements/node.txt
+	rm -rf node_modules # npm would take what lies there, and leave its hashes out
+	npm install --package-lock-only
 
 clean:
-	rm -rf .venv .venv-*
+	rm -rf .venv .venv-* node_modules site/config/static/vendor

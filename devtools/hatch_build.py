@@ -1,4 +1,4 @@
-"""Called by hatchling: compiled texts are not in git, so each build makes them."""
+"""Called by hatchling: what is not in git, and yet belongs in a wheel."""
 
 import runpy
 from pathlib import Path
@@ -7,11 +7,15 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class Messages(BuildHookInterface):
+class Made(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        # Not an import: an isolated build does not have the checkout on its path.
-        messages = runpy.run_path(str(Path(self.root) / "devtools" / "messages.py"))
-        wrong = messages["compile_all"]()
+        wrong = self.tool("messages")["compile_all"]()
+        if missing := self.tool("frontend")["missing"](Path(self.root)):
+            wrong.append(f"Run `make frontend` before: {', '.join(missing)} not found.")
         # An editable install is for those who are still writing texts.
         if wrong and version != "editable":
             raise ValueError("\n".join(wrong))
+
+    def tool(self, name: str) -> dict[str, Any]:
+        # Not an import: an isolated build does not have the checkout on its path.
+        return runpy.run_path(str(Path(self.root) / "devtools" / f"{name}.py"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGES = ("booking", "cms", "reviews", "search", "site/config")
+PACKAGES = ("booking", "cms", "reviews", "search", "site/config", "site/config/wagtail_texts")
 # The message ids are English: only the Norwegian catalogues have to be whole.
 COMPLETE = "nb"
 # polib reads over a string that nobody closed.
@@ -20,7 +20,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sdif]|%[sd]|\{\w*\}")
 
 
 def catalogues(root: Path = ROOT) -> list[Path]:
-    found = (root.joinpath(name).glob("locale/*/LC_MESSAGES/django.po") for name in PACKAGES)
+    found = (root.joinpath(name).glob("locale/*/LC_MESSAGES/*.po") for name in PACKAGES)
     return sorted(path for paths in found for path in paths)
 
 

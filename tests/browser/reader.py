@@ -1,7 +1,6 @@
 """How a reader walks the site, and what there is for her to see."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,9 +8,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site, Walk
 
+ARTICLE = "/artikler/rus-og-psykisk-helse-5-fakta/"
 INDIVIDUAL = "individuell-samtale"
 FREE = "gratis-forste-samtale"
-NEXT = "main form button:not([class*=quiet])"  # the one that leads on
+NEXT = "form.booking-form button:not([class*=quiet])"  # the one that leads on
 OWN_PAGE = re.compile(r"/time/[a-z2-7]{32}/$")
 PAY_PAGE = re.compile(r"/pay/cs_test_")
 
@@ -43,6 +43,12 @@ class Reader:
     def opens(self, path: str) -> None:
         self.page.goto(self.site.url + path)
 
+    def finds_a_therapist(self) -> None:
+        self.opens(ARTICLE)
+        self.page.locator("main a[href*='/terapeuter/?topic=']").first.click()
+        self.page.locator("main a[href*='/terapeuter/elias-karimi/']").first.click()
+        self.page.get_by_role("link", name="Bestill time hos Elias Karimi").click()
+
     def picks(self, service: str, time: int = 0) -> None:
         self.picks_service(service)
         self.picks_time(time)
@@ -55,12 +61,16 @@ class Reader:
         self.page.locator("input[name=slot]").nth(time).check()
         self.goes_on()
 
+    def writes(self, email: str, name: str = "Blåklokke") -> None:
+        self.page.locator("input[name=name]:visible").fill(name)
+        self.page.locator("input[name=email]:visible").fill(email)
+
     def tells_who(self, email: str) -> None:
-        self.page.locator("input[name=name]").fill("Blåklokke")
-        self.page.locator("input[name=email]").fill(email)
-        self.ticks()
+        self.writes(email)
+        self.goes_on()
 
     def ticks(self) -> None:
+        self.page.locator("input[name=accept_terms]").wait_for()
         for box in self.page.get_by_role("checkbox").all():
             box.check()
 
@@ -68,12 +78,14 @@ class Reader:
         self.page.locator(NEXT).last.click()
 
     def books(self, service: str, therapist: str, email: str, time: int = 0) -> None:
+        """As far as the last screen."""
         self.opens(f"/bestill/?therapist={therapist}")
         self.picks(service, time)
         self.tells_who(email)
 
     def pays(self) -> None:
-        self.goes_on()
+        self.ticks()
+        self.page.get_by_role("button", name=re.compile("Betal kr")).click()
         expect(self.page).to_have_url(PAY_PAGE)
 
     def leaves_payment(self) -> None:
@@ -86,68 +98,3 @@ class Reader:
 
     def sees(self, heading: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-
-
-def screens(reader: Reader, email: str, other: Reader) -> Iterator[str]:
-    """Every screen of booking, the page of the booking and what lies beside the straight way.
-
-    `other` takes the first time that `reader` wanted.
-    """
-    page = reader.page
-    reader.opens("/bestill/")
-    yield "service"
-    reader.opens("/bestill/tid/")
-    yield "no service chosen"
-    reader.opens("/bestill/?therapist=thea-nguyen-berg")
-    yield "service, therapist known"
-    reader.picks_service(INDIVIDUAL)
-    yield "time"
-    times = page.url
-    page.goto(times.replace("/tid/", "/deg/"))
-    yield "no time chosen"
-    page.goto(times)
-    reader.picks_time(4)
-    yield "you and pay"
-    details = page.url
-    wrong = re.sub(r"slot=[^&]*", "slot=nonsense", details)
-    page.goto(wrong)
-    yield "no such time"
-    page.goto(details)
-    yield from errors(reader)
-    page.goto(details)
-    reader.tells_who(email)
-    other.page.goto(details)
-    other.tells_who(f"first-{email}")
-    other.pays()
-    reader.goes_on()
-    yield "lost time"
-    page.locator("input[name=slot]").first.check()
-    reader.ticks()
-    reader.pays()
-    yield from own_page(reader)
-    reader.opens(f"/bestill/tid/?service={INDIVIDUAL}&from=2099-01-04")
-    yield "no free times"
-
-
-def errors(reader: Reader) -> Iterator[str]:
-    """The browser itself stops most of them: one of a kind that only we see."""
-    page = reader.page
-    reader.tells_who("nobody@example.org")
-    page.locator("input[name=name]").fill("   ")
-    page.locator("input[name=email]").fill("nobody@nowhere")
-    reader.goes_on()
-    yield "errors"
-
-
-def own_page(reader: Reader) -> Iterator[str]:
-    """From Stripe's page back to ours, and out of it again."""
-    yield "payment"
-    reader.leaves_payment()
-    yield "held"
-    reader.pays()
-    reader.has_paid()
-    yield "confirmed"
-    reader.page.locator("details.cancel summary").click()
-    yield "asked whether to cancel"
-    reader.page.locator("details.cancel button").click()
-    yield "cancelled"

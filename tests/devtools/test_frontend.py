@@ -62,8 +62,8 @@ def test_what_changed_is_fetched_anew(checkout: Path, npm: frontend.Command, cha
     if changed == "lock file":
         (checkout / "package-lock.json").write_text('{"packages": {}}')
     elif changed == "served file":
-        (checkout / frontend.SERVED / "atkinson.woff2").unlink()
-        assert frontend.missing(checkout) == ["atkinson.woff2"]
+        (checkout / frontend.SERVED / "figtree.woff2").unlink()
+        assert frontend.missing(checkout) == ["figtree.woff2"]
     else:
         (checkout / "node_modules").rename(checkout / "gone")
     assert not frontend.up_to_date(checkout)

@@ -1,0 +1,68 @@
+"""The whole way with a keyboard, and always seeing where one is."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site, Visitor
+from tests.browser.reader import PAY_PAGE, Reader
+
+pytestmark = pytest.mark.browser
+
+# The ring may be drawn around the label that the control lies in.
+RING = """() => {
+  let at = document.activeElement;
+  const own = at;
+  for (; at && at !== document.body; at = at.parentElement) {
+    const style = getComputedStyle(at);
+    if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) return true;
+    if (at !== own && !at.matches("label, .option, .slot")) break;
+  }
+  return getComputedStyle(own, "::after").outlineStyle !== "none";
+}"""
+FOCUSED = "() => document.activeElement.name || document.activeElement.textContent.trim()"
+
+
+def tab_to(page: Page, wanted: str) -> None:
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        name = page.evaluate(FOCUSED)
+        assert page.evaluate(RING), f"no ring around {name!r}"
+        if re.fullmatch(wanted, name):
+            return
+    raise AssertionError(f"the keyboard does not reach {wanted}")
+
+
+def test_booking_with_a_keyboard_only(site: Site, visitor: Visitor) -> None:
+    reader = Reader(site, visitor())
+    page = reader.page
+    reader.opens("/bestill/?therapist=sunniva-utsi")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Hopp til innholdet")).to_be_focused()
+    page.keyboard.press("Enter")
+    tab_to(page, "service")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    tab_to(page, "Se ledige timer")
+    page.keyboard.press("Enter")
+    reader.sees("Velg tidspunkt")
+    tab_to(page, "slot")
+    page.keyboard.press("Space")
+    tab_to(page, "Gå videre")
+    page.keyboard.press("Enter")
+    reader.sees("Om deg")
+    tab_to(page, "name")
+    page.keyboard.type("Blåklokke")
+    tab_to(page, "email")
+    page.keyboard.type("tastatur@example.org")
+    page.keyboard.press("Enter")
+    reader.sees("Nesten ferdig")
+    tab_to(page, "accept_terms")
+    page.keyboard.press("Space")
+    if page.locator("input[name=withdrawal_consent]").count():
+        tab_to(page, "withdrawal_consent")
+        page.keyboard.press("Space")
+    tab_to(page, r"Betal kr\s590|Betal kr.*")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(PAY_PAGE)
