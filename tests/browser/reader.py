@@ -68,9 +68,9 @@ class Reader:
     def tells_who(self, email: str) -> None:
         self.writes(email)
         self.goes_on()
+        self.page.locator("input[name=accept_terms]").wait_for()
 
     def ticks(self) -> None:
-        self.page.locator("input[name=accept_terms]").wait_for()
         for box in self.page.get_by_role("checkbox").all():
             box.check()
 
