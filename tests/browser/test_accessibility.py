@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import SIZES, Site, Visitor
 from tests.browser.reader import Reader, live_pages
 from tests.browser.screens import screens
+from tests.browser.test_staff import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -99,3 +100,14 @@ def test_a_page_without_names_is_found_out(visitor: Visitor) -> None:
     found = " ".join(violations(page))
     assert "image-alt" in found
     assert "label" in found
+
+
+@pytest.mark.parametrize("name", ["ingrid-solvang", "desk"])
+def test_what_is_ours_on_the_home_of_the_admin(site: Site, visitor: Visitor, name: str) -> None:
+    page = visitor().page
+    log_in(site, page, name)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        for panel in ("#booking-today-section", "#booking-waits-section"):
+            page.locator(panel).wait_for()
+            assert violations(page, panel) == []
