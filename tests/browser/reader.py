@@ -58,7 +58,15 @@ class Reader:
         self.goes_on()
 
     def picks_time(self, time: int = 0) -> None:
-        self.page.locator("input[name=slot]").nth(time).check()
+        """The n-th of this week; where others have taken so many, the first of the next."""
+        slots = self.page.locator("input[name=slot]")
+        slots.or_(self.page.locator(".empty")).first.wait_for()
+        if slots.count() <= time:
+            self.page.locator(".weeks a[rel=next]").click()
+            self.page.wait_for_url(re.compile("from="))
+            slots.first.wait_for()
+            time = 0
+        slots.nth(time).check()
         self.goes_on()
 
     def writes(self, email: str, name: str = "Blåklokke") -> None:
