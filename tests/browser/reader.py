@@ -92,8 +92,10 @@ class Reader:
         self.tells_who(email)
 
     def pays(self) -> None:
+        button = self.page.get_by_role("button", name=re.compile("Betal kr"))
+        button.wait_for()  # the screen with the boxes has come
         self.ticks()
-        self.page.get_by_role("button", name=re.compile("Betal kr")).click()
+        button.click()
         expect(self.page).to_have_url(PAY_PAGE)
 
     def leaves_payment(self) -> None:
