@@ -17,9 +17,6 @@ SCROLL = """async () => {
     scrollTo(0, y);
     await new Promise(done => setTimeout(done, 20));
   }
-  while (![...document.images].every(image => image.complete)) {
-    await new Promise(done => setTimeout(done, 20));
-  }
 }"""
 
 
@@ -29,6 +26,7 @@ def weigh(walk: Walk, url: str) -> tuple[int, int]:
     walk.page.on("response", lambda answer: answers.append(answer))
     walk.page.goto(url)
     walk.page.evaluate(SCROLL)
+    walk.page.wait_for_load_state("networkidle")
     sizes = {answer.url: len(answer.body()) for answer in answers if answer.ok}
     return sum(sizes.values()), sum(size for at, size in sizes.items() if at.endswith(".js"))
 
