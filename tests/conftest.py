@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 from devtools.stripe_standin import StandIn
@@ -14,3 +15,11 @@ def stripe(settings: Settings) -> Iterator[StandIn]:
     with StandIn(webhook_url=None, webhook_secret=SECRET) as standin:
         settings.STRIPE_API_BASE = standin.url
         yield standin
+
+
+@pytest.fixture(autouse=True)
+def site_language() -> Iterator[None]:
+    """A request leaves its language behind in the thread: the next test starts with the site's."""
+    translation.deactivate()
+    yield
+    translation.deactivate()

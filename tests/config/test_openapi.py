@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from ninja.responses import NinjaJSONEncoder
 
 from config.api import api
@@ -19,6 +20,10 @@ RENEW = "UPDATE_SNAPSHOTS=1 python -m pytest tests/config/test_openapi.py"
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
     """As it is served, without asking a database."""
+    return described()
+
+
+def described() -> dict[str, Any]:
     text = json.dumps(api.get_openapi_schema(path_prefix="/api/v3/"), cls=NinjaJSONEncoder)
     read: dict[str, Any] = json.loads(text)
     return read
@@ -49,6 +54,13 @@ def parts(document: dict[str, Any], part: str) -> dict[str, Any]:
 
 def test_it_is_served(client: Client, document: dict[str, Any]) -> None:
     response = client.get("/api/v3/openapi.json")
+    assert response.json() == document
+
+
+def test_it_is_the_same_for_every_language(client: Client, document: dict[str, Any]) -> None:
+    with translation.override("en"):
+        assert described() == document
+    response = client.get("/api/v3/openapi.json", headers={"accept-language": "en"})
     assert response.json() == document
 
 
