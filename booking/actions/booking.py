@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from booking import clock, conf, links, sealing
 from booking.actions import checkout, clients, sessions
 from booking.actions.errors import Invalid, PaymentUnavailable, SlotTaken
+from booking.actions.fairness import fairest_first
 from booking.actions.locks import claim, lock_therapists
 from booking.actions.request import BookingRequest, Wish, understood
 from booking.actions.states import log
-from booking.availability.check import Standing, standing
+from booking.availability.check import Asked, Standing, standings
 from booking.models import Booking, Client, Offering
 from booking.states import PaymentState, State
 
@@ -42,7 +43,7 @@ def known_request(request: BookingRequest) -> Booking | None:
 
 @transaction.atomic
 def hold(wish: Wish) -> tuple[Booking, bool]:
-    """Claims the time for the first therapist who has it. False: a twin of ours did already."""
+    """Claims the time of one therapist who has it. False: a twin of ours did already."""
     now = clock.now()
     client = clients.known_or_new(wish.request, now)
     # Of a double click the twin is seen only now: until here the client's row was its own.
@@ -52,17 +53,15 @@ def hold(wish: Wish) -> tuple[Booking, bool]:
     lock_therapists(offering.therapist_id for offering in wish.offerings)
     # And only now one that came under another address, which Invalid answers.
     known_request(wish.request)
-    found = Standing.NO_SUCH_TIME
-    for offering in wish.offerings:
-        state = standing(offering, wish.request.start, wish.request.format, wish.place, now)
-        found = max(found, state)
-        if state is not Standing.FREE:
-            continue
+    asked = Asked(wish.request.start, wish.request.format, wish.place, wish.request.first)
+    stands = dict(zip(wish.offerings, standings(wish.offerings, asked, now), strict=True))
+    free = [offering for offering in wish.offerings if stands[offering] is Standing.FREE]
+    for offering in fairest_first(free, wish.request.start):
         try:
             return held(wish, offering, client, now), True
         except SlotTaken:
-            found = Standing.TAKEN
-    if found is Standing.TAKEN:
+            stands[offering] = Standing.TAKEN
+    if Standing.TAKEN in stands.values():
         raise SlotTaken(wish.request.start)
     raise Invalid({"start": _("This is not one of the free times.")})
 
@@ -82,7 +81,7 @@ def held(wish: Wish, offering: Offering, client: Client, now: datetime) -> Booki
 def snapshot(wish: Wish, offering: Offering, client: Client, now: datetime) -> dict[str, object]:
     """What was agreed, as it stands at this moment."""
     request, service = wish.request, wish.service
-    terms = service.terms
+    terms = offering.terms(first=request.first)
     free = offering.price_amount == 0
     start = request.start
     return {
@@ -96,8 +95,8 @@ def snapshot(wish: Wish, offering: Offering, client: Client, now: datetime) -> d
         "place": wish.place,
         "start": start,
         "end": start + terms.duration,
-        "buffer_before_minutes": service.buffer_before_minutes,
-        "buffer_after_minutes": service.buffer_after_minutes,
+        "buffer_before_minutes": offering.agreed("buffer_before_minutes"),
+        "buffer_after_minutes": offering.agreed("buffer_after_minutes"),
         "price_amount": offering.price_amount,
         "currency": conf.CURRENCY,
         "free_cancellation_hours": service.free_cancellation_hours,

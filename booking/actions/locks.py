@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from booking.actions.errors import SlotTaken
 from booking.actions.states import move
 from booking.domain.cells import cells
-from booking.models import Booking, Claim, Therapist
-from booking.states import PaymentState, State
+from booking.models import Booking, Claim, Room, Therapist
+from booking.states import PaymentState, State, TransitionRefused
 
 
 def lock_therapists(ids: Iterable[int]) -> list[Therapist]:
@@ -19,26 +19,48 @@ def lock_therapists(ids: Iterable[int]) -> list[Therapist]:
 
 
 def claim(booking: Booking, now: datetime) -> None:
-    """Takes the session with its buffers. Raises SlotTaken and leaves nothing behind."""
-    release_dead(booking, now)
-    resource = booking.therapist.resource_id
+    """Takes the session with its buffers and, where the place has rooms, the first free one.
+
+    Raises SlotTaken and leaves nothing behind.
+    """
+    rooms = rooms_of(booking)
+    resources = [booking.therapist.resource_id, *(room.resource_id for room in rooms if room)]
+    release_dead(booking, resources, now)
+    for room in rooms:
+        taken = [booking.therapist.resource_id] + ([room.resource_id] if room else [])
+        try:
+            with transaction.atomic():
+                Claim.objects.bulk_create(claims(booking, sorted(taken)))
+        except IntegrityError:
+            continue
+        booking.room = room
+        booking.save(update_fields=["room"])
+        return
+    raise SlotTaken(booking.start)
+
+
+def rooms_of(booking: Booking) -> list[Room | None]:
+    """Those to try, in order. None stands for a session that needs no room."""
+    if booking.place_id is None:
+        return [None]
+    rooms = list(Room.objects.filter(place=booking.place_id))
+    return [room for room in rooms if room.active] if rooms else [None]
+
+
+def claims(booking: Booking, resources: Iterable[int]) -> list[Claim]:
     span = booking.claimed
-    rows = [
+    return [
         Claim(resource_id=resource, cell=cell, booking=booking)
+        for resource in resources
         for cell in cells(span.start, span.end)
     ]
-    try:
-        with transaction.atomic():
-            Claim.objects.bulk_create(rows)
-    except IntegrityError as error:
-        raise SlotTaken(booking.start) from error
 
 
 def release(booking: Booking) -> None:
     Claim.objects.filter(booking=booking).delete()
 
 
-def release_dead(booking: Booking, now: datetime) -> None:
+def release_dead(booking: Booking, resources: Iterable[int], now: datetime) -> None:
     """Ends holds in the way that nobody can pay any more and the sweep has not reached yet."""
     span = booking.claimed
     wanted = cells(span.start, span.end)
@@ -46,16 +68,19 @@ def release_dead(booking: Booking, now: datetime) -> None:
         state=State.HELD,
         hold_expires_at__lte=now,
         payable_until__lte=now,
-        claims__resource=booking.therapist.resource_id,
+        claims__resource__in=list(resources),
         claims__cell__gte=wanted.start,
         claims__cell__lt=wanted.stop,
     ).distinct()
     for hold in dead:
-        move(
-            hold,
-            State.EXPIRED,
-            actor="booker",
-            reason="dead hold",
-            payment_state=PaymentState.NONE,
-        )
+        try:
+            move(
+                hold,
+                State.EXPIRED,
+                actor="booker",
+                reason="dead hold",
+                payment_state=PaymentState.NONE,
+            )
+        except TransitionRefused:
+            continue  # of another therapist, whose row we do not lock: somebody was quicker
         release(hold)

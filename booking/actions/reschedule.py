@@ -9,7 +9,7 @@ from booking.actions.errors import Invalid, PriceDiffers, SlotTaken
 from booking.actions.locks import claim, lock_therapists, release
 from booking.actions.request import start_errors
 from booking.actions.states import log
-from booking.availability.check import Standing, standing
+from booking.availability.check import Asked, Standing, standings
 from booking.models import Booking, Offering
 from booking.states import State, TransitionRefused
 
@@ -68,9 +68,9 @@ def shift(booking: Booking, offering: Offering, start: datetime) -> None:
 
 def check_free(booking: Booking, offering: Offering, now: datetime) -> None:
     """As if it were not booked yet, so that a session can move by less than its own length."""
-    found = standing(
-        offering, booking.start, booking.format, booking.place, now, without=booking.pk
-    )
+    length = booking.end - booking.start
+    asked = Asked(booking.start, booking.format, booking.place, booking.first, length)
+    [found] = standings([offering], asked, now, without=booking.pk)
     if found is Standing.TAKEN:
         raise SlotTaken(booking.start)
     if found is Standing.NO_SUCH_TIME:

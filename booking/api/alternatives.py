@@ -18,13 +18,17 @@ MOST = 6
 
 @contextmanager
 def told_of_others(
-    offerings: Iterable[Offering], therapist: str | None, format: str, place: str | None
+    offerings: Iterable[Offering],
+    therapist: str | None,
+    format: str,
+    place: str | None,
+    first: bool,
 ) -> Iterator[None]:
     """Puts `alternatives` on a SlotTaken that passes: the same therapist's first, nearest first."""
     try:
         yield
     except SlotTaken as taken:
-        found = alternatives(list(offerings), taken.start, therapist, format, place)
+        found = alternatives(list(offerings), taken.start, therapist, format, place, first)
         taken.alternatives = found  # type: ignore[attr-defined]
         raise
 
@@ -35,11 +39,12 @@ def alternatives(
     therapist: str | None,
     format: str,
     place: str | None,
+    first: bool,
 ) -> list[BookingSlot]:
     places = dict(Place.objects.active().values_list("pk", "slug"))
     wanted = next((pk for pk, slug in places.items() if slug == place), None)
     around = Span(start - AROUND, start + AROUND)
-    free = free_times(offerings, around, clock.now(), format=format, place=wanted)
+    free = free_times(offerings, around, clock.now(), format=format, place=wanted, first=first)
 
     def far(time: FreeTime) -> tuple[bool, timedelta]:
         return time.therapist.slug != therapist, abs(time.start - start)

@@ -38,7 +38,8 @@ def book(
     request: HttpRequest, wish: BookingBookingIn, headers: Header[BookingHeaders]
 ) -> Status[BookingBooking]:
     asked = asked_for(wish, headers, ip_of(request))
-    with told_of_others(bookable(wish.service), wish.therapist, wish.format, wish.place):
+    others = bookable(wish.service)
+    with told_of_others(others, wish.therapist, wish.format, wish.place, wish.first):
         booking = actions.book(asked)
     token = booking.token
     return Status(201, shown(found(token), token))
@@ -103,7 +104,7 @@ def reschedule(request: HttpRequest, token: str, wish: BookingRescheduleIn) -> B
         if offering.price_amount == booking.price_amount
     )
     place = booking.place.slug if booking.place else None
-    with told_of_others(others, therapist, booking.format, place):
+    with told_of_others(others, therapist, booking.format, place, booking.first):
         actions.reschedule(booking, wish.start, wish.therapist, actor=CLIENT)
     return shown(found(token), token)
 

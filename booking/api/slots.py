@@ -35,7 +35,7 @@ class BookingSlotsQuery(fields.Query):
         None, description="Local date, inclusive; 13 days after `from` when left out."
     )
     first: bool = Field(
-        False, description="Free times for a first session, which today is as long as any other."
+        False, description="Free times for a client's first session, which may be a longer one."
     )
     limit: int | None = Field(None, ge=1, le=100, description="All of them when left out.")
     offset: int = Field(0, ge=0, le=1_000_000)
@@ -70,6 +70,7 @@ def slots(request: HttpRequest, query: Query[BookingSlotsQuery]) -> BookingSlotL
         now,
         format=query.format,
         place=wanted_place(query, places),
+        first=query.first,
     )
     shown = free[query.offset :][: query.limit]
     return BookingSlotList(

@@ -1,11 +1,14 @@
 """How one start stands, by the same arithmetic that lists the free times."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import IntEnum
 
-from booking.availability.calendars import Diary, diaries
-from booking.availability.free import local_days, service_slots
+from booking.availability.diary import Diary
+from booking.availability.free import Asking, local_days, slots_of, surroundings
 from booking.conf import zone
+from booking.domain.slots import NO_ROOMS, Rooms
 from booking.models import Offering, Place
 
 
@@ -17,25 +20,39 @@ class Standing(IntEnum):
     FREE = 2
 
 
-def standing(
-    offering: Offering,
-    start: datetime,
-    format: str,
-    place: Place | None,
-    now: datetime,
-    without: int | None = None,
-) -> Standing:
-    """FREE, TAKEN by another booking, or no time of hers by rule (hours, grid, notice, horizon)."""
-    day = start.astimezone(zone()).date()
-    within = local_days(day, day)
-    diary = diaries([offering.therapist], within, now, without)[offering.therapist_id]
+@dataclass(frozen=True)
+class Asked:
+    """A session somebody wants. Its start has an offset; place None is online."""
 
-    def offers(diary: Diary) -> bool:
-        free = service_slots(
-            diary, offering.service, within, now, format, place.pk if place else None
-        )
-        return any(slot.start == start for slot in free)
+    start: datetime
+    format: str
+    place: Place | None
+    first: bool = False
+    length: timedelta | None = None
 
-    if offers(diary):
-        return Standing.FREE
-    return Standing.TAKEN if offers(Diary(diary.windows, diary.away)) else Standing.NO_SUCH_TIME
+
+def standings(
+    offerings: Sequence[Offering], asked: Asked, now: datetime, without: int | None = None
+) -> list[Standing]:
+    """Of each offering: FREE, TAKEN by somebody, or no time of hers by rule.
+
+    By rule is by her hours, the grid, notice and horizon. Taken is also what her private calendar
+    blocks, a day or week that has its number of sessions, and a place without a free room. Four
+    queries for any number of offerings. `without` is a booking to leave out, to be moved itself.
+    """
+    day = asked.start.astimezone(zone()).date()
+    place = asked.place.pk if asked.place else None
+    asking = Asking(local_days(day, day), now, asked.format, place, asked.first, asked.length)
+    found, rooms = surroundings(offerings, asking, without)
+
+    def offers(offering: Offering, diary: Diary, rooms: Mapping[int, Rooms]) -> bool:
+        return any(slot.start == asked.start for slot in slots_of(offering, diary, asking, rooms))
+
+    def stands(offering: Offering) -> Standing:
+        diary = found[offering.therapist_id]
+        if offers(offering, diary, rooms):
+            return Standing.FREE
+        by_rule = offers(offering, diary.untaken(), NO_ROOMS)
+        return Standing.TAKEN if by_rule else Standing.NO_SUCH_TIME
+
+    return [stands(offering) for offering in offerings]

@@ -1,17 +1,18 @@
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from booking import conf
-from booking.availability.calendars import Diary, diaries
-from booking.domain.slots import Slot, Window, slots
+from booking.availability.diary import Diary, diaries
+from booking.availability.taken import rooms
+from booking.domain.slots import NO_ROOMS, Rooms, Slot, Terms, Window, slots
 from booking.domain.span import Span
 from booking.models import Offering, Service, Therapist
 
 NEXT_FREE_DAYS = 30
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FreeTime:
     """A start that can be booked with one therapist. Times in UTC, price in øre."""
 
@@ -21,6 +22,25 @@ class FreeTime:
     online: bool
     places: frozenset[int]
     price_amount: int
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What somebody looks for. None is any; a place is in person; first is a first session.
+
+    A session to be moved keeps the length that was agreed, whatever the service's is today.
+    """
+
+    within: Span
+    now: datetime
+    format: str | None = None
+    place: int | None = None
+    first: bool = False
+    length: timedelta | None = None
+
+    def terms(self, offering: Offering) -> Terms:
+        terms = offering.terms(first=self.first)
+        return replace(terms, duration=self.length) if self.length else terms
 
 
 def local_days(first: date, last: date) -> Span:
@@ -39,47 +59,76 @@ def free_times(
     *,
     format: str | None = None,
     place: int | None = None,
+    first: bool = False,
 ) -> list[FreeTime]:
-    """Of one service with its therapists (already fetched), in order of time, then therapist."""
-    therapists = [offering.therapist for offering in offerings]
-    found = diaries(therapists, within, now)
+    """What therapists have free (offerings with both fetched), in order of time, then therapist.
+
+    Four queries for any number.
+    """
+    asking = Asking(within, now, format, place, first)
     times = [
-        free
-        for offering in offerings
-        for free in offered(offering, found[offering.therapist_id], within, now, format, place)
+        free_time(offering, slot)
+        for offering, found in all_slots(offerings, asking)
+        for slot in found
     ]
     return sorted(times, key=lambda free: (free.start, free.therapist.order, free.therapist.pk))
 
 
-def service_slots(
-    diary: Diary,
-    service: Service,
-    within: Span,
-    now: datetime,
-    format: str | None = None,
-    place: int | None = None,
-) -> list[Slot]:
-    """What of a diary suits the service, and the wished format and place."""
-    usable = usable_windows(
-        diary.windows,
-        online=service.online and format != "in_person" and place is None,
-        in_person=service.in_person and format != "online",
-        place=place,
+def all_slots(
+    offerings: Sequence[Offering], asking: Asking
+) -> Iterator[tuple[Offering, list[Slot]]]:
+    found, full = surroundings(offerings, asking)
+    for offering in offerings:
+        yield offering, slots_of(offering, found[offering.therapist_id], asking, full)
+
+
+def surroundings(
+    offerings: Sequence[Offering], asking: Asking, without: int | None = None
+) -> tuple[dict[int, Diary], Mapping[int, Rooms]]:
+    """The diaries, and the rooms of the places that are worked at. (`without`: see diaries.)"""
+    therapists = {offering.therapist_id: offering.therapist for offering in offerings}
+    limited = any(offering.terms().limited for offering in offerings)
+    found = diaries(
+        list(therapists.values()), asking.within, asking.now, whole_weeks=limited, without=without
     )
-    return slots(usable, diary.busy, service.terms, now, within)
+    places = {
+        place
+        for offering in offerings
+        for window in usable(offering, found[offering.therapist_id].windows, asking)
+        for place in window.places
+    }
+    if not places:
+        return found, NO_ROOMS
+    return found, rooms(places, asking.within, asking.now, without)
 
 
-def usable_windows(
-    windows: Iterable[Window], *, online: bool, in_person: bool, place: int | None
-) -> list[Window]:
-    usable = []
+def slots_of(
+    offering: Offering, diary: Diary, asking: Asking, rooms: Mapping[int, Rooms]
+) -> list[Slot]:
+    """What of a diary suits the offering and what is asked for."""
+    return slots(
+        list(usable(offering, diary.windows, asking)),
+        diary.busy,
+        asking.terms(offering),
+        asking.now,
+        asking.within,
+        diary.of(offering.service_id),
+        rooms,
+    )
+
+
+def usable(offering: Offering, windows: Iterable[Window], asking: Asking) -> Iterator[Window]:
+    service = offering.service
+    online = service.online and asking.format != "in_person" and asking.place is None
+    in_person = service.in_person and asking.format != "online"
     for window in windows:
+        if window.services and service.pk not in window.services:
+            continue
         places = window.places if in_person else frozenset[int]()
-        if place is not None:
-            places &= {place}
+        if asking.place is not None:
+            places &= {asking.place}
         if (window.online and online) or places:
-            usable.append(Window(window.span, window.online and online, places))
-    return usable
+            yield Window(window.span, window.online and online, places)
 
 
 def next_free(
@@ -90,35 +139,28 @@ def next_free(
 ) -> dict[int, FreeTime]:
     """Each therapist's first free time, of any of her services unless one is named.
 
-    By therapist id; who has nothing within 30 days is left out. Four queries for any number.
+    By therapist id; who has nothing within 30 days is left out. Five queries for any number.
     """
-    people = list(therapists)
-    within = Span(now, now + timedelta(days=NEXT_FREE_DAYS))
-    found = diaries(people, within, now)
-    offerings = Offering.objects.filter(therapist__in=people, service__active=True).select_related(
-        "service", "therapist"
-    )
+    offerings = Offering.objects.filter(
+        therapist__in=list(therapists), service__active=True
+    ).select_related("service", "therapist")
     if service is not None:
         offerings = offerings.filter(service=service)
+    within = Span(now, now + timedelta(days=NEXT_FREE_DAYS))
     first: dict[int, FreeTime] = {}
-    for offering in offerings:
-        times = offered(offering, found[offering.therapist_id], within, now, format)
+    for offering, found in all_slots(list(offerings), Asking(within, now, format)):
         best = first.get(offering.therapist_id)
-        if times and (best is None or times[0].start < best.start):
-            first[offering.therapist_id] = times[0]
+        if found and (best is None or found[0].start < best.start):
+            first[offering.therapist_id] = free_time(offering, found[0])
     return first
 
 
-def offered(
-    offering: Offering,
-    diary: Diary,
-    within: Span,
-    now: datetime,
-    format: str | None = None,
-    place: int | None = None,
-) -> list[FreeTime]:
-    price = offering.price_amount
-    return [
-        FreeTime(slot.start, slot.end, offering.therapist, slot.online, slot.places, price)
-        for slot in service_slots(diary, offering.service, within, now, format, place)
-    ]
+def free_time(offering: Offering, slot: Slot) -> FreeTime:
+    return FreeTime(
+        slot.start,
+        slot.end,
+        offering.therapist,
+        slot.online,
+        slot.places,
+        offering.price_amount,
+    )

@@ -6,7 +6,7 @@ would offer other starts than the same window seen from another range.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,10 +15,17 @@ from booking.domain.span import Span, instant, merge
 
 NOTHING = timedelta()
 
+# The busy time of each room of a place.
+Rooms = Sequence[Sequence[Span]]
+NO_ROOMS: Mapping[int, Rooms] = {}
+
 
 @dataclass(frozen=True)
 class Terms:
-    """Buffers lie outside the session and may stick out of the working window."""
+    """Buffers lie outside the session and may stick out of the working window.
+
+    At most so many sessions a day and a week; None is no limit.
+    """
 
     duration: timedelta
     step: timedelta
@@ -26,6 +33,8 @@ class Terms:
     buffer_after: timedelta
     notice: timedelta
     horizon: timedelta
+    per_day: int | None = None
+    per_week: int | None = None
 
     def __post_init__(self) -> None:
         if min(self.duration, self.step) <= NOTHING:
@@ -33,28 +42,30 @@ class Terms:
         if min(self.buffer_before, self.buffer_after, self.notice, self.horizon) < NOTHING:
             raise ValueError("buffers, notice and horizon cannot be negative")
 
+    @property
+    def limited(self) -> bool:
+        return self.per_day is not None or self.per_week is not None
+
 
 @dataclass(frozen=True)
-class Limits:
-    """At most so many sessions a day and a week (Monday to Sunday) by the zone's calendar.
+class Booked:
+    """Starts already taken of what a limit counts, in the zone by whose calendar it counts.
 
-    Booked are the starts already taken; they must reach over the whole local weeks asked for, not
-    just the range.
+    They must reach over the whole local days and weeks (Monday to Sunday) asked for.
     """
 
-    per_day: int | None
-    per_week: int | None
+    starts: Sequence[datetime]
     zone: ZoneInfo
-    booked: Sequence[datetime] = ()
 
-    def allow(self, starts: Iterable[datetime]) -> Iterator[datetime]:
-        taken = [self._date(start) for start in self.booked]
+    def leave(self, starts: Iterable[datetime], terms: Terms) -> Iterator[datetime]:
+        """Those on days and in weeks that are not full."""
+        taken = [self._date(start) for start in self.starts]
         days, weeks = Counter(taken), Counter(_week(day) for day in taken)
         for start in starts:
             day = self._date(start)
-            if self.per_day is not None and days[day] >= self.per_day:
+            if terms.per_day is not None and days[day] >= terms.per_day:
                 continue
-            if self.per_week is None or weeks[_week(day)] < self.per_week:
+            if terms.per_week is None or weeks[_week(day)] < terms.per_week:
                 yield start
 
     def _date(self, start: datetime) -> date:
@@ -63,14 +74,18 @@ class Limits:
 
 @dataclass(frozen=True)
 class Window:
-    """Working time in which sessions are held online, at some places, or either."""
+    """Working time in which sessions are held online, at some places, or either.
+
+    For the named services, or for all when none is named.
+    """
 
     span: Span
     online: bool
     places: frozenset[int]
+    services: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Slot:
     start: datetime
     end: datetime
@@ -93,7 +108,7 @@ def free_starts(
     terms: Terms,
     now: datetime,
     within: Span,
-    limits: Limits | None = None,
+    booked: Booked | None = None,
 ) -> list[datetime]:
     """The starts in `within`, in UTC and in order, at which a session can be held.
 
@@ -103,8 +118,8 @@ def free_starts(
     latest = instant(now) + terms.horizon
     grid = starts(merge(windows), terms.duration, terms.step)
     in_time = (start for start in grid if earliest <= start <= latest and start < within.end)
-    unbooked = _clear_of(busy, in_time, terms)
-    return list(limits.allow(unbooked) if limits else unbooked)
+    unbooked = _clear_of(merge(busy), in_time, terms)
+    return list(booked.leave(unbooked, terms) if booked and terms.limited else unbooked)
 
 
 def slots(
@@ -113,24 +128,30 @@ def slots(
     terms: Terms,
     now: datetime,
     within: Span,
-    limits: Limits | None = None,
+    booked: Booked | None = None,
+    rooms: Mapping[int, Rooms] = NO_ROOMS,
 ) -> list[Slot]:
     """What can be offered online and at each place, joined by start.
 
     Online and each place are reckoned apart, each on the grid of its own windows: who asks for one
     format gets the same times as if the others did not exist, and new online hours never move the
-    times at a place. Where the windows start on different grids, so do the slots.
+    times at a place. Where the windows start on different grids, so do the slots. A place named in
+    `rooms` needs one of them clear for the whole session with its buffers.
     """
     blocks = merge(busy)
+    known: dict[tuple[Span, ...], list[datetime]] = {}
 
     def free(offering: Iterable[Window]) -> list[datetime]:
-        spans = [window.span for window in offering]
-        return free_starts(spans, blocks, terms, now, within, limits)
+        spans = tuple(window.span for window in offering)
+        if spans not in known:  # most often the same hours are worked online and at the place
+            known[spans] = free_starts(spans, blocks, terms, now, within, booked)
+        return known[spans]
 
     online = set(free(window for window in windows if window.online))
     at_place: dict[datetime, set[int]] = defaultdict(set)
     for place in {place for window in windows for place in window.places}:
-        for start in free(window for window in windows if place in window.places):
+        found = free(window for window in windows if place in window.places)
+        for start in with_room(found, rooms[place], terms) if place in rooms else found:
             at_place[start].add(place)
     return [
         Slot(start, start + terms.duration, start in online, frozenset(at_place.get(start, ())))
@@ -138,14 +159,22 @@ def slots(
     ]
 
 
-def _clear_of(busy: Iterable[Span], starts: Iterable[datetime], terms: Terms) -> Iterator[datetime]:
-    """Those of the sorted starts whose session, buffers included, misses all busy time."""
-    blocks = iter(merge(busy))
-    block = next(blocks, None)
+def with_room(starts: Sequence[datetime], rooms: Rooms, terms: Terms) -> set[datetime]:
+    """Those at which one room at least is free."""
+    return {start for busy in rooms for start in _clear_of(merge(busy), starts, terms)}
+
+
+def _clear_of(
+    blocks: Sequence[Span], starts: Iterable[datetime], terms: Terms
+) -> Iterator[datetime]:
+    """Those of the sorted starts whose session, buffers included, misses all (merged) blocks."""
+    rest = iter(blocks)
+    block = next(rest, None)
+    until = terms.duration + terms.buffer_after
     for start in starts:
         while block and block.end <= start - terms.buffer_before:
-            block = next(blocks, None)
-        if not block or start + terms.duration + terms.buffer_after <= block.start:
+            block = next(rest, None)
+        if not block or start + until <= block.start:
             yield start
 
 

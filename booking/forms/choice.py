@@ -11,6 +11,7 @@ from django.http import QueryDict
 from booking.models.booking import Format
 
 SLUG = re.compile(r"[-\w]{1,80}")
+TRUE = "true"
 MINUTE = "%Y%m%dT%H%MZ"
 YEARS = range(2000, 2200)  # beyond them arithmetic with zones would overflow
 
@@ -23,6 +24,7 @@ class Wishes:
     therapist: str = ""
     format: str = ""
     place: str = ""
+    first: str = ""  # or "true", for a client's first session, as in the API
 
     @classmethod
     def of(cls, query: QueryDict) -> "Wishes":
@@ -32,7 +34,12 @@ class Wishes:
             therapist=_slug(query.get("therapist", "")),
             format=format if format in Format.values else "",
             place=_slug(query.get("place", "")),
+            first=TRUE if query.get("first") == TRUE else "",
         )
+
+    @property
+    def is_first(self) -> bool:
+        return self.first == TRUE
 
     def but(self, **changes: str) -> "Wishes":
         return replace(self, **changes)

@@ -2,15 +2,20 @@ from booking.models.booking import Booking, Change
 from booking.models.claims import Claim, Resource
 from booking.models.client import Client
 from booking.models.errand import Errand
+from booking.models.feed import BusyFeed, BusyTime
 from booking.models.hours import WorkingHours
+from booking.models.offering import Offering
 from booking.models.payment import Payment, Refund, StripeEvent
 from booking.models.practice import Practice
-from booking.models.service import Offering, Place, Service
+from booking.models.room import Room
+from booking.models.service import Place, Service
 from booking.models.taxonomy import Method, Topic
 from booking.models.therapist import Therapist
 
 __all__ = [
     "Booking",
+    "BusyFeed",
+    "BusyTime",
     "Change",
     "Claim",
     "Client",
@@ -22,6 +27,7 @@ __all__ = [
     "Practice",
     "Refund",
     "Resource",
+    "Room",
     "Service",
     "StripeEvent",
     "Therapist",

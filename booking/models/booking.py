@@ -10,6 +10,7 @@ from schedule.models import Event
 from booking import conf, links
 from booking.domain.span import Span
 from booking.models.client import Client
+from booking.models.room import Room
 from booking.models.service import Place, Service
 from booking.models.therapist import Therapist
 from booking.states import CLAIMING, PaymentState, State
@@ -67,6 +68,14 @@ class Booking(models.Model):
         related_name="bookings",
         verbose_name=_("place"),
     )
+    room = models.ForeignKey(
+        Room,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bookings",
+        verbose_name=_("room"),
+    )
     start = models.DateTimeField(_("start"))
     end = models.DateTimeField(_("end"))
     buffer_before_minutes = models.PositiveSmallIntegerField()
@@ -101,6 +110,7 @@ class Booking(models.Model):
         permissions = [("see_all_bookings", _("Can see the bookings of all therapists"))]
         indexes = [
             models.Index(fields=("therapist", "start"), name="booking_therapist_start"),
+            models.Index(fields=("room", "start"), name="booking_room_start"),
             models.Index(fields=("state", "hold_expires_at"), name="booking_state_hold"),
             models.Index(fields=("ip_index",), name="booking_ip"),
         ]
@@ -121,6 +131,10 @@ class Booking(models.Model):
                 name="booking_in_person_has_a_place",
                 condition=Q(format=Format.ONLINE, place__isnull=True)
                 | Q(format=Format.IN_PERSON, place__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="booking_room_only_in_person",
+                condition=Q(room__isnull=True) | Q(format=Format.IN_PERSON),
             ),
         ]
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Resource(models.Model):
-    """What can be in one place at a time only: a therapist, later also a room."""
+    """What can be in one place at a time only: a therapist, or a room."""
 
     class Kind(models.TextChoices):
         THERAPIST = "therapist", _("therapist")

@@ -4,7 +4,10 @@ from schedule.models import Event
 
 
 class WorkingHours(models.Model):
-    """How a window of working hours can be used: online, at a place, or both."""
+    """How a window of working hours can be used: online, at a place, or both; for which services.
+
+    Its event's edges are multiples of five minutes, by triggers of the database.
+    """
 
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="working_hours")
     online = models.BooleanField(_("online"), default=True)
@@ -16,6 +19,10 @@ class WorkingHours(models.Model):
         related_name="+",
         verbose_name=_("place"),
     )
+
+    # Ids in a list, because every listing of free times reads them: a table of their own would
+    # cost it a query more. An id that is gone allows nothing.
+    only_services = models.JSONField(_("only for these services"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("working hours")

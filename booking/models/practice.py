@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from schedule.models import Calendar
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 
@@ -20,6 +21,16 @@ class Practice(BaseGenericSetting):
     organisation_number = models.CharField(_("organisation number"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    closed_on_public_holidays = models.BooleanField(
+        _("closed on public holidays"),
+        default=True,
+        help_text=_("Weekly hours rest on these days; extra hours that a therapist sets do not."),
+    )
+    closed_on_christmas_eve = models.BooleanField(_("closed on 24 December"), default=True)
+    closed_on_new_years_eve = models.BooleanField(_("closed on 31 December"), default=True)
+    closed_days = models.OneToOneField(
+        Calendar, on_delete=models.PROTECT, editable=False, null=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("practice")

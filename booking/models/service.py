@@ -1,18 +1,15 @@
-from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
-from django.core.validators import MaxValueValidator, MinValueValidator, StepValueValidator
+from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Max, Min, Q, Value
+from django.db.models import Max, Min, Q
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from booking.domain.slots import Terms
 from booking.formats import translated
+from booking.models.minutes import count, minutes, more_than_nothing, of_five
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise as StrPromise
+SERVICE_LIMITS = ("first_duration_minutes", "most_per_day", "most_per_week")
 
 
 class ActiveQuerySet(models.QuerySet):
@@ -64,21 +61,6 @@ class Audience(models.TextChoices):
     YOUTH = "youth", _("youth")
 
 
-def minutes(
-    label: "StrPromise | str", default: int, least: int = 0
-) -> models.PositiveSmallIntegerField:
-    return models.PositiveSmallIntegerField(
-        label,
-        default=default,
-        validators=[MinValueValidator(least), MaxValueValidator(480), StepValueValidator(5)],
-    )
-
-
-def multiple_of_five(field: str) -> Exact:
-    """Claims are made in cells of five minutes: what is stored must fit them."""
-    return Exact(F(field) % Value(5), Value(0))
-
-
 class Service(models.Model):
     """Something a client can book. Money in øre."""
 
@@ -92,6 +74,7 @@ class Service(models.Model):
     )
     price_amount = models.PositiveIntegerField(_("price in øre"))
     duration_minutes = minutes(_("length in minutes"), 50, least=5)
+    first_duration_minutes = minutes(_("length of a first session, in minutes"), None, least=5)
     step_minutes = minutes(_("a start every … minutes"), 60, least=5)
     buffer_before_minutes = minutes(_("pause before, in minutes"), 0)
     buffer_after_minutes = minutes(_("pause after, in minutes"), 10)
@@ -99,6 +82,8 @@ class Service(models.Model):
     horizon_days = models.PositiveSmallIntegerField(
         _("bookable days ahead"), default=60, validators=[MaxValueValidator(366)]
     )
+    most_per_day = count(_("at most … a day"))
+    most_per_week = count(_("at most … a week"))
     free_cancellation_hours = models.PositiveSmallIntegerField(
         _("free cancellation until … hours before"), default=24
     )
@@ -125,12 +110,10 @@ class Service(models.Model):
                 name="booking_service_length_not_zero",
                 condition=Q(duration_minutes__gt=0, step_minutes__gt=0),
             ),
+            more_than_nothing("booking_service_limits_not_zero", SERVICE_LIMITS),
             *(
-                models.CheckConstraint(
-                    name=f"booking_service_{field}_of_five",
-                    condition=multiple_of_five(f"{field}_minutes"),
-                )
-                for field in ("duration", "step", "buffer_before", "buffer_after")
+                of_five(f"booking_service_{field}_of_five", f"{field}_minutes")
+                for field in ("duration", "first_duration", "step", "buffer_before", "buffer_after")
             ),
             models.CheckConstraint(
                 name="booking_service_some_format",
@@ -153,50 +136,3 @@ class Service(models.Model):
     @property
     def local_description(self) -> str:
         return translated(self.description, self.description_en)
-
-    @property
-    def terms(self) -> Terms:
-        return Terms(
-            duration=timedelta(minutes=self.duration_minutes),
-            step=timedelta(minutes=self.step_minutes),
-            buffer_before=timedelta(minutes=self.buffer_before_minutes),
-            buffer_after=timedelta(minutes=self.buffer_after_minutes),
-            notice=timedelta(hours=self.notice_hours),
-            horizon=timedelta(days=self.horizon_days),
-        )
-
-
-class OfferingQuerySet(models.QuerySet):
-    def bookable(self) -> "OfferingQuerySet":
-        """Of services in use, by therapists who take clients; both fetched along."""
-        return self.filter(
-            service__active=True, therapist__active=True, therapist__accepting_clients=True
-        ).select_related("service", "therapist")
-
-
-class Offering(models.Model):
-    """A therapist gives a service, at the service's price or at one of her own (øre)."""
-
-    therapist = models.ForeignKey(
-        "booking.Therapist", on_delete=models.CASCADE, related_name="offerings"
-    )
-    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="offerings")
-    own_price_amount = models.PositiveIntegerField(_("own price in øre"), null=True, blank=True)
-
-    objects = OfferingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("offered service")
-        verbose_name_plural = _("offered services")
-        constraints = [
-            models.UniqueConstraint(fields=("therapist", "service"), name="booking_offering_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.therapist_id} {self.service_id}"
-
-    @property
-    def price_amount(self) -> int:
-        if self.own_price_amount is None:
-            return self.service.price_amount
-        return self.own_price_amount

@@ -80,6 +80,8 @@ class Therapist(models.Model):
     accepting_clients = models.BooleanField(_("takes new clients"), default=True)
     active = models.BooleanField(_("active"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    # Of the secret address of her calendar: 0 is off, raising it revokes the old address.
+    feed_generation = models.PositiveSmallIntegerField(default=0, editable=False)
     resource = models.OneToOneField(
         Resource, on_delete=models.PROTECT, editable=False, related_name="therapist"
     )

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from booking import clock
 from booking.actions.request import needs_consent
-from booking.availability.check import Standing, standing
+from booking.availability.check import Asked as SessionAsked
+from booking.availability.check import Standing, standings
 from booking.domain.policy import Policy
 from booking.forms.choice import Chosen, Wishes
 from booking.forms.public import DetailsForm
@@ -45,15 +46,9 @@ def understood(wishes: Wishes, chosen: Chosen | None) -> Asked | None:
 def still_free(asked: Asked, own: Booking | None) -> bool:
     """Who comes back from the payment page has not lost her time to herself."""
     chosen = asked.chosen
-    state = standing(
-        asked.offering,
-        chosen.start,
-        chosen.format,
-        asked.place,
-        clock.now(),
-        without=own.pk if own else None,
-    )
-    return state is Standing.FREE
+    session = SessionAsked(chosen.start, chosen.format, asked.place, asked.wishes.is_first)
+    without = own.pk if own else None
+    return standings([asked.offering], session, clock.now(), without) == [Standing.FREE]
 
 
 def screen(
@@ -76,14 +71,14 @@ def screen(
         "asked": asked,
         "service": asked.offering.service,
         "price": asked.offering.price_amount,
-        "end": asked.chosen.start + asked.offering.service.terms.duration,
+        "end": asked.chosen.start + asked.offering.terms(first=asked.wishes.is_first).duration,
         "form": form,
         "key": key,
         # Where the way back from the payment page leads.
         "again": f"{reverse('booking:details')}?{asked.wishes.query(slot=asked.chosen, key=key)}",
         "notice": notice,
         "lost": lost,
-        "choices": offers.alternatives(asked.offering, asked.chosen) if lost else [],
+        "choices": offers.alternatives(asked.offering, asked.chosen, asked.wishes) if lost else [],
         "free_until": free_until(asked),
         "late_percent": asked.offering.service.late_refund_percent,
         "consent": consent,

@@ -42,7 +42,14 @@ def offerings_of(service: Service, therapist: str = "") -> list[Offering]:
 def free_choices(offerings: Sequence[Offering], within: Span, wishes: Wishes) -> list[Choice]:
     places = {place.pk: place for place in Place.objects.active()}
     wanted = next((pk for pk, place in places.items() if place.slug == wishes.place), None)
-    times = free_times(offerings, within, clock.now(), format=wishes.format or None, place=wanted)
+    times = free_times(
+        offerings,
+        within,
+        clock.now(),
+        format=wishes.format or None,
+        place=wanted,
+        first=wishes.is_first,
+    )
     return [choice for time in times for choice in ways(time, places)]
 
 
@@ -55,7 +62,7 @@ def ways(time: FreeTime, places: dict[int, Place]) -> Iterable[Choice]:
         yield Choice(Chosen(time.start, slug, Format.IN_PERSON, place.slug), time, place)
 
 
-def alternatives(lost: Offering, chosen: Chosen) -> list[Choice]:
+def alternatives(lost: Offering, chosen: Chosen, asked: Wishes) -> list[Choice]:
     """Nearest in time, the same therapist first; only what costs and asks for the same."""
     around = Span(chosen.start - AROUND, chosen.start + AROUND)
     alike = [
@@ -64,7 +71,7 @@ def alternatives(lost: Offering, chosen: Chosen) -> list[Choice]:
         if offering.price_amount == lost.price_amount
         and needs_consent(offering) == needs_consent(lost)
     ]
-    wishes = Wishes(format=chosen.format, place=chosen.place)
+    wishes = asked.but(format=chosen.format, place=chosen.place)
     found = free_choices(alike, around, wishes)
 
     def far(choice: Choice) -> tuple[bool, timedelta]:
@@ -73,10 +80,8 @@ def alternatives(lost: Offering, chosen: Chosen) -> list[Choice]:
     return sorted(nsmallest(ALTERNATIVES, found, key=far), key=lambda each: each.time.start)
 
 
-def first_free_day(
-    offerings: Sequence[Offering], service: Service, wishes: Wishes, after: date
-) -> date | None:
-    last = last_day(service)
+def first_free_day(offerings: Sequence[Offering], wishes: Wishes, after: date) -> date | None:
+    last = last_day(offerings)
     while after <= last:
         until = min(last, after + timedelta(days=conf.MAX_DAYS - 1))
         if found := free_choices(offerings, local_days(after, until), wishes):
@@ -85,8 +90,10 @@ def first_free_day(
     return None
 
 
-def last_day(service: Service) -> date:
-    return formats.local(clock.now() + service.terms.horizon).date()
+def last_day(offerings: Iterable[Offering]) -> date:
+    """Until which something can be booked with one of them; today where there is nobody."""
+    horizons = (offering.terms().horizon for offering in offerings)
+    return formats.local(clock.now() + max(horizons, default=timedelta())).date()
 
 
 def today() -> date:

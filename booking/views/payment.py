@@ -71,6 +71,7 @@ def wanted(request: HttpRequest, asked: Asked, form: DetailsForm) -> actions.Boo
         start=asked.chosen.start,
         format=asked.chosen.format,
         place=asked.chosen.place or None,
+        first=asked.wishes.is_first,
         **typed,
         language=get_language() or "nb",
         accept_terms="accept_terms" in form.data,

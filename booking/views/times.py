@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from booking.availability import local_days
-from booking.forms.choice import Wishes, day_of
+from booking.forms.choice import TRUE, Wishes, day_of
 from booking.models import Offering, Service
 from booking.models.booking import Format
 from booking.views import offers
@@ -19,6 +19,7 @@ from booking.views.pages import in_the_flow, page
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Way:
-    """A link to the same week online, in person or both."""
+    """A link to the same week with another wish: online, in person, a first session."""
 
     label: str
     query: str
@@ -50,17 +51,19 @@ def times(request: HttpRequest) -> HttpResponse:
         wishes = wishes.but(therapist="")
         offerings = offers.offerings_of(service)
     wishes = suited(wishes, service)
-    first, choices = week(offerings, service, wishes, day_of(request.GET.get("from", "")))
+    first, choices = week(offerings, wishes, day_of(request.GET.get("from", "")))
     context = {
         "wishes": wishes,
         "service": service,
         "therapist": offerings[0].therapist if wishes.therapist else None,
         "ways": ways(service, wishes),
+        "lengths": lengths(offerings, wishes),
+        "minutes": minutes(offerings, service, wishes),
         "not_hers": refused,
         "days": days(choices),
         "empty": empty_days(first, choices),
         "missing": "missing" in request.GET,
-        **neighbours(first, offerings, service, wishes, bool(choices)),
+        **neighbours(first, offerings, wishes, bool(choices)),
     }
     return page(request, "times", context)
 
@@ -82,15 +85,32 @@ def ways(service: Service, wishes: Wishes) -> list[Way]:
     ]
 
 
+def lengths(offerings: list[Offering], wishes: Wishes) -> list[Way]:
+    """Only where somebody's first session is longer, and so has times of its own."""
+    if not any(each.terms(first=True) != each.terms() for each in offerings):
+        return []
+    named = (("", _("I have been here before")), (TRUE, _("My first session")))
+    return [
+        Way(label, wishes.but(first=first).query(), wishes.first == first) for first, label in named
+    ]
+
+
+def minutes(offerings: list[Offering], service: Service, wishes: Wishes) -> str:
+    """Such as "50" or, where therapists differ, "45–60"."""
+    found = {each.terms(first=wishes.is_first).duration // MINUTE for each in offerings}
+    least, most = min(found, default=service.duration_minutes), max(found, default=0)
+    return f"{least}–{most}" if least < most else str(least)
+
+
 def week(
-    offerings: list[Offering], service: Service, wishes: Wishes, wanted: date | None
+    offerings: list[Offering], wishes: Wishes, wanted: date | None
 ) -> tuple[date, list[offers.Choice]]:
     """From the day asked for; else from today, or from the first day with anything free."""
-    first = min(max(wanted or offers.today(), offers.today()), offers.last_day(service))
+    first = min(max(wanted or offers.today(), offers.today()), offers.last_day(offerings))
     found = offers.free_choices(offerings, local_days(first, first + WEEK - DAY), wishes)
     if found or wanted:
         return first, found
-    later = offers.first_free_day(offerings, service, wishes, first + WEEK)
+    later = offers.first_free_day(offerings, wishes, first + WEEK)
     if later is None:
         return first, []
     return later, offers.free_choices(offerings, local_days(later, later + WEEK - DAY), wishes)
@@ -108,13 +128,13 @@ def empty_days(first: date, choices: list[offers.Choice]) -> list[date]:
 
 
 def neighbours(
-    first: date, offerings: list[Offering], service: Service, wishes: Wishes, found: bool
+    first: date, offerings: list[Offering], wishes: Wishes, found: bool
 ) -> dict[str, date | str | None]:
     """Where the links to other weeks lead; none before today or beyond the horizon."""
     next_week = first + WEEK
-    beyond = next_week > offers.last_day(service)
+    beyond = next_week > offers.last_day(offerings)
     after = None if found or beyond else next_week
-    free = offers.first_free_day(offerings, service, wishes, after) if after else None
+    free = offers.first_free_day(offerings, wishes, after) if after else None
     return {
         "first": first,
         "last": first + WEEK - DAY,

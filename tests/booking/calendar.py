@@ -3,9 +3,10 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from schedule.models import Event, Rule
+from schedule.models import Calendar, Event, Rule
 
-from booking.models import Place, Therapist, WorkingHours
+from booking.models import BusyFeed, BusyTime, Place, Therapist, WorkingHours
+from booking.models import Practice as PracticeSettings
 
 OSLO = ZoneInfo("Europe/Oslo")
 MONDAY = datetime(2026, 3, 2, tzinfo=OSLO)
@@ -36,3 +37,20 @@ def works(
 
 def is_away(therapist: Therapist, start: datetime, end: datetime) -> Event:
     return Event.objects.create(calendar=therapist.time_off, title="away", start=start, end=end)
+
+
+def is_closed(start: datetime, end: datetime) -> Event:
+    """The whole practice."""
+    practice = PracticeSettings.load()
+    if practice.closed_days is None:
+        practice.closed_days = Calendar.objects.create(name="closed days", slug="closed-days")
+        practice.save()
+    return Event.objects.create(calendar=practice.closed_days, title="x", start=start, end=end)
+
+
+def is_busy(therapist: Therapist, start: datetime, end: datetime) -> BusyTime:
+    """In her private calendar."""
+    feed = therapist.busy_feeds.first() or BusyFeed.objects.create(
+        therapist=therapist, label="x", next_read_at=end
+    )
+    return BusyTime.objects.create(feed=feed, therapist=therapist, start=start, end=end)

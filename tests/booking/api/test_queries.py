@@ -56,8 +56,8 @@ def places(number: int) -> None:
     [
         ("services/", {}, services, 2),
         ("places/", {}, places, 2),
-        ("therapists/", {"service": "talk", "format": "in_person"}, therapists, 10),
-        ("slots/", {"service": "talk"}, therapists, 5),
+        ("therapists/", {"service": "talk", "format": "in_person"}, therapists, 11),
+        ("slots/", {"service": "talk"}, therapists, 6),
     ],
 )
 def test_a_list_costs_the_same_at_any_length(

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from booking.domain.slots import Limits, Slot, Terms, Window, free_starts, slots, starts
+from booking.domain.slots import Booked, Slot, Terms, Window, free_starts, slots, starts
 from booking.domain.span import Span
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -35,10 +35,10 @@ def free(
     terms: Terms = HOURLY,
     now: datetime = MIDNIGHT,
     within: Span = MONDAY,
-    limits: Limits | None = None,
+    booked: Booked | None = None,
 ) -> list[float]:
     """The free starts as hours of Monday."""
-    found = free_starts(windows, busy, terms, now, within, limits)
+    found = free_starts(windows, busy, terms, now, within, booked)
     return [(start - MIDNIGHT) / HOUR for start in found]
 
 
@@ -240,8 +240,9 @@ def test_a_full_day_offers_nothing_more() -> None:
     #  hours    [=======)        [=======)
     #  booked   x  x             x
     #  slots                     [==)[==)     two a day
-    limits = Limits(2, None, OSLO, [at(6), at(7), at(30)])
-    offered = free([hours(9, 11), hours(33, 35)], within=hours(0, 48), limits=limits)
+    booked = Booked([at(6), at(7), at(30)], OSLO)
+    two = replace(HOURLY, per_day=2)
+    offered = free([hours(9, 11), hours(33, 35)], terms=two, within=hours(0, 48), booked=booked)
     assert offered == [33, 34]
 
 
@@ -250,8 +251,8 @@ def test_a_day_is_the_therapists_own() -> None:
     #  Oslo     15th 23:00 | 16th 00:00
     #  booked   x
     #  slots               | [====)[====)     one a day
-    limits = Limits(1, None, OSLO, [at(21)])
-    assert free([hours(20, 24)], limits=limits) == [22, 23]
+    one = replace(HOURLY, per_day=1)
+    assert free([hours(20, 24)], terms=one, booked=Booked([at(21)], OSLO)) == [22, 23]
 
 
 def test_a_full_week_offers_nothing_more_until_monday() -> None:
@@ -260,8 +261,9 @@ def test_a_full_week_offers_nothing_more_until_monday() -> None:
     #  booked   x  x
     #  slots                     [)       two a week
     days = [hours(9, 10), hours(6 * 24 + 9, 6 * 24 + 10), hours(7 * 24 + 9, 7 * 24 + 10)]
-    limits = Limits(None, 2, OSLO, [at(6), at(30)])
-    assert free(days, within=hours(0, 240), limits=limits) == [7 * 24 + 9]
+    booked = Booked([at(6), at(30)], OSLO)
+    two = replace(HOURLY, per_week=2)
+    assert free(days, terms=two, within=hours(0, 240), booked=booked) == [7 * 24 + 9]
 
 
 def test_a_week_belongs_to_one_year_even_at_new_year() -> None:
@@ -270,17 +272,19 @@ def test_a_week_belongs_to_one_year_even_at_new_year() -> None:
     #  booked   x
     #  slots                                     [==)      one a week
     new_year, monday = (datetime(2027, 1, day, 9, tzinfo=UTC) for day in (1, 4))
-    limits = Limits(None, 1, OSLO, [datetime(2026, 12, 28, 9, tzinfo=UTC)])
+    booked = Booked([datetime(2026, 12, 28, 9, tzinfo=UTC)], OSLO)
+    one = replace(HOURLY, per_week=1)
     windows = [Span(new_year, new_year + HOUR), Span(monday, monday + HOUR)]
     within = Span(new_year, monday + DAY)
-    assert free_starts(windows, [], HOURLY, MIDNIGHT, within, limits) == [monday]
+    assert free_starts(windows, [], one, MIDNIGHT, within, booked) == [monday]
 
 
 def test_a_limit_of_none_a_day_closes_and_no_limit_does_not() -> None:
     #  hours    [==)
     #  slots    none a day:        any number:  [==)
-    assert free([hours(9, 10)], limits=Limits(0, None, OSLO)) == []
-    assert free([hours(9, 10)], limits=Limits(None, None, OSLO, [at(6)] * 9)) == [9]
+    none = replace(HOURLY, per_day=0)
+    assert free([hours(9, 10)], terms=none, booked=Booked([], OSLO)) == []
+    assert free([hours(9, 10)], booked=Booked([at(6)] * 9, OSLO)) == [9]
 
 
 # formats and places
@@ -349,5 +353,5 @@ def test_busy_time_and_limits_hold_for_every_format() -> None:
     #  slots       o 1       o 1
     windows = [Window(hours(9, 12), True, frozenset({1}))]
     assert offered(windows, [hours(10, 11)]) == [slot(9, True, 1), slot(11, True, 1)]
-    full = Limits(1, None, OSLO, [at(8)])
-    assert slots(windows, [], HOURLY, MIDNIGHT, MONDAY, full) == []
+    one = replace(HOURLY, per_day=1)
+    assert slots(windows, [], one, MIDNIGHT, MONDAY, Booked([at(8)], OSLO)) == []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from booking.models import Service
 from config.demo.bookings.clients import of_therapist
@@ -81,7 +81,7 @@ def taken(therapist: str, weekday: int, minute: int, minutes: int) -> bool:
 
 
 def length(service: Service) -> int:
-    return int((service.terms.duration + service.terms.buffer_after) / timedelta(minutes=1))
+    return service.duration_minutes + service.buffer_after_minutes
 
 
 def chosen(slugs: list[str], luck: float) -> str:

@@ -55,7 +55,7 @@ def booked(
     session: Session, offering: Offering, client: Client, place: Place | None, now: datetime
 ) -> Booking:
     service, made = offering.service, made_at(session, now)
-    end = session.start + service.terms.duration
+    end = session.start + offering.terms().duration
     consent = offering.therapist.status == Status.OTHER
     return Booking(
         reference=reference(session),
@@ -68,8 +68,8 @@ def booked(
         place=place,
         start=session.start,
         end=end,
-        buffer_before_minutes=service.buffer_before_minutes,
-        buffer_after_minutes=service.buffer_after_minutes,
+        buffer_before_minutes=offering.agreed("buffer_before_minutes"),
+        buffer_after_minutes=offering.agreed("buffer_after_minutes"),
         price_amount=offering.price_amount,
         free_cancellation_hours=service.free_cancellation_hours,
         late_refund_percent=service.late_refund_percent,

@@ -1,0 +1,90 @@
+"""Time that sessions and private calendars take."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import BigIntegerField, FilteredRelation, Q, Value
+from django.db.models.functions import Cast
+
+from booking.domain.slots import Rooms
+from booking.domain.span import Span
+from booking.models import Booking, BusyTime, Room
+from booking.states import CLAIMING, State
+
+# No session with its buffers reaches further from its start.
+REACH = timedelta(hours=8 + 8)
+
+
+class Taken(NamedTuple):
+    """A session, or without booking and service what a private calendar blocks."""
+
+    therapist: int
+    start: datetime
+    end: datetime
+    before: int
+    after: int
+    booking: int | None
+    service: int | None
+
+    @property
+    def span(self) -> Span:
+        return claimed(self.start, self.end, self.before, self.after)
+
+
+def taken(
+    therapists: Collection[int], within: Span, now: datetime, without: int | None = None
+) -> Iterator[Taken]:
+    """One query; as if the booking `without` were not there."""
+    none = Cast(Value(None), BigIntegerField())
+    columns = "therapist_id", "start", "end", *BUFFERS
+    sessions = Booking.objects.filter(in_the_way(within, now), therapist__in=therapists)
+    elsewhere = BusyTime.objects.filter(
+        therapist__in=therapists, start__lt=within.end, end__gt=within.start
+    )
+    found = (
+        sessions.order_by()
+        .values_list(*columns, "pk", "service_id")
+        .union(elsewhere.values_list(*columns[:3], Value(0), Value(0), none, none), all=True)
+    )
+    for values in found.iterator():
+        if without is None or values[5] != without:
+            yield Taken(*values)
+
+
+def rooms(
+    places: Iterable[int], within: Span, now: datetime, without: int | None = None
+) -> dict[int, Rooms]:
+    """The busy time of each usable room, by place, for the places that have rooms at all."""
+    sessions_there = FilteredRelation(
+        "bookings", condition=in_the_way(within, now, prefix="bookings__")
+    )
+    found = Room.objects.filter(place__in=list(places)).annotate(session=sessions_there)
+    columns = "pk", "place_id", "active", "session__pk", "session__start", "session__end"
+    buffers = (f"session__{buffer}" for buffer in BUFFERS)
+    by_place: dict[int, dict[int, list[Span]]] = {}
+    for room, place, active, booking, *edges in found.values_list(*columns, *buffers).iterator():
+        of_place = by_place.setdefault(place, {})
+        if active:
+            busy = of_place.setdefault(room, [])
+            if booking is not None and booking != without:
+                busy.append(claimed(*edges))
+    return {place: list(busy.values()) for place, busy in by_place.items()}
+
+
+BUFFERS = ("buffer_before_minutes", "buffer_after_minutes")
+
+
+def in_the_way(within: Span, now: datetime, prefix: str = "") -> Q:
+    """A hold that nobody can pay any more is not."""
+
+    def where(**conditions: object) -> Q:
+        return Q(**{f"{prefix}{field}": value for field, value in conditions.items()})
+
+    return where(
+        state__in=CLAIMING, start__lt=within.end + REACH, start__gt=within.start - REACH
+    ) & ~where(state=State.HELD, hold_expires_at__lte=now, payable_until__lte=now)
+
+
+def claimed(start: datetime, end: datetime, before: int, after: int) -> Span:
+    return Span(start - timedelta(minutes=before), end + timedelta(minutes=after))
