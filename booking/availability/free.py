@@ -67,9 +67,9 @@ def free_times(
     """
     asking = Asking(within, now, format, place, first)
     times = [
-        free_time(offering, slot)
+        each
         for offering, found in all_slots(offerings, asking)
-        for slot in found
+        for each in times_of(offering, found)
     ]
     return sorted(times, key=lambda free: (free.start, free.therapist.order, free.therapist.pk))
 
@@ -151,16 +151,12 @@ def next_free(
     for offering, found in all_slots(list(offerings), Asking(within, now, format)):
         best = first.get(offering.therapist_id)
         if found and (best is None or found[0].start < best.start):
-            first[offering.therapist_id] = free_time(offering, found[0])
+            [first[offering.therapist_id]] = times_of(offering, found[:1])
     return first
 
 
-def free_time(offering: Offering, slot: Slot) -> FreeTime:
-    return FreeTime(
-        slot.start,
-        slot.end,
-        offering.therapist,
-        slot.online,
-        slot.places,
-        offering.price_amount,
-    )
+def times_of(offering: Offering, found: Iterable[Slot]) -> list[FreeTime]:
+    therapist, price = offering.therapist, offering.price_amount
+    return [
+        FreeTime(slot.start, slot.end, therapist, slot.online, slot.places, price) for slot in found
+    ]
