@@ -58,7 +58,7 @@ def run(sqlite, postgresql):
     def execute(apps, schema_editor):
         lite = schema_editor.connection.vendor == "sqlite"
         for statement in sqlite if lite else postgresql:
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, params=None)  # a % is a remainder, no placeholder
 
     return execute
 

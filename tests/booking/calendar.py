@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from schedule.models import Calendar, Event, Rule
 
+from booking.domain.holidays import closed_dates
 from booking.models import BusyFeed, BusyTime, Place, Therapist, WorkingHours
 from booking.models import Practice as PracticeSettings
 
@@ -16,6 +17,15 @@ SUNDAY_NOON = MONDAY - timedelta(hours=12)
 def at(hour: int, minute: int = 0, *, days: int = 0) -> datetime:
     """A time on the Monday of that week, or days later."""
     return datetime.combine(MONDAY.date() + timedelta(days=days), time(hour, minute), OSLO)
+
+
+def working_monday(after: datetime) -> datetime:
+    """Ten o'clock on the next Monday that is no public holiday."""
+    day = after + timedelta(days=-after.weekday() % 7)
+    everything = {"public_holidays": True, "christmas_eve": True, "new_years_eve": True}
+    while day.date() in closed_dates(day.year, day.year, **everything):
+        day += timedelta(days=7)
+    return day.replace(hour=10, minute=0, second=0, microsecond=0)
 
 
 def works(

@@ -6,9 +6,8 @@ import pytest
 import time_machine
 
 from booking.actions import BookingRequest
-from booking.domain.holidays import closed_dates
 from booking.models import Booking, Offering, Place, Service, Therapist
-from tests.booking.calendar import OSLO, SUNDAY_NOON, at, works
+from tests.booking.calendar import OSLO, SUNDAY_NOON, at, working_monday, works
 
 
 @dataclass
@@ -79,10 +78,4 @@ def travel() -> Iterator[Travel]:
 @pytest.fixture
 def soon() -> datetime:
     """Ten on a working Monday at least two days from the real now: signatures need real time."""
-    day = datetime.now(OSLO) + timedelta(days=2)
-    day += timedelta(days=-day.weekday() % 7)
-    while day.date() in closed_dates(
-        day.year, day.year, public_holidays=True, christmas_eve=True, new_years_eve=True
-    ):
-        day += timedelta(days=7)
-    return day.replace(hour=10, minute=0, second=0, microsecond=0)
+    return working_monday(datetime.now(OSLO) + timedelta(days=2))

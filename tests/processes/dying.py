@@ -1,6 +1,8 @@
 """A booker that is killed on the way; and who comes after. Prints what the database then holds.
 
 python -m tests.processes.dying book before|after|never     killed around the call to Stripe
+python -m tests.processes.dying book within                 killed with the time claimed and the
+                                                            transaction open
 python -m tests.processes.dying sweep                       one round of the worker
 """
 
@@ -15,7 +17,7 @@ import django
 django.setup()
 
 from booking import actions, payments
-from booking.actions import checkout
+from booking.actions import booking, checkout
 from booking.models import Booking, Claim, Offering, Payment, Place, Service, Therapist
 from booking.worker.rounds import one_round
 from tests.booking.conftest import Practice, build_practice
@@ -31,6 +33,8 @@ def practice() -> Practice:
 
 
 def killed(when: str) -> None:
+    if when == "within":
+        vars(booking)["log"] = lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGKILL)
     real = payments.open_checkout
 
     def call(*args: Any) -> Any:

@@ -37,6 +37,17 @@ def test_a_hold_whose_booker_died_is_ended_at_stripe_too(
     assert all(session["status"] == "expired" for session in stripe.sessions())
 
 
+def test_a_booker_who_dies_with_the_transaction_open_leaves_nothing(
+    script: Script, stripe: StandIn
+) -> None:
+    address = {"STRIPE_API_BASE": stripe.url}
+    script("dying", "book", "within", ends=KILLED, **address)
+    # Nobody waits for the dead: the same time, asked for anew, is held at once.
+    result = json.loads(script("dying", "book", **address))
+    assert (result["bookings"], result["cells"]) == (["held"], 12)
+    assert len(stripe.sessions()) == 1
+
+
 def test_a_payment_whose_news_got_lost_is_found(
     script: Script, stripe: StandIn, tmp_path: Path
 ) -> None:

@@ -38,3 +38,23 @@ def test_without_the_claims_the_same_race_is_lost(script: Script) -> None:
     # What the tests above are worth: the race is real, and they would see it.
     result = json.loads(script("race", "20", "--without", "lock", "check", "claims"))
     assert result["outcomes"] == ["confirmed"] * 20
+
+
+def test_a_hundred_clients_on_ten_times_make_ten_bookings(script: Script) -> None:
+    #  [====--][====--][====--]   ten in a row, and ten people want each of them
+    result = json.loads(script("race", "100", "--spread", "30", "--starts", "10"))
+    assert result["outcomes"] == ["SlotTaken"] * 90 + ["confirmed"] * 10
+    assert (result["bookings"], result["starts"], result["cells"]) == (10, 10, 60)
+
+
+def test_any_therapist_is_as_many_therapists_as_there_are(script: Script) -> None:
+    result = json.loads(script("race", "20", "--therapists", "3"))
+    assert result["outcomes"] == ["SlotTaken"] * 17 + ["confirmed"] * 3
+    assert (result["bookings"], result["therapists"]) == (3, 3)
+
+
+def test_two_rooms_hold_two_sessions_whoever_gives_them(script: Script) -> None:
+    result = json.loads(script("race", "20", "--therapists", "4", "--rooms", "2"))
+    assert result["outcomes"] == ["SlotTaken"] * 18 + ["confirmed"] * 2
+    assert (result["bookings"], result["rooms"], result["therapists"]) == (2, 2, 2)
+    assert result["cells"] == 2 * 2 * 6
