@@ -11,8 +11,10 @@ class CmsConfig(AppConfig):
         # Wagtail's API reads the page types when it is imported: not before they are all loaded.
         from wagtail.api.v3.api import api
 
+        from cms import reindex
         from cms.api import navigation_router, resolve_router, settings_router
 
         api.add_router("/resolve/", resolve_router)
         api.add_router("/navigation/", navigation_router)
         api.add_router("/settings/", settings_router)
+        reindex.connect()

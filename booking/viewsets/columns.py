@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
 from booking import clock, formats
@@ -37,7 +37,7 @@ def where(booking: Booking) -> str:
 
 
 def price(amount: int) -> str:
-    return formats.kroner(amount) if amount else str(_("free"))
+    return formats.kroner(amount) if amount else pgettext("price", "Free")
 
 
 class SessionColumn(TitleColumn):

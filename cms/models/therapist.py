@@ -1,14 +1,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
+from wagtail.search import index
 
 from booking import clock
 from booking.availability import ways_worked
@@ -16,8 +19,10 @@ from booking.models import Offering, Service, Therapist
 from cms.models.article import ArticlePage
 from cms.models.cards import cards
 from cms.models.mixins import BodyPage
+from reviews.models import Review
 
 ARTICLES = 3
+REVIEWS = 3
 
 
 class TherapistQuerySet(PageQuerySet):
@@ -63,6 +68,7 @@ class TherapistPage(BodyPage):
     subpage_types: list[str] = []
 
     content_panels = [*Page.content_panels, FieldPanel("therapist"), FieldPanel("body")]
+    search_fields = [*BodyPage.search_fields, index.SearchField("found_by", boost=2)]
     api_fields = [APIField("therapist"), *BodyPage.api_fields]
 
     class Meta:
@@ -87,7 +93,15 @@ class TherapistPage(BodyPage):
             "next_slot": card["next_slot"],
             "offerings": offerings(card["therapist"]),
             "articles": self.articles(),
+            "reviews": self.reviews(),
         }
+
+    def found_by(self) -> str:
+        """Her title and topics in the language of the page, for the search; see cms.reindex."""
+        topics = list(self.therapist.topics.all())
+        with override(self.locale.language_code):
+            words = [self.therapist.local_title, *(topic.local_name for topic in topics)]
+        return " ".join(words)
 
     def articles(self) -> list[ArticlePage]:
         """The newest three of her topics in the language of the page."""
@@ -95,6 +109,12 @@ class TherapistPage(BodyPage):
             locale=self.locale_id, topics__therapists=self.therapist_id
         )
         return list(found.distinct().for_cards()[:ARTICLES])
+
+    def reviews(self) -> list[Review]:
+        """The newest three. Clients write Norwegian: pages in other languages go without."""
+        if self.locale.language_code != settings.LANGUAGE_CODE:
+            return []
+        return list(self.therapist.reviews.public().newest_first()[:REVIEWS])
 
 
 def offerings(therapist: Therapist) -> list[Given]:

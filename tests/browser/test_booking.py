@@ -97,7 +97,7 @@ def test_only_who_gives_the_session_can_be_chosen(site: Site, visitor: Visitor) 
     reader = Reader(site, visitor())
     reader.opens("/bestill/")
     reader.page.get_by_role("radio", name=re.compile("^Gratis")).check()
-    expect(reader.page.get_by_role("radio", name="Fysisk oppmøte", exact=True)).to_be_hidden()
+    expect(reader.page.get_by_role("radio", name="På kontoret", exact=True)).to_be_hidden()
     reader.page.get_by_role("radio", name=re.compile("^Parsamtale")).check()
     expect(reader.page.get_by_role("radio", name=re.compile("^Thea"))).to_be_visible()
     expect(reader.page.get_by_role("radio", name=re.compile("^Elias"))).to_be_hidden()
@@ -110,7 +110,7 @@ def test_another_week_comes_without_a_new_page(site: Site, visitor: Visitor) -> 
     reader.picks_service(INDIVIDUAL)
     before = reader.page.locator("input[name=slot]").first.get_attribute("value")
     reader.page.evaluate("window.same = true")
-    reader.page.get_by_role("link", name="Senere").click()
+    reader.page.get_by_role("link", name="Senere tider").click()
     expect(reader.page.locator("input[name=slot]").first).not_to_have_value(before or "")
     assert "from=" in reader.page.url
     assert reader.page.evaluate("window.same && document.activeElement.tagName") == "H1"

@@ -94,7 +94,9 @@ def test_nobody_is_sent_to_manuals_of_something_else(client: Client, group: str)
         (10, "Hei"),
         (16, "Hei"),
         (17, "God kveld"),
-        (4, "God kveld"),
+        (23, "God kveld"),
+        (0, "Hei"),
+        (4, "Hei"),
     ],
 )
 def test_the_greeting_follows_the_clock_on_the_wall(client: Client, hour: int, words: str) -> None:

@@ -1,3 +1,3 @@
-from tests.cms.conftest import articles, empty_cache, home
+from tests.cms.conftest import articles, empty_cache, home, therapists
 
-__all__ = ["articles", "empty_cache", "home"]
+__all__ = ["articles", "empty_cache", "home", "therapists"]

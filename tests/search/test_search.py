@@ -4,9 +4,16 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from cms.models import ArticleIndexPage, HomePage
+from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
 from search.views import cleaned
-from tests.cms.factories import in_english, make_article, make_plain
+from tests.cms.factories import (
+    in_english,
+    make_article,
+    make_plain,
+    make_profile,
+    make_therapist,
+    make_topic,
+)
 
 
 def search(client: Client, query: str, **over: Any) -> Any:
@@ -68,6 +75,43 @@ def test_results_come_ten_at_a_time(articles: ArticleIndexPage, client: Client) 
     assert len(search(client, "ensomhet")["results"]) == 10
     assert len(search(client, "ensomhet", page="2")["results"]) == 1
     assert search(client, "ensomhet", page="99")["results"].number == 2
+
+
+def test_therapists_are_found_by_title_and_topics(
+    home: HomePage, therapists: TherapistIndexPage, client: Client
+) -> None:
+    topic = make_topic("Angst")
+    topic.name_en = "Anxiety"
+    topic.save()
+    ingrid = make_therapist("Ingrid", title_en="Psychologist", topics=[topic])
+    page = make_profile(therapists, ingrid)
+    make_profile(therapists, make_therapist("Ola", title="Rusterapeut"))
+    for each in (home, therapists, page):
+        in_english(each)
+    assert titles(client, "angst") == titles(client, "psykolog") == ["Ingrid"]
+    assert titles(client, "anxiety") == []
+    english = client.get("/en/sok/?q=anxiety").context["results"]
+    assert [result.title for result in english] == ["Ingrid"]
+
+
+def test_the_search_follows_what_is_changed_at_the_therapist(
+    therapists: TherapistIndexPage, client: Client
+) -> None:
+    ingrid, topic = make_therapist("Ingrid"), make_topic("Sorg")
+    make_profile(therapists, ingrid)
+    ingrid.topics.add(topic)
+    assert titles(client, "sorg") == ["Ingrid"]
+    topic.name = "Tap"
+    topic.save()
+    assert (titles(client, "sorg"), titles(client, "tap")) == ([], ["Ingrid"])
+    topic.therapists.remove(ingrid)
+    assert titles(client, "tap") == []
+    topic.therapists.add(ingrid)
+    ingrid.topics.clear()
+    assert titles(client, "tap") == []
+    ingrid.title = "Lege"
+    ingrid.save()
+    assert titles(client, "lege") == ["Ingrid"]
 
 
 def test_no_query_no_results(home: HomePage, client: Client) -> None:

@@ -6,9 +6,9 @@ from cms.models import Promise
 PROMISES = (
     (
         "lock",
-        "Ingen får vite det",
+        "Diskret hele veien",
         "E-post og kontoutskrift røper ikke hva timen gjelder. Avsenderen har et nøytralt navn.",
-        "Nobody learns of it",
+        "Discreet all the way",
         "Mails and bank statements do not tell what it is about. The sender has a neutral name.",
     ),
     (

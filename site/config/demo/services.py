@@ -10,7 +10,7 @@ SERVICES = (
         "name_en": "Individual session",
         "description": "En time for deg alene, om det som er viktig nå.",
         "description_en": "A session for yourself, about what matters now.",
-        "price_amount": 49_500,
+        "price_amount": 69_000,
         "duration_minutes": 50,
         "step_minutes": 60,
     },
@@ -20,7 +20,7 @@ SERVICES = (
         "name_en": "Long individual session",
         "description": "Når 50 minutter er for kort. Bare på kontoret, i samme rom.",
         "description_en": "When 50 minutes are too short. Only at the office, in the same room.",
-        "price_amount": 79_000,
+        "price_amount": 99_000,
         "duration_minutes": 80,
         "step_minutes": 90,
         "online": False,
@@ -53,7 +53,7 @@ SERVICES = (
             "For those who live together or belong together, big and small. You decide who comes."
         ),
         "audience": Audience.FAMILY,
-        "price_amount": 149_500,
+        "price_amount": 129_000,
         "duration_minutes": 90,
         "step_minutes": 120,
         "buffer_after_minutes": 20,
@@ -74,7 +74,7 @@ SERVICES = (
             "book together with a parent."
         ),
         "audience": Audience.YOUTH,
-        "price_amount": 59_000,
+        "price_amount": 79_000,
         "duration_minutes": 45,
         "step_minutes": 60,
         "free_cancellation_hours": 12,
@@ -91,7 +91,7 @@ SERVICES = (
             "For you who wonder, want to change something or care for somebody it concerns. You "
             "need not have made up your mind."
         ),
-        "price_amount": 65_000,
+        "price_amount": 69_000,
         "duration_minutes": 50,
         "step_minutes": 60,
         "free_cancellation_hours": 12,
@@ -99,10 +99,12 @@ SERVICES = (
     },
     {
         "slug": "oppfolging",
-        "name": "Kort oppfølging",
-        "name_en": "Short follow-up",
-        "description": "En halvtime for deg som har vært her før.",
-        "description_en": "Half an hour for you who have been here before.",
+        "name": "Kort samtale",
+        "name_en": "Short session",
+        "description": "En halvtime, når du har vært her før eller har noe avgrenset på hjertet.",
+        "description_en": (
+            "Half an hour, when you have been here before or have one thing on your mind."
+        ),
         "price_amount": 49_500,
         "duration_minutes": 30,
         "step_minutes": 30,
@@ -114,7 +116,7 @@ SERVICES = (
         "slug": "gratis-forste-samtale",
         "name": "Gratis første samtale",
         "name_en": "Free first conversation",
-        "description": "20 minutter på video. Bli kjent og finn ut om vi er riktig for deg.",
+        "description": "20 minutter på video. Bli kjent og finn ut om vi passer for deg.",
         "description_en": (
             "20 minutes on video. Get to know us and see whether we are right for you."
         ),

@@ -19,7 +19,7 @@ def greeting(user: Any) -> str:
 def of_the_hour(hour: int) -> str:
     if 5 <= hour < 10:
         return _("Good morning")
-    if 10 <= hour < 17:
+    if hour < 5 or 10 <= hour < 17:
         return pgettext("greeting", "Hello")
     return _("Good evening")
 

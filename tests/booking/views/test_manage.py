@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from booking import actions, clock, conf
-from booking.models import Booking, Payment, Refund
+from booking.models import Booking, Payment, Refund, Therapist
 from booking.states import PaymentState, State
 from devtools.stripe_standin import StandIn
 from tests.booking.calendar import at
@@ -47,6 +47,27 @@ def test_a_held_time_can_be_paid_and_extended(client: Client, held: Booking) -> 
     assert "til kl.\xa012.30" in html
     assert "mer tid" not in html
     assert press(client, f"{address}forleng/").status_code == 409
+
+
+def test_the_page_says_where_the_video_call_is_while_there_is_one(
+    client: Client, paid: Booking, travel: Travel
+) -> None:
+    coming, here = "kommer på e-post", "står på denne siden og i e-posten"
+    html = html_of(client, paid)
+    assert "Du får lenken til videosamtalen før timen" in html
+    assert coming not in html
+    Therapist.objects.update(video_link="https://video.example/rom")
+    html = html_of(client, paid)
+    assert here in html
+    assert 'href="https://video.example/rom"' in html
+    for state, said in ((State.HELD, True), (State.PROCESSING, True), (State.CANCELLED, False)):
+        Booking.objects.update(state=state)
+        assert (coming in html_of(client, paid)) == said
+    Booking.objects.update(state=State.CONFIRMED)
+    travel(paid.end)
+    html = html_of(client, paid)
+    assert "På nett" in html
+    assert "Lenken til videosamtalen" not in html
 
 
 def test_a_held_time_can_be_let_go(client: Client, held: Booking) -> None:

@@ -19,7 +19,8 @@ def test_what_somebody_gives_can_be_chosen(client: Client, practice: Practice) -
     html = client.get("/bestill/").content.decode()
     assert services(html) == ["intro", "talk"]
     assert "kr\u00a0495" in html
-    assert "gratis" in html
+    assert "Gratis" in html
+    assert '<meta name="description" content="Velg hva slags samtale' in html
 
 
 def test_prices_that_differ_are_from_the_lowest(client: Client, practice: Practice) -> None:

@@ -108,7 +108,7 @@ def test_the_list_tells_price_length_and_format(desk: Browser) -> None:
 
     page = desk.get(reverse("booking_services:index")).content.decode().replace("\u00a0", " ")
 
-    for words in ("kr 495", "gratis", "50 min", "20 min", "på nett, fysisk oppmøte"):
+    for words in ("kr 495", "Gratis", "50 min", "20 min", "på nett, på kontoret"):
         assert words in page
 
 

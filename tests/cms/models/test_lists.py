@@ -127,3 +127,14 @@ def test_home_shows_three_articles_six_people_and_who_is_free_first(
     people = [card["therapist"].slug for card in context["cards"]]
     assert people == [f"terapeut{number}" for number in range(6)]
     assert context["soonest"] is None
+
+
+@pytest.mark.parametrize("model", ["articles", "therapists"])
+def test_lists_describe_themselves_by_their_introduction(
+    request: pytest.FixtureRequest, client: Client, model: str
+) -> None:
+    page = request.getfixturevalue(model)
+    page.introduction = "Her er de."
+    page.save()
+    described = '<meta name="description" content="Her er de.">'
+    assert described in client.get(page.url).content.decode()

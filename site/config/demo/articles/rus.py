@@ -43,7 +43,7 @@ def body() -> list[Block]:
         part("Slik kan det se ut i hverdagen"),
         bullets(
             "Du sovner lett etter et par glass, men våkner klokka fire og blir liggende.",
-            "Dagen derpå føles mer engstelig enn trøtt.",
+            "Dagen derpå er du mer engstelig enn trøtt.",
             "Du trenger litt mer enn før for å få samme virkning.",
             "Du gruer deg til sammenkomster der det ikke serveres noe.",
         ),
@@ -60,8 +60,8 @@ def body() -> list[Block]:
             "som setter i gang suget lenge før man rekker å tenke.",
             "Derfor hjelper det lite å bli skjelt ut, av andre eller av seg selv. Skam gjør det "
             "vanskeligere å fortelle hvordan man har det, og da blir man lettere alene med det. "
-            "I Norge er avhengighet et helseproblem, og den som trenger det, har rett til "
-            "behandling i kommunen eller i spesialisthelsetjenesten. Fastlegen eller "
+            "I Norge regnes avhengighet som et helseproblem, og den som trenger det, har rett "
+            "til behandling i kommunen eller i spesialisthelsetjenesten. Fastlegen eller "
             "rustjenesten i kommunen kan henvise.",
         ),
         section("4. Begge deler trenger oppmerksomhet samtidig"),

@@ -21,8 +21,8 @@ INGRID = Person(
     topics=("angst", "depresjon", "stress", "sorg"),
     methods=("kognitiv-terapi", "metakognitiv-terapi"),
     offers={
-        "individuell-samtale": None,
-        "lang-individuell-samtale": 99_000,
+        "individuell-samtale": 109_000,
+        "lang-individuell-samtale": 149_500,
         "gratis-forste-samtale": None,
     },
     hours=(
@@ -55,7 +55,7 @@ MARIT = Person(
     topics=("stress", "angst", "sovn", "sykdom"),
     methods=("kognitiv-terapi", "oppmerksomt-naervaer"),
     offers={
-        "individuell-samtale": 59_000,
+        "individuell-samtale": 79_000,
         "oppfolging": None,
         "gratis-forste-samtale": None,
     },
@@ -89,7 +89,7 @@ SUNNIVA = Person(
     methods=("kognitiv-terapi", "familieterapi"),
     offers={
         "ungdomssamtale": None,
-        "familiesamtale": 139_000,
+        "familiesamtale": 149_500,
         "oppfolging": None,
         "gratis-forste-samtale": None,
     },

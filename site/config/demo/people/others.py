@@ -85,7 +85,7 @@ SAMUEL = Person(
     topics=("selvfolelse", "depresjon", "livskriser", "arbeidsliv"),
     methods=("gestaltterapi",),
     offers={
-        "individuell-samtale": 54_000,
+        "individuell-samtale": None,
         "lang-individuell-samtale": None,
         "gratis-forste-samtale": None,
     },

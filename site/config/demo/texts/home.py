@@ -45,8 +45,8 @@ def norwegian() -> list[Block]:
             ),
             (
                 "Bestill",
-                "Velg en ledig time, og betal med kort eller det Stripe ellers tilbyr deg. Du får "
-                "bekreftelsen på e-post med en gang.",
+                "Velg en ledig time og betal på nett, for eksempel med kort. Du får bekreftelsen "
+                "på e-post med en gang.",
             ),
             (
                 "Snakk",
@@ -70,8 +70,8 @@ def english() -> list[Block]:
             ),
             (
                 "Book",
-                "Choose a free time and pay by card or whatever else Stripe offers you. The "
-                "confirmation comes by e-mail at once.",
+                "Choose a free time and pay online, by card for example. The confirmation comes by "
+                "e-mail at once.",
             ),
             (
                 "Talk",

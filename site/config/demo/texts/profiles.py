@@ -23,8 +23,8 @@ NORWEGIAN = {
         "med å finne fram.",
     ),
     "thea-nguyen-berg": (
-        "Par og familier kommer gjerne når de samme krangler går om igjen, eller når det har "
-        "blitt for stille. Hos meg får alle snakke ferdig, også de som pleier å la være.",
+        "Par og familier kommer gjerne når de samme kranglene går om igjen, eller når det "
+        "har blitt for stille. Hos meg får alle snakke ferdig, også de som pleier å la være.",
         "I den første samtalen hører jeg hva hver av dere håper på. Så ser vi på hva som skjer "
         "mellom dere når det låser seg, og dere får noe konkret å prøve til neste gang.",
         "Jeg er utdannet familieterapeut og snakker norsk, engelsk og vietnamesisk. Jeg er ikke "

@@ -40,7 +40,8 @@ def what_it_costs() -> list[Block]:
         ),
         section("Cancelling"),
         bullets(
-            "How long you can cancel free of charge is told before you pay, with day and time.",
+            "How long you can cancel free of charge stands with each session here. Before you pay "
+            "you see it with day and time.",
             "Cancel in time, and all of the money goes back the way you paid it.",
             "Cancel later, and you see what you get back before you confirm.",
             "If we have to cancel, you always get everything back, or another time if you prefer.",

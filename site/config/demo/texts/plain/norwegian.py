@@ -30,7 +30,8 @@ def om_oss() -> list[Block]:
         ),
         call_to_booking("Finn en time"),
         prose(
-            f"Spørsmål? Skriv til {DESK}. Ikke skriv om helsen din i e-post, den er ikke trygg nok."
+            f"Spørsmål? Skriv til {DESK}. Ikke skriv om helsen din i e-post, for den er ikke trygg "
+            "nok."
         ),
     ]
 
@@ -46,8 +47,8 @@ def priser() -> list[Block]:
         ),
         section("Avbestilling"),
         bullets(
-            "Hvor lenge du kan avbestille gratis, står ved timen før du betaler, med dag og "
-            "klokkeslett.",
+            "Fristen for å avbestille gratis står ved hver time her. Før du betaler, ser du den "
+            "med dag og klokkeslett.",
             "Avbestiller du i tide, får du alle pengene tilbake på samme måte som du betalte.",
             "Avbestiller du senere, står beløpet du får tilbake, på siden før du bekrefter.",
             "Må vi avlyse, får du alltid alt tilbake, eller en ny time hvis du heller vil det.",
@@ -81,7 +82,7 @@ def personvern() -> list[Block]:
         section("Hva vi ikke gjør"),
         bullets(
             "Vi setter ingen informasjonskapsler på sidene du leser.",
-            "Vi bruker ingen analyseverktøy og laster ingenting fra andres tjenere.",
+            "Vi bruker ingen analyseverktøy og laster ingenting fra andres servere.",
             "Vi skriver ikke journal her, og vi ber aldri om fødselsnummer.",
         ),
         section("Betaling"),
