@@ -1,12 +1,19 @@
+import os
 from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
+from hypothesis import settings
 from pytest_django import Settings
 
 from devtools.stripe_standin import StandIn
 
 SECRET = "whsec_tests"
+
+# No deadline: on a machine that is busy with other tests an example may take its time.
+settings.register_profile("suite", deadline=None, max_examples=100)
+settings.register_profile("thorough", deadline=None, max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 @pytest.fixture

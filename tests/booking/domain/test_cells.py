@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from booking.domain.cells import CELL, cells
@@ -65,7 +65,6 @@ def test_only_a_real_span_has_cells(end: datetime) -> None:
         cells(after(0), end)
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**6), 10**10), st.integers(1, 10**5))
 def test_the_cells_are_those_some_second_falls_into(start: int, length: int) -> None:
     #  cells    | n  | n+1|

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from booking.domain.recurrence import Frequency, Recurrence, occurrences, parse_rule
@@ -193,7 +193,6 @@ def test_a_single_window_keeps_the_side_of_the_clock_change_it_was_given() -> No
     assert night == Span(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), oslo(10, 25, 3))
 
 
-@settings(deadline=None, max_examples=40)
 @given(
     zone=zones,
     weekday=st.integers(0, 6),
@@ -239,7 +238,6 @@ def slow_starts(rule: Recurrence, last: datetime) -> list[datetime]:
     return found
 
 
-@settings(deadline=None, max_examples=150)
 @given(
     frequency=st.sampled_from(["DAILY", "WEEKLY"]),
     interval=st.integers(1, 6),

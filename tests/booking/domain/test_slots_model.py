@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from booking.domain.recurrence import Recurrence, occurrences
@@ -71,7 +71,6 @@ terms_drawn = st.builds(
 within_drawn = st.tuples(st.integers(0, 500), st.integers(1, 600)).map(span_of)
 
 
-@settings(deadline=None, max_examples=300)
 @given(windows_drawn, busy_drawn, terms_drawn, st.integers(-60, 300), within_drawn)
 def test_free_starts_are_those_found_minute_by_minute(
     windows: list[Span], busy: list[Span], terms: Terms, now: int, within: Span
@@ -86,7 +85,6 @@ def test_free_starts_are_those_found_minute_by_minute(
     assert [(start - MIDNIGHT) // MINUTE for start in found] == expected
 
 
-@settings(deadline=None)
 @given(windows_drawn, busy_drawn, terms_drawn, within_drawn)
 def test_a_narrower_range_offers_the_same_starts(
     windows: list[Span], busy: list[Span], terms: Terms, within: Span
@@ -110,7 +108,6 @@ formats_drawn = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(formats_drawn, busy_drawn, terms_drawn)
 def test_a_format_has_the_same_times_as_if_there_were_no_other(
     windows: list[Window], busy: list[Span], terms: Terms
@@ -148,7 +145,6 @@ evening = st.integers(18 * 60, 25 * 60 - 1).map(lambda minute: minute * MINUTE)
 morning = st.integers(28 * 60 + 1, 32 * 60).map(lambda minute: minute * MINUTE)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.sampled_from(CHANGES), evening, morning, terms_drawn, busy_drawn)
 def test_nights_of_clock_changes_minute_by_minute(
     change: tuple[str, date], opens: timedelta, closes: timedelta, terms: Terms, busy: list[Span]

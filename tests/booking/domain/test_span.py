@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from booking.domain.span import Span, intersect, merge, subtract
@@ -174,7 +174,6 @@ def test_intersect_keeps_what_both_have() -> None:
 # laws
 
 
-@settings(deadline=None)
 @given(some_spans)
 def test_merge_says_the_same_in_the_fewest_spans(a: list[Span]) -> None:
     #  a        [==)[=)  [=)
@@ -187,7 +186,6 @@ def test_merge_says_the_same_in_the_fewest_spans(a: list[Span]) -> None:
     assert merge(reversed(a)) == merged
 
 
-@settings(deadline=None)
 @given(some_spans, some_spans)
 def test_subtract_and_intersect_are_those_of_sets(a: list[Span], b: list[Span]) -> None:
     #  a          [=====) [==)
@@ -203,7 +201,6 @@ def test_subtract_and_intersect_are_those_of_sets(a: list[Span], b: list[Span]) 
     assert merge(left + both) == merge(a)
 
 
-@settings(deadline=None)
 @given(some_spans, some_spans, some_spans)
 def test_busy_time_may_be_taken_off_at_once_or_in_turn(
     a: list[Span], b: list[Span], c: list[Span]
