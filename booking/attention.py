@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from booking.models import Errand, Payment, Refund
+from booking import clock
+from booking.models import Booking, BusyTime, Errand, Payment, Refund
 from booking.states import PaymentState, State
 
 
@@ -16,6 +17,7 @@ class Attention(models.TextChoices):
     DISPUTED = "disputed", _("payment disputed")
     PROCESSING = "processing", _("payment under way")
     MAIL = "mail", _("mail not sent")
+    COLLISION = "collision", _("collides with a private calendar")
 
 
 def needing(kind: str) -> Q:
@@ -50,6 +52,14 @@ def _not_mailed() -> Any:
     return _given_up().filter(kind__startswith="mail-").values("subject_id")
 
 
+def _colliding() -> Any:
+    elsewhere = BusyTime.objects.filter(
+        therapist=OuterRef("therapist"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
+    )
+    coming = Booking.objects.filter(state=State.CONFIRMED, start__gt=clock.now())
+    return coming.filter(Exists(elsewhere)).order_by().values("pk")
+
+
 def _given_up() -> models.QuerySet[Errand]:
     return Errand.objects.filter(state=Errand.State.FAILED)
 
@@ -58,4 +68,5 @@ _TROUBLED = {
     Attention.MISMATCH: _mismatched,
     Attention.REFUND: _not_refunded,
     Attention.MAIL: _not_mailed,
+    Attention.COLLISION: _colliding,
 }

@@ -31,6 +31,11 @@ def max_holds_per_ip() -> int:
     return int(getattr(settings, "MAX_HOLDS_PER_IP", 10))
 
 
+def allows_private_feeds() -> bool:
+    """Private calendars from this machine itself, over http: for development and tests only."""
+    return bool(getattr(settings, "BUSY_FEED_ALLOW_PRIVATE", False))
+
+
 def base_url() -> str:
     return str(getattr(settings, "BASE_URL", settings.WAGTAILADMIN_BASE_URL)).rstrip("/")
 

@@ -70,6 +70,12 @@ def sentence(kind: Attention, number: int) -> str:
                 "Mail about %(count)s bookings could not be sent",
                 number,
             )
+        case Attention.COLLISION:
+            return ngettext(
+                "%(count)s session is at a time when a private calendar says busy",
+                "%(count)s sessions are at times when a private calendar says busy",
+                number,
+            )
 
 
 def without_hours(user: Any) -> Iterator[Wait]:

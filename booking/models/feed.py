@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,12 @@ class Problem(models.TextChoices):
 
 
 PROBLEMS = tuple(Problem.values)
+
+
+class BusyFeedQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "BusyFeedQuerySet":
+        """Those of the therapists whose calendars the user may see."""
+        return self.filter(therapist__in=Therapist.objects.visible_to(user))
 
 
 class BusyFeed(models.Model):
@@ -40,6 +48,8 @@ class BusyFeed(models.Model):
     etag = models.CharField(max_length=200, blank=True, editable=False)
     # Events that make no sense and therefore block nothing: she is told how many.
     skipped = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = BusyFeedQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

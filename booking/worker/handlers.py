@@ -5,6 +5,7 @@ from functools import partial
 
 from booking import mails
 from booking.actions import refunds
+from booking.busy import collisions
 from booking.mails.compose import KINDS
 from booking.models import Booking, Refund
 from booking.payments import GatewayRefused
@@ -20,6 +21,7 @@ STILL_STANDS = {
     "therapist-new": (State.CONFIRMED,),
     "moved": (State.CONFIRMED,),
     "therapist-moved": (State.CONFIRMED,),
+    "therapist-collision": (State.CONFIRMED,),
 }
 
 
@@ -28,6 +30,8 @@ def mail(kind: str, booking_id: int) -> None:
         pk=booking_id
     )
     if booking.state not in STILL_STANDS.get(kind, (booking.state,)):
+        raise NotWanted
+    if kind == "therapist-collision" and not collisions.still(booking):
         raise NotWanted
     letter = mails.letter(kind, booking)
     if letter is None:

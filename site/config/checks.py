@@ -9,13 +9,20 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connections
 
+from booking.conf import allows_private_feeds
 from booking.models import Offering, Service
 
 DEMO_DOMAIN = "@demo.invalid"  # every account of the demo has such an address, no real one can
 
 
 def refusals() -> Iterator[CheckMessage]:
-    """What in the database keeps production from starting; nothing before it is migrated."""
+    """What keeps production from starting; of the database nothing before it is migrated."""
+    if allows_private_feeds():
+        yield Error(
+            "BUSY_FEED_ALLOW_PRIVATE lets whoever adds a calendar reach into this machine.",
+            hint="It is for development and tests: take it out.",
+            id="config.E003",
+        )
     try:
         accounts = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN).count()
         missing = unset_stripe_keys() if something_costs() else ""

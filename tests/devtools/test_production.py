@@ -126,3 +126,10 @@ def test_with_the_keys_a_price_is_welcome(production: Settings) -> None:
 def test_other_settings_are_not_held_up(settings: Settings, db: None) -> None:
     get_user_model().objects.create_user("admin", "admin@demo.invalid", "demo")
     refuse_start()
+
+
+def test_calendars_of_this_machine_are_not_for_production(production: Settings) -> None:
+    refuse_start()
+    production.BUSY_FEED_ALLOW_PRIVATE = True
+    with pytest.raises(ImproperlyConfigured, match="BUSY_FEED_ALLOW_PRIVATE"):
+        refuse_start()

@@ -16,6 +16,8 @@ EMAIL_BACKEND = "devtools.mailbox.MailboxBackend"
 MAILBOX_DIR = str(VAR_DIR / "mail")
 BOOKING_CLOCK_FILE = env("BOOKING_CLOCK_FILE", default=str(VAR_DIR / "clock"))
 
+BUSY_FEED_ALLOW_PRIVATE = True  # a private calendar may lie on this machine, at an http address
+
 if not STRIPE_SECRET_KEY:
     # The stand-in of devtools/, started by `make run` beside the site.
     STRIPE_SECRET_KEY = "sk_test_standin"  # noqa: S105

@@ -12,6 +12,7 @@ from booking.attention import Attention
 from booking.models import Booking, Errand, Payment, Refund, Therapist
 from booking.states import PaymentState, State
 from tests.booking import factories
+from tests.booking.calendar import is_busy
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 4, 8, tzinfo=UTC)  # a Wednesday, nine o'clock in Oslo
@@ -151,6 +152,10 @@ def trouble(kind: str, booking: Booking) -> None:
             Booking.objects.filter(pk=booking.pk).update(state=State.PROCESSING)
         case Attention.MAIL:
             gave_up("mail-confirmed", booking.pk)
+        case Attention.COLLISION:
+            start, end = booking.start + timedelta(hours=3), booking.end + timedelta(hours=3)
+            Booking.objects.filter(pk=booking.pk).update(start=start, end=end)
+            is_busy(booking.therapist, start, end)
 
 
 @pytest.mark.parametrize("kind", Attention.values)
