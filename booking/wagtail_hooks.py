@@ -44,5 +44,10 @@ def weekly_hours_permission() -> QuerySet[Permission]:
 
 
 @hooks.register("register_log_actions")
-def weekly_hours_action(actions: Any) -> None:
+def hours_actions(actions: Any) -> None:
     actions.register_action("booking.weekly_hours", _("Set weekly hours"), _("Weekly hours set"))
+    actions.register_action("booking.day_hours", _("Set a day's hours"), _("A day's hours set"))
+    actions.register_action("booking.time_off", _("Change time off"), _("Time off changed"))
+    actions.register_action(
+        "booking.closed_days", _("Change closed days"), _("Closed days changed")
+    )

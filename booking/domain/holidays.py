@@ -11,9 +11,9 @@ CHRISTMAS_EVE, NEW_YEARS_EVE = (12, 24), (12, 31)
 
 @lru_cache(maxsize=64)
 def public_holidays(year: int, *, english: bool = False) -> tuple[tuple[date, str], ...]:
-    """Day and name in order; those on a Sunday too, other Sundays not."""
+    """Day and name in order, both names where two meet; of Sundays only those with a name."""
     named = country_holidays("NO", years=[year], language="en_US" if english else "no")
-    return tuple(sorted(named.items()))
+    return tuple(sorted((day, name.replace("; ", ", ")) for day, name in named.items()))
 
 
 def closed_dates(

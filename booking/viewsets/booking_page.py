@@ -26,7 +26,7 @@ class BookingPage(generic.InspectView):
     def get_object(self, queryset: Any = None) -> Booking:
         found: Booking = get_object_or_404(
             Booking.objects.select_related(
-                "client", "therapist", "service", "place"
+                "client", "therapist", "service", "place", "room"
             ).prefetch_related("payments__refunds", "changes"),
             pk=self.pk,
         )
@@ -79,6 +79,8 @@ def session(booking: Booking) -> Iterator[Fact]:
     yield pgettext_lazy("session", "Format"), capfirst(booking.get_format_display())
     if booking.place:
         yield _("Place"), f"{booking.place.name}, {booking.place.address}"
+    if booking.room:
+        yield _("Room"), booking.room.name
     if booking.first:
         yield _("First session"), _("yes")
     yield (

@@ -2,7 +2,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from booking.viewsets.bookings import BookingViewSet
+from booking.viewsets.closed_days import ClosedDaysViewSet
+from booking.viewsets.days_off import DaysOffViewSet
 from booking.viewsets.hours import HoursViewSet
+from booking.viewsets.offerings import OfferingViewSet
+from booking.viewsets.private_calendars import PrivateCalendarsViewSet
+from booking.viewsets.rooms import RoomViewSet
 from booking.viewsets.services import PlaceViewSet, ServiceViewSet
 from booking.viewsets.taxonomy import MethodViewSet, TopicViewSet
 from booking.viewsets.therapists import TherapistViewSet
@@ -17,9 +22,14 @@ class BookingGroup(SnippetViewSetGroup):
     items = (
         BookingViewSet,
         HoursViewSet,
+        DaysOffViewSet,
+        PrivateCalendarsViewSet,
         TherapistViewSet,
         ServiceViewSet,
+        OfferingViewSet,
         PlaceViewSet,
+        RoomViewSet,
+        ClosedDaysViewSet,
         TopicViewSet,
         MethodViewSet,
     )

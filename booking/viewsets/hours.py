@@ -1,64 +1,42 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from booking import clock, formats
+from booking import formats
 from booking.actions.hours import next_change, set_weekly_hours, weekly_hours
-from booking.forms.hours import FARTHEST, MOST_ROWS, WeeklyHoursForm
-from booking.models import Therapist
+from booking.forms.hours.fields import FARTHEST
+from booking.forms.hours.week import WeeklyHoursForm
+from booking.forms.hours.window import MOST_ROWS
 from booking.viewsets.scoping import ScopedViewSet
+from booking.viewsets.therapist_page import PERMISSION, OwnItem, OwnView, TherapistPageView
 
 NAMESPACE = "booking_hours"
 HOURS = f"{NAMESPACE}:edit"
-PERMISSION = "booking.change_workinghours"
+DAYS_OFF = "booking_days_off:index"
+
+__all__ = ["HOURS", "PERMISSION", "HoursViewSet"]
 
 
-def own_record(request: HttpRequest) -> Therapist | None:
-    return Therapist.objects.filter(user=request.user.pk).first()
+class MyHoursView(OwnView):
+    url_name = HOURS
 
 
-class MyHoursItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(PERMISSION) and own_record(request) is not None
-
-
-class MyHoursView(View):
-    def get(self, request: HttpRequest) -> HttpResponse:
-        therapist = own_record(request)
-        if therapist is None:
-            raise PermissionDenied
-        return redirect(HOURS, therapist.pk)
-
-
-class HoursView(WagtailAdminTemplateMixin, View):
+class HoursView(TherapistPageView):
     """One therapist's weekly hours, as they hold today or on the day that ?from= names."""
 
-    model = Therapist
     template_name = "booking/admin/weekly_hours.html"
     page_title = _("Weekly hours")
-    header_icon = "calendar-alt"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
-        self.therapist = Therapist.objects.get(pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
+    url_name = HOURS
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.answer(self.form(None))
@@ -71,22 +49,36 @@ class HoursView(WagtailAdminTemplateMixin, View):
             )
             return self.answer(form)
         valid_from = form.valid_from
-        set_weekly_hours(self.therapist, form.windows, valid_from=valid_from, actor=request.user)
-        text = gettext("The hours are saved. They hold from %(day)s.")
-        messages.success(request, text % {"day": formats.dated(valid_from)})
+        set_weekly_hours(
+            self.therapist,
+            form.windows,
+            valid_from=valid_from,
+            valid_to=form.valid_to,
+            actor=request.user,
+        )
+        messages.success(request, self.saved(valid_from, form.valid_to))
         return redirect(f"{self.url}?from={valid_from.isoformat()}")
+
+    @staticmethod
+    def saved(first: date, last: date | None) -> str:
+        if last is None:
+            text = gettext("The hours are saved. They hold from %(day)s.")
+            return text % {"day": formats.dated(first)}
+        text = gettext("The hours are saved. They hold from %(day)s to %(last)s.")
+        return text % {"day": formats.dated(first), "last": formats.dated(last)}
 
     def answer(self, form: WeeklyHoursForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form))
 
     def form(self, data: Any) -> WeeklyHoursForm:
         shown = self.shown
-        windows = weekly_hours(self.therapist, shown)
-        return WeeklyHoursForm(data, windows=windows, valid_from=shown, today=self.today)
-
-    @cached_property
-    def today(self) -> date:
-        return formats.local(clock.now()).date()
+        return WeeklyHoursForm(
+            data,
+            therapist=self.therapist,
+            windows=weekly_hours(self.therapist, shown),
+            valid_from=shown,
+            today=self.today,
+        )
 
     @cached_property
     def shown(self) -> date:
@@ -97,30 +89,14 @@ class HoursView(WagtailAdminTemplateMixin, View):
             return self.today
 
     @property
-    def url(self) -> str:
-        return reverse(HOURS, args=[self.therapist.pk])
-
-    def get_page_subtitle(self) -> str:
-        return self.therapist.name
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = list(self.breadcrumbs_items)
-        if self.may_edit_therapists:
-            url = reverse("booking_therapists:index")
-            plural = capfirst(Therapist._meta.verbose_name_plural)
-            items.append({"url": url, "label": plural})
-        return [*items, {"url": "", "label": self.page_title, "sublabel": self.therapist.name}]
-
-    @property
-    def may_edit_therapists(self) -> bool:
-        return self.request.user.has_perm("booking.change_therapist")
-
-    @property
     def header_buttons(self) -> list[Any]:
+        days = HeaderButton(
+            _("Days off and extra days"), url=self.url_of(DAYS_OFF), icon_name="calendar-alt"
+        )
         if not self.may_edit_therapists:
-            return []
+            return [days]
         url = reverse("booking_therapists:edit", args=[self.therapist.pk])
-        return [HeaderButton(_("Edit therapist"), url=url, icon_name="user")]
+        return [days, HeaderButton(_("Edit therapist"), url=url, icon_name="user")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         planned = next_change(self.therapist, self.shown)
@@ -151,7 +127,7 @@ class HoursViewSet(ScopedViewSet, ViewSet):
     url_prefix = "booking/hours"
     url_namespace = NAMESPACE
     menu_label = _("My hours")
-    menu_item_class = MyHoursItem
+    menu_item_class = OwnItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [

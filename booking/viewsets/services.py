@@ -60,7 +60,15 @@ class ServiceViewSet(ModelViewSet):
                     FieldPanel(
                         "price", help_text=_("In kroner. 0 means free: nobody is asked to pay.")
                     ),
-                    FieldPanel("duration_minutes"),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("duration_minutes"),
+                            FieldPanel(
+                                "first_duration_minutes",
+                                help_text=_("Empty: as long as any other, at the same price."),
+                            ),
+                        ]
+                    ),
                     FieldRowPanel([FieldPanel("online"), FieldPanel("in_person")]),
                 ],
                 heading=_("What clients see"),
@@ -95,6 +103,17 @@ class ServiceViewSet(ModelViewSet):
                         [
                             FieldPanel("notice_hours", help_text=_("How late a client can book.")),
                             FieldPanel("horizon_days", help_text=_("How far ahead.")),
+                        ]
+                    ),
+                    FieldRowPanel(
+                        [
+                            FieldPanel(
+                                "most_per_day",
+                                help_text=_(
+                                    "For each therapist. Empty: as many as there is room for."
+                                ),
+                            ),
+                            FieldPanel("most_per_week", help_text=_("Monday to Sunday.")),
                         ]
                     ),
                 ],

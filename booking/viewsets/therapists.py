@@ -23,7 +23,8 @@ from booking.models import Therapist
 from booking.models.therapist import Status
 from booking.viewsets.columns import WIDE_ONLY, tag
 from booking.viewsets.deletion import DeleteUnlessUsed
-from booking.viewsets.hours import HOURS, PERMISSION
+from booking.viewsets.hours import DAYS_OFF, HOURS, PERMISSION
+from booking.viewsets.private_calendars import CALENDARS
 from booking.viewsets.scoping import ScopedViewSet
 
 TICKS = partial(FieldPanel, widget=forms.CheckboxSelectMultiple, classname="booking-ticks")
@@ -40,7 +41,19 @@ class TherapistIndexView(generic.IndexView):
             return buttons
         url = hours_url(instance)
         hours = MenuItem(_("Weekly hours"), url=url, icon_name="calendar-alt", priority=15)
-        return [hours, *buttons]
+        calendars = MenuItem(
+            _("Private calendars"),
+            url=reverse(CALENDARS, args=[instance.pk]),
+            icon_name="calendar",
+            priority=16,
+        )
+        days = MenuItem(
+            _("Days off and extra days"),
+            url=reverse(DAYS_OFF, args=[instance.pk]),
+            icon_name="date",
+            priority=15,
+        )
+        return [hours, days, calendars, *buttons]
 
 
 class TherapistEditView(generic.EditView):

@@ -235,3 +235,127 @@ def test_the_desk_without_hours_of_its_own_is_sent_away(client: Browser) -> None
     answer = client.get(reverse("booking_hours:mine"))
 
     assert answer.headers["Location"] == reverse("wagtailadmin_home")
+
+
+def test_a_therapist_works_every_other_week_for_one_service(
+    browser: Browser, ingrid: Therapist
+) -> None:
+    service = factories.service("Parterapi")
+    factories.offering(ingrid, service)
+    row = {"day1-0-weeks": "2:1", "day1-0-only_services": [service.pk]}
+
+    answer = browser.post(address(ingrid), typed((1, "09:00", "12:00", True, "")) | row)
+
+    assert answer.status_code == 302
+    window = WeeklyWindow(
+        1, time(9), time(12), every=2, turn=1, only_services=frozenset({service.pk})
+    )
+    assert weekly_hours(ingrid, MONDAY) == [window]
+    shown = browser.get(address(ingrid)).context["form"].days[0].rows.forms[0]
+    assert shown["weeks"].value() == "2:1"
+    assert shown.chosen_services == ["Parterapi"]
+
+
+def test_weeks_are_named_by_the_numbers_of_the_coming_ones(
+    browser: Browser, ingrid: Therapist
+) -> None:
+    weeks = dict(
+        browser.get(address(ingrid)).context["form"].days[0].rows.forms[0].fields["weeks"].choices
+    )
+
+    # Today is the Sunday of week 9.
+    assert weeks["1:0"] == "hver uke"
+    assert [name for code, name in weeks.items() if code.startswith("2:")] == [
+        "annenhver uke: uke 9, 11 …",
+        "annenhver uke: uke 10, 12 …",
+    ]
+    assert [name for code, name in weeks.items() if code.startswith("3:")] == [
+        "hver 3. uke: uke 9, 12 …",
+        "hver 3. uke: uke 10, 13 …",
+        "hver 3. uke: uke 11, 14 …",
+    ]
+
+
+def test_an_interval_that_the_form_does_not_offer_is_kept(
+    browser: Browser, ingrid: Therapist
+) -> None:
+    sixth = WeeklyWindow(2, time(9), time(12), every=6, turn=4)
+    set_weekly_hours(ingrid, [sixth], valid_from=MONDAY, actor=None)
+
+    row = browser.get(address(ingrid)).context["form"].days[1].rows.forms[0]
+    weeks = {"day2-0-weeks": row["weeks"].value()}
+    answer = browser.post(address(ingrid), typed((2, "09:00", "12:00", True, "")) | weeks)
+
+    assert answer.status_code == 302
+    assert weekly_hours(ingrid, MONDAY) == [sixth]
+
+
+@pytest.mark.parametrize("weeks", ["0:0", "2:2", "53:0", "x", "-1:0", "2"])
+def test_weeks_that_never_come_are_refused(browser: Browser, ingrid: Therapist, weeks: str) -> None:
+    answer = browser.post(
+        address(ingrid), typed((1, "09:00", "12:00", True, "")) | {"day1-0-weeks": weeks}
+    )
+
+    assert list(errors(answer)) == ["day1-0"]
+    assert Event.objects.count() == 0
+
+
+def test_a_service_of_somebody_else_is_refused(browser: Browser, ingrid: Therapist) -> None:
+    service = factories.service()
+    row = {"day1-0-only_services": [service.pk]}
+
+    answer = browser.post(address(ingrid), typed((1, "09:00", "12:00", True, "")) | row)
+
+    assert answer.status_code == 200
+    assert Event.objects.count() == 0
+
+
+def test_opposite_weeks_may_share_their_times(browser: Browser, ingrid: Therapist) -> None:
+    rows = typed((1, "09:00", "12:00", True, ""), (1, "10:00", "13:00", True, ""))
+
+    apart = browser.post(address(ingrid), rows | {"day1-0-weeks": "2:0", "day1-1-weeks": "2:1"})
+    together = browser.post(address(ingrid), rows | {"day1-0-weeks": "2:0", "day1-1-weeks": "4:2"})
+
+    assert apart.status_code == 302
+    assert errors(together) == {"day1-1": ["Dette overlapper med 09:00–12:00."]}
+
+
+def test_hours_can_hold_for_a_while(browser: Browser, ingrid: Therapist) -> None:
+    usual = WeeklyWindow(1, time(9), time(12))
+    set_weekly_hours(ingrid, [usual], valid_from=MONDAY, actor=None)
+
+    answer = browser.post(
+        address(ingrid),
+        typed((1, "13:00", "16:00", True, ""), valid_from="09.03.2026")
+        | {"valid_to": "22.03.2026"},
+        follow=True,
+    )
+
+    assert "til og med 22. mars 2026" in answer.content.decode()
+    assert weekly_hours(ingrid, date(2026, 3, 9)) == [WeeklyWindow(1, time(13), time(16))]
+    assert weekly_hours(ingrid, date(2026, 3, 23)) == [usual]
+
+
+@pytest.mark.parametrize("valid_to", ["01.03.2026", "28.02.2026", "snart", "01.01.2050"])
+def test_a_last_day_must_be_able_to_come(
+    browser: Browser, ingrid: Therapist, valid_to: str
+) -> None:
+    data = typed((1, "09:00", "12:00", True, "")) | {"valid_to": valid_to}
+
+    answer = browser.post(address(ingrid), data)
+
+    assert list(answer.context["form"].start.errors) == ["valid_to"]
+    assert answer.context["form"].start["valid_to"].value() == valid_to
+    assert Event.objects.count() == 0
+
+
+def test_what_somebody_else_saved_meanwhile_takes_no_line_away(
+    browser: Browser, ingrid: Therapist
+) -> None:
+    # The page was asked for when nothing was stored; now it says just what she types.
+    window = WeeklyWindow(1, time(9), time(12))
+    set_weekly_hours(ingrid, [window], valid_from=MONDAY, actor=None)
+
+    assert browser.post(address(ingrid), typed((1, "09:00", "12:00", True, ""))).status_code == 302
+
+    assert weekly_hours(ingrid, MONDAY) == [window]

@@ -7,7 +7,7 @@ from schedule.models import Event
 
 from booking import links
 from booking.domain.cells import cells
-from booking.models import Booking, Change, Claim
+from booking.models import Booking, Change, Claim, Room
 from booking.states import State
 
 
@@ -33,13 +33,37 @@ def make_links(bookings: Sequence[Booking]) -> None:
     Booking.objects.bulk_update(bookings, ["token_hash"], batch_size=200)
 
 
+def give_rooms(bookings: Iterable[Booking]) -> None:
+    """To sessions in person, in order of time: the first room that is free again."""
+    rooms: dict[int, list[Room]] = {}
+    for room in Room.objects.all():
+        rooms.setdefault(room.place_id, []).append(room)
+    free_from: dict[Room, datetime] = {}
+    for booking in bookings:
+        if booking.place_id is None or booking.state == State.CANCELLED:
+            continue
+        span = booking.claimed
+        booking.room = next(
+            room
+            for room in rooms[booking.place_id]
+            if room not in free_from or free_from[room] <= span.start
+        )
+        free_from[booking.room] = span.end
+
+
 def make_claims(bookings: Iterable[Booking]) -> None:
     Claim.objects.bulk_create(
-        Claim(resource_id=booking.therapist.resource_id, cell=cell, booking=booking)
+        Claim(resource_id=resource, cell=cell, booking=booking)
         for booking in bookings
         if booking.state == State.CONFIRMED
+        for resource in resources(booking)
         for cell in cells(booking.claimed.start, booking.claimed.end)
     )
+
+
+def resources(booking: Booking) -> list[int]:
+    room = [booking.room.resource_id] if booking.room else []
+    return [booking.therapist.resource_id, *room]
 
 
 def make_history(bookings: Iterable[Booking], ended: Mapping[int, datetime]) -> None:

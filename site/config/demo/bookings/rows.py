@@ -8,7 +8,13 @@ from booking import links
 from booking.models import Booking, Client, Offering, Place
 from booking.models.therapist import Status
 from booking.states import PaymentState, State
-from config.demo.bookings.around import make_claims, make_events, make_history, make_links
+from config.demo.bookings.around import (
+    give_rooms,
+    make_claims,
+    make_events,
+    make_history,
+    make_links,
+)
 from config.demo.bookings.clients import make_clients
 from config.demo.bookings.money import make_payments
 from config.demo.bookings.session import Outcome, Session
@@ -21,6 +27,7 @@ def make_rows(sessions: Sequence[Session], now: datetime) -> None:
     planned = sorted(sessions, key=lambda session: session.start)
     bookings = unsaved(planned, now)
     make_events(bookings)
+    give_rooms(bookings)
     Booking.objects.bulk_create(bookings)
     make_links(bookings)
     make_claims(bookings)

@@ -5,8 +5,16 @@ import pytest
 from django.db import IntegrityError, transaction
 from schedule.models import Event, Occurrence
 
-from booking.actions.hours import WeeklyWindow, next_change, set_weekly_hours, weekly_hours
-from booking.availability.calendars import recurrence
+from booking.actions.hours import (
+    DayWindow,
+    WeeklyWindow,
+    day_hours,
+    next_change,
+    set_day,
+    set_weekly_hours,
+    weekly_hours,
+)
+from booking.actions.hours.stored import recurrence
 from booking.domain.recurrence import occurrences
 from booking.domain.span import Span
 from booking.models import Therapist
@@ -253,3 +261,143 @@ def test_the_database_forbids_two_exceptions_of_one_occurrence(ingrid: Therapist
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Occurrence.objects.create(title="b", **exception)
+
+
+def test_opposite_weeks_do_not_overlap(ingrid: Therapist) -> None:
+    even, odd = (window(1, "09:00", "12:00", every=2, turn=turn) for turn in (0, 1))
+    save(ingrid, MONDAY, even, odd)
+
+    # Monday 2 March 2026 lies in week 10.
+    assert local_starts(ingrid, MONDAY, date(2026, 3, 31)) == [
+        datetime(2026, 3, 2, 9) + timedelta(weeks=week) for week in range(5)
+    ]
+    assert weekly_hours(ingrid, MONDAY) == [even, odd]
+    assert {event.rule.params for event in series(ingrid)} == {"interval:2"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ((1, 0), (2, 0), True),
+        ((2, 0), (2, 1), False),
+        ((2, 0), (3, 1), True),  # in one week of six
+        ((2, 0), (4, 2), True),
+        ((2, 0), (4, 1), False),
+        ((6, 1), (4, 2), False),
+        ((6, 1), (4, 3), True),
+    ],
+)
+def test_windows_overlap_when_their_weeks_ever_meet(
+    one: tuple[int, int], other: tuple[int, int], meet: bool
+) -> None:
+    first, second = (
+        window(1, "09:00", "12:00", every=every, turn=turn) for every, turn in (one, other)
+    )
+
+    assert first.overlaps(second) is meet
+    weeks = range(2 * 6 * 4)
+    both = {week for week in weeks if week % one[0] == one[1]} & {
+        week for week in weeks if week % other[0] == other[1]
+    }
+    assert bool(both) is meet
+
+
+@pytest.mark.parametrize(("every", "turn"), [(0, 0), (53, 0), (2, 2), (2, -1)])
+def test_no_such_weeks(every: int, turn: int) -> None:
+    with pytest.raises(ValueError, match="no such weeks"):
+        window(1, "09:00", "12:00", every=every, turn=turn)
+
+
+def test_hours_for_some_weeks_give_way_to_the_old_ones(ingrid: Therapist) -> None:
+    #  old    2/3 [=====]           [===== …
+    #  new              [=========]
+    #                  16/3     29/3
+    save(ingrid, MONDAY, window(1, "09:00", "12:00"), window(3, "10:00", "11:00"))
+
+    set_weekly_hours(
+        ingrid,
+        [window(1, "13:00", "16:00"), window(3, "10:00", "11:00")],
+        valid_from=date(2026, 3, 16),
+        valid_to=date(2026, 3, 29),
+        actor=None,
+    )
+
+    mondays = [
+        start for start in local_starts(ingrid, MONDAY, date(2026, 4, 14)) if start.hour != 10
+    ]
+    assert [start.hour for start in mondays] == [9, 9, 13, 13, 9, 9, 9]
+    assert len([event for event in series(ingrid) if event.start.astimezone(OSLO).hour == 10]) == 1
+    assert next_change(ingrid, date(2026, 3, 16)) == date(2026, 3, 30)
+    assert weekly_hours(ingrid, date(2026, 3, 30))[0] == window(1, "09:00", "12:00")
+
+
+def test_every_third_week_keeps_its_weeks_and_its_end_over_an_interruption(
+    ingrid: Therapist,
+) -> None:
+    third = window(2, "09:00", "12:00", every=3, turn=0)
+    set_weekly_hours(ingrid, [third], valid_from=MONDAY, valid_to=date(2026, 8, 30), actor=None)
+    before = local_starts(ingrid, MONDAY, date(2026, 12, 1))
+
+    set_weekly_hours(
+        ingrid, [], valid_from=date(2026, 4, 1), valid_to=date(2026, 4, 30), actor=None
+    )
+
+    after = local_starts(ingrid, MONDAY, date(2026, 12, 1))
+    assert after == [start for start in before if start.month != 4]
+    assert len(before) - len(after) in (1, 2)
+
+
+def test_exceptions_move_to_what_comes_back(ingrid: Therapist) -> None:
+    save(ingrid, MONDAY, window(1, "09:00", "12:00"))
+    set_day(ingrid, date(2026, 4, 13), [DayWindow(time(10), time(11))], actor=None)
+
+    set_weekly_hours(
+        ingrid, [], valid_from=date(2026, 3, 16), valid_to=date(2026, 3, 29), actor=None
+    )
+
+    row = Occurrence.objects.get()
+    assert row.original_start == datetime(2026, 4, 13, 9, tzinfo=OSLO)
+    assert row.event.start == datetime(2026, 3, 30, 9, tzinfo=OSLO)
+    assert day_hours(ingrid, date(2026, 4, 13)).windows == (DayWindow(time(10), time(11)),)
+
+
+def test_a_last_day_before_the_first_is_refused(ingrid: Therapist) -> None:
+    with pytest.raises(ValueError, match="after they begin"):
+        set_weekly_hours(ingrid, [], valid_from=WEDNESDAY, valid_to=MONDAY, actor=None)
+
+
+def test_services_are_kept_with_their_window(ingrid: Therapist) -> None:
+    only = window(1, "09:00", "12:00", only_services=frozenset({4, 2}))
+    save(ingrid, MONDAY, only)
+
+    assert series(ingrid)[0].working_hours.only_services == [2, 4]
+    assert weekly_hours(ingrid, MONDAY) == [only]
+
+
+def test_a_moved_hour_outlives_its_series(ingrid: Therapist) -> None:
+    #  Monday 9/3   [09 ======= 12]           the rule's time
+    #  Monday 9/3         [11 ========= 14]   where it was moved to
+    save(ingrid, MONDAY, window(1, "09:00", "12:00", only_services=frozenset({7})))
+    event = series(ingrid)[0]
+    Occurrence.objects.create(
+        event=event,
+        title="hours",
+        start=datetime(2026, 3, 9, 11, 2, tzinfo=OSLO),
+        end=datetime(2026, 3, 9, 14, 4, tzinfo=OSLO),
+        original_start=datetime(2026, 3, 9, 9, tzinfo=OSLO),
+        original_end=datetime(2026, 3, 9, 12, tzinfo=OSLO),
+    )
+
+    save(ingrid, date(2026, 3, 4), window(1, "08:00", "10:00"))
+
+    moved = Event.objects.get(calendar=ingrid.hours, rule=None)
+    # On the grid of five minutes, as all hours are.
+    assert moved.start == datetime(2026, 3, 9, 11, 5, tzinfo=OSLO)
+    assert moved.end == datetime(2026, 3, 9, 14, tzinfo=OSLO)
+    assert moved.working_hours.only_services == [7]
+    closed = Event.objects.get(calendar=ingrid.time_off)
+    assert (closed.start, closed.end) == (
+        datetime(2026, 3, 9, 9, tzinfo=OSLO),
+        datetime(2026, 3, 9, 11, 5, tzinfo=OSLO),
+    )
+    assert not Occurrence.objects.exists()
