@@ -109,9 +109,7 @@ class ServiceViewSet(ModelViewSet):
                         [
                             FieldPanel(
                                 "most_per_day",
-                                help_text=_(
-                                    "For each therapist. Empty: as many as there is room for."
-                                ),
+                                help_text=_("For each therapist. Empty: no limit."),
                             ),
                             FieldPanel("most_per_week", help_text=_("Monday to Sunday.")),
                         ]
