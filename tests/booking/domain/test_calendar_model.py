@@ -137,7 +137,7 @@ def calendars(draw: st.DrawFn) -> Calendar:
     first = draw(near | st.dates(date(2026, 2, 1), date(2030, 12, 1)))
     days = st.integers(0, DAYS - 1).map(lambda number: first + number * DAY)
     hours = st.builds(
-        lambda edge, *rest: Hours(rest[0], *edge, rest[1], rest[2]),
+        lambda edge, day, every, turn: Hours(day, edge[0], edge[1], every, turn),
         edges,
         st.integers(0, DAYS - 1).map(lambda number: (first.weekday() + number) % 7),
         st.sampled_from([1, 1, 1, 2, 3]),

@@ -229,7 +229,7 @@ def test_now_must_have_a_zone() -> None:
 )
 def test_terms_without_sense_are_refused(wrong: dict[str, timedelta]) -> None:
     with pytest.raises(ValueError, match=r"longer than nothing|cannot be negative"):
-        replace(HOURLY, **wrong)
+        replace(HOURLY, **wrong)  # type: ignore[arg-type]
 
 
 # limits

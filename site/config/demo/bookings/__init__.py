@@ -14,7 +14,9 @@ money      their payments and refunds
 
 from datetime import datetime
 
-from booking import conf
+from booking import conf, formats
+from booking.availability.closed import closed
+from booking.domain.span import Span
 from config.demo.bookings.filled import fill
 from config.demo.bookings.regulars import REGULARS
 from config.demo.bookings.rows import make_rows
@@ -24,4 +26,7 @@ from config.demo.bookings.session import monday_of
 def make_bookings(now: datetime) -> None:
     monday = monday_of(now.astimezone(conf.zone()).date())
     known = [session for regular in REGULARS for session in regular.sessions(monday)]
-    make_rows([*known, *fill(monday)], now)
+    planned = [*known, *fill(monday)]
+    starts = [session.start for session in planned]
+    resting = closed(Span(min(starts), max(starts))).resting
+    make_rows([each for each in planned if formats.local(each.start).date() not in resting], now)
