@@ -27,6 +27,8 @@ SERVANT = "nobody"
 START_LIMIT = 60  # seconds
 # Nothing here outlives the command: no need to wait for the disk.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# A test lets a hundred clients book at one instant, beside those of the other tests.
+MANY = "max_connections=200"
 
 
 @contextmanager
@@ -81,7 +83,7 @@ def _initialise(programs: Path, data: Path, user: str | None) -> None:
 
 @contextmanager
 def _running(programs: Path, folder: Path, user: str | None) -> Iterator[None]:
-    options = [part for setting in FAST for part in ("-c", setting)]
+    options = [part for setting in (*FAST, MANY) for part in ("-c", setting)]
     # On a socket only: no port to be taken, nobody else's to meet.
     command = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), "-h", ""]
     with (folder / "log").open("wb") as log:
