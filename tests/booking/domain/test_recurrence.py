@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from booking.domain.recurrence import Frequency, Recurrence, occurrences, parse_rule
@@ -238,6 +238,7 @@ def slow_starts(rule: Recurrence, last: datetime) -> list[datetime]:
     return found
 
 
+@settings(max_examples=max(150, settings().max_examples))
 @given(
     frequency=st.sampled_from(["DAILY", "WEEKLY"]),
     interval=st.integers(1, 6),

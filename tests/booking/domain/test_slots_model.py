@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booking.domain.recurrence import Recurrence, occurrences
@@ -71,6 +71,7 @@ terms_drawn = st.builds(
 within_drawn = st.tuples(st.integers(0, 500), st.integers(1, 600)).map(span_of)
 
 
+@settings(max_examples=max(300, settings().max_examples))
 @given(windows_drawn, busy_drawn, terms_drawn, st.integers(-60, 300), within_drawn)
 def test_free_starts_are_those_found_minute_by_minute(
     windows: list[Span], busy: list[Span], terms: Terms, now: int, within: Span

@@ -26,6 +26,9 @@ def refused(key: str, **headers: str) -> bool:
         ({"Sec-Fetch-Site": "same-origin"}, True),
         ({"Sec-Fetch-Site": "same-site"}, False),
         ({}, False),
+        ({"Origin": "http://["}, False),
+        ({"Origin": "testserver"}, False),
+        ({"Origin": "https://testserver@evil.example"}, False),
     ],
 )
 def test_a_post_must_come_from_our_page(headers: dict[str, str], ok: bool) -> None:
