@@ -95,7 +95,7 @@ class OfferingViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     list_display = [
-        Column("therapist", label=_("Therapist")),
+        "therapist",
         Column("service", label=_("Service")),
         Column("terms", label=_("Terms"), accessor=has_own, classname=WIDE_ONLY),
     ]

@@ -61,6 +61,12 @@ def terms_of(practice: Practice) -> str:
     return reverse("booking_terms:edit", args=[Offering.objects.get(service=practice.talk).pk])
 
 
+def test_the_list_leads_to_each_of_them(desk: Client, practice: Practice) -> None:
+    page = desk.get(reverse("booking_terms:index")).content.decode()
+    for offering in Offering.objects.all():
+        assert f'href="{reverse("booking_terms:edit", args=[offering.pk])}"' in page
+
+
 def test_own_terms_are_set_and_taken_back(desk: Client, practice: Practice) -> None:
     page = desk.get(terms_of(practice)).content.decode()
     assert "Som tjenesten har det: kr\xa0495" in page
