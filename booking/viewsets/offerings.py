@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -95,7 +95,7 @@ class OfferingViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     list_display = [
-        "therapist",
+        TitleColumn("therapist", label=_("Therapist"), url_name="booking_terms:edit"),
         Column("service", label=_("Service")),
         Column("terms", label=_("Terms"), accessor=has_own, classname=WIDE_ONLY),
     ]

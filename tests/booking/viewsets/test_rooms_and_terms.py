@@ -65,6 +65,7 @@ def test_the_list_leads_to_each_of_them(desk: Client, practice: Practice) -> Non
     page = desk.get(reverse("booking_terms:index")).content.decode()
     for offering in Offering.objects.all():
         assert f'href="{reverse("booking_terms:edit", args=[offering.pk])}"' in page
+    assert "Therapist" not in page.partition("<thead")[2].partition("</thead>")[0]
 
 
 def test_own_terms_are_set_and_taken_back(desk: Client, practice: Practice) -> None:
