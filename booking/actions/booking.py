@@ -6,29 +6,37 @@ from django.utils.translation import gettext as _
 
 from booking import clock, conf, links, sealing
 from booking.actions import checkout, clients, sessions
+from booking.actions.cancel import close_pages
 from booking.actions.errors import Invalid, PaymentUnavailable, SlotTaken
 from booking.actions.fairness import fairest_first
-from booking.actions.locks import claim, lock_therapists
+from booking.actions.locks import claim, lock_therapists, release
 from booking.actions.request import BookingRequest, Wish, understood
-from booking.actions.states import log
+from booking.actions.states import log, move
 from booking.availability.check import Asked, Standing, standings
 from booking.models import Booking, Client, Offering
-from booking.states import PaymentState, State
+from booking.states import PaymentState, State, TransitionRefused
 
 logger = logging.getLogger(__name__)
 
 
-def book(request: BookingRequest) -> Booking:
+def book(request: BookingRequest, *, instead_of: Booking | None = None) -> Booking:
     """A held booking with an open Checkout page, or a confirmed one when nothing is to pay.
 
     The same request_key gives the same booking. Raises Invalid, SlotTaken, TooManyHolds and
     PaymentUnavailable; with each of them nothing is held.
+
+    instead_of is a hold that a corrected request takes the place of. It ends only when the new
+    one stands, which then stays even when Stripe gives no answer. TransitionRefused says that it
+    was paid meanwhile, GatewayUnavailable that its payment page could not be closed.
     """
     booking, made = known_request(request), False
     if booking is None:
-        booking, made = hold(understood(request))
+        wish = understood(request)
+        if instead_of is not None:
+            close_pages(instead_of)
+        booking, made = hold(wish, instead_of)
     if booking.is_held(clock.now()):
-        open_page(booking, ours=made)
+        open_page(booking, ours=made, must=instead_of is None)
     return booking
 
 
@@ -42,17 +50,20 @@ def known_request(request: BookingRequest) -> Booking | None:
 
 
 @transaction.atomic
-def hold(wish: Wish) -> tuple[Booking, bool]:
+def hold(wish: Wish, instead_of: Booking | None) -> tuple[Booking, bool]:
     """Claims the time of one therapist who has it. False: a twin of ours did already."""
     now = clock.now()
     client = clients.known_or_new(wish.request, now)
     # Of a double click the twin is seen only now: until here the client's row was its own.
     if (twin := known_request(wish.request)) is not None:
         return twin, False
-    clients.check_holds(client, wish.request, now)
-    lock_therapists(offering.therapist_id for offering in wish.offerings)
+    own = [instead_of.therapist_id] if instead_of else []
+    lock_therapists([*own, *(offering.therapist_id for offering in wish.offerings)])
     # And only now one that came under another address, which Invalid answers.
     known_request(wish.request)
+    if instead_of is not None:
+        give_way(instead_of)
+    clients.check_holds(client, wish.request, now)
     asked = Asked(wish.request.start, wish.request.format, wish.place, wish.request.first)
     stands = dict(zip(wish.offerings, standings(wish.offerings, asked, now), strict=True))
     free = [offering for offering in wish.offerings if stands[offering] is Standing.FREE]
@@ -64,6 +75,18 @@ def hold(wish: Wish) -> tuple[Booking, bool]:
     if Standing.TAKEN in stands.values():
         raise SlotTaken(wish.request.start)
     raise Invalid({"start": _("This is not one of the free times.")})
+
+
+def give_way(hold: Booking) -> None:
+    """Lets go of a hold, within the transaction that makes the one in its place."""
+    hold = Booking.objects.select_for_update(of=("self",)).get(pk=hold.pk)
+    if hold.state in (State.EXPIRED, State.CANCELLED):
+        return
+    if hold.state != State.HELD:
+        raise TransitionRefused(f"{hold.reference} is {hold.state} by now")
+    nothing = PaymentState.NONE
+    move(hold, State.CANCELLED, actor="client", reason="corrected", payment_state=nothing)
+    release(hold)
 
 
 def held(wish: Wish, offering: Offering, client: Client, now: datetime) -> Booking:
@@ -114,11 +137,13 @@ def snapshot(wish: Wish, offering: Offering, client: Client, now: datetime) -> d
     }
 
 
-def open_page(booking: Booking, *, ours: bool) -> None:
+def open_page(booking: Booking, *, ours: bool, must: bool) -> None:
     """Only who made the hold lets go of it: its twin may be getting its answer this moment."""
     try:
         checkout.pay(booking)
     except PaymentUnavailable:
+        if not must:
+            return  # the time was hers before, and her page lets her try to pay again
         if ours:
             checkout.give_up(booking)
             logger.warning("payment unavailable, hold released: %s", booking.reference)

@@ -48,6 +48,7 @@ def cancel(booking: Booking, *, actor: str) -> None:
 
 
 def close_pages(booking: Booking) -> None:
+    """Nobody can pay for it any more. Raises GatewayUnavailable; safe to call again."""
     for payment in booking.payments.filter(state=Payment.State.OPEN):
         try:
             close(booking, payment)

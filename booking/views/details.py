@@ -10,8 +10,9 @@ from booking.forms import origin
 from booking.forms.choice import Chosen, Wishes
 from booking.forms.public import DetailsForm
 from booking.views.asked import Asked, screen, still_free, understood
+from booking.views.corrections import living
 from booking.views.pages import in_the_flow
-from booking.views.payment import FORM, hers, wanted
+from booking.views.payment import FORM, wanted
 
 CONTACT = ("name", "email", "phone")
 
@@ -34,7 +35,7 @@ def shown(request: HttpRequest, asked: Asked) -> HttpResponseBase:
         # In the address, so that who comes back from the payment page meets her own booking again.
         query = asked.wishes.query(slot=asked.chosen, key=origin.issue(FORM))
         return redirect(f"{reverse('booking:details')}?{query}")
-    lost = not still_free(asked, hers(number))
+    lost = not still_free(asked, living(number))
     return screen(request, "details", asked, DetailsForm(), key, lost=lost)
 
 
@@ -53,6 +54,6 @@ def sent(request: HttpRequest, asked: Asked) -> HttpResponseBase:
             form.add_error(field, errors[field])
     if form.errors:
         return screen(request, "details", asked, form, key, status=422)
-    if not still_free(asked, hers(origin.number(FORM, key) or "")):
+    if not still_free(asked, living(origin.number(FORM, key) or "")):
         return screen(request, "details", asked, form, key, lost=True, status=409)
     return screen(request, "payment", asked, form, key)

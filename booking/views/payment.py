@@ -1,6 +1,5 @@
 """The last screen of ours: what it costs and what others can see; the post books."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -18,8 +17,6 @@ from booking.actions.errors import (
     SlotTaken,
     TooManyHolds,
 )
-from booking.actions.request import key_hash
-from booking.actions.request import understood as sensible
 from booking.forms import origin
 from booking.forms.choice import Chosen, Wishes
 from booking.forms.public import DetailsForm
@@ -27,10 +24,10 @@ from booking.models import Booking
 from booking.payments import GatewayUnavailable
 from booking.states import State, TransitionRefused
 from booking.views.asked import Asked, screen, understood
+from booking.views.corrections import in_its_turn, living, same_person
 from booking.views.pages import in_the_flow
 
 FORM = "details"
-CORRECTIONS = 10
 CONTACT = {"name", "email", "phone"}
 OF_THE_TIME = {"service", "therapist", "format", "place", "start"}
 
@@ -55,7 +52,8 @@ def sent(request: HttpRequest, asked: Asked) -> HttpResponseBase:
         key = origin.issue(FORM)
         return screen(request, "payment", asked, form, key, notice=refusal, status=403)
     try:
-        booking = actions.book(under_its_key(wanted(request, asked, form)))
+        wish, earlier = in_its_turn(wanted(request, asked, form))
+        booking = actions.book(wish, instead_of=earlier)
     except TransitionRefused:
         return overtaken(request, asked, form, key)
     except (Refused, GatewayUnavailable) as why:
@@ -81,39 +79,15 @@ def wanted(request: HttpRequest, asked: Asked, form: DetailsForm) -> actions.Boo
     )
 
 
-def under_its_key(wish: actions.BookingRequest) -> actions.BookingRequest:
-    """The same form sent again is the same booking; corrected, it takes the place of the hold.
-
-    Else she who comes back from the payment page would find her time taken, by herself.
-    """
-    number = wish.request_key
-    for attempt in range(CORRECTIONS):
-        wish = replace(wish, request_key=f"{number}-{attempt}")
-        earlier = Booking.objects.filter(request_key=wish.key_hash).first()
-        if earlier is None or (earlier.request_digest == wish.digest and alive(earlier)):
-            break
-        if earlier.state == State.HELD:
-            sensible(wish)  # a slip of the pen must not cost her the time she has
-            actions.cancel(earlier, actor="client")
-    return wish
-
-
-def hers(number: str) -> Booking | None:
-    """The living booking of this form, whichever correction of it."""
-    keys = [key_hash(f"{number}-{attempt}") for attempt in range(CORRECTIONS)]
-    return Booking.objects.claiming().filter(request_key__in=keys).first()
-
-
 def overtaken(request: HttpRequest, asked: Asked, form: DetailsForm, key: str) -> HttpResponseBase:
-    """Her hold was paid or ended at this very moment."""
-    own = hers(origin.number(FORM, key) or "")
-    if own is not None:
+    """Her hold was paid at this very moment, or the form was corrected beyond all measure."""
+    typed = wanted(request, asked, form)
+    own = living(typed.request_key)
+    if own is not None and same_person(own.client, typed):
         return redirect("booking:manage", own.token)
-    return screen(request, "details", asked, form, key, lost=True, status=409)
-
-
-def alive(booking: Booking) -> bool:
-    return booking.state not in (State.EXPIRED, State.CANCELLED)
+    notice = _("The page had been open for a long time. Please look it over and send it again.")
+    key = origin.issue(FORM)
+    return screen(request, "payment", asked, form, key, notice=notice, status=409)
 
 
 def onward(booking: Booking) -> str:

@@ -29,6 +29,9 @@ for (const form of document.querySelectorAll("form")) {
   narrow(form);
 }
 
+const address = () => location.pathname + location.search;
+let shown = address();
+
 // Times: another week or place takes the place of this one, without loading the page anew.
 async function swap(url) {
   const response = await fetch(url, { headers: { Accept: "text/html" } });
@@ -49,12 +52,17 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const { href } = link;
   swap(href).then(
-    () => history.pushState({ swapped: true }, "", href),
+    () => {
+      history.pushState({ swapped: true }, "", href);
+      shown = address();
+    },
     () => location.assign(href),
   );
 });
 
 addEventListener("popstate", () => {
+  if (address() === shown) return; // a link within the page
+  shown = address();
   if (document.querySelector("[data-swap]")) swap(location.href).catch(() => location.reload());
 });
 
