@@ -66,3 +66,21 @@ def test_booking_with_a_keyboard_only(site: Site, visitor: Visitor) -> None:
     tab_to(page, r"Betal kr\s590|Betal kr.*")
     page.keyboard.press("Enter")
     expect(page).to_have_url(PAY_PAGE)
+
+
+def test_the_way_to_the_content_keeps_the_chosen_time(site: Site, visitor: Visitor) -> None:
+    reader = Reader(site, visitor())
+    page = reader.page
+    reader.opens("/bestill/?therapist=sunniva-utsi")
+    page.locator("input[name=service]").first.check(force=True)
+    page.get_by_role("button", name="Se ledige timer").click()
+    reader.sees("Velg tidspunkt")
+    first = page.locator("input[name=slot]").first
+    first.check(force=True)
+    first.evaluate("radio => { radio.dataset.mark = 'same'; }")
+    skip = page.get_by_role("link", name="Hopp til innholdet")
+    skip.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("input[data-mark=same]")).to_be_checked()
