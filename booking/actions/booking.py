@@ -77,16 +77,16 @@ def hold(wish: Wish, instead_of: Booking | None) -> tuple[Booking, bool]:
     raise Invalid({"start": _("This is not one of the free times.")})
 
 
-def give_way(hold: Booking) -> None:
+def give_way(earlier: Booking) -> None:
     """Lets go of a hold, within the transaction that makes the one in its place."""
-    hold = Booking.objects.select_for_update(of=("self",)).get(pk=hold.pk)
-    if hold.state in (State.EXPIRED, State.CANCELLED):
+    earlier = Booking.objects.select_for_update(of=("self",)).get(pk=earlier.pk)
+    if earlier.state in (State.EXPIRED, State.CANCELLED):
         return
-    if hold.state != State.HELD:
-        raise TransitionRefused(f"{hold.reference} is {hold.state} by now")
+    if earlier.state != State.HELD:
+        raise TransitionRefused(f"{earlier.reference} is {earlier.state} by now")
     nothing = PaymentState.NONE
-    move(hold, State.CANCELLED, actor="client", reason="corrected", payment_state=nothing)
-    release(hold)
+    move(earlier, State.CANCELLED, actor="client", reason="corrected", payment_state=nothing)
+    release(earlier)
 
 
 def held(wish: Wish, offering: Offering, client: Client, now: datetime) -> Booking:

@@ -33,19 +33,25 @@ def in_its_turn(wish: BookingRequest) -> tuple[BookingRequest, Booking | None]:
 
 
 def living(number: str) -> Booking | None:
-    """What this form claims, whichever correction of it."""
+    """What this form claims, whichever correction of it: the booking of her who began it."""
     keys = [key_hash(turn_of(number, turn)) for turn in range(CORRECTIONS)]
-    return Booking.objects.claiming().filter(request_key__in=keys).last()
+    return Booking.objects.claiming().filter(request_key__in=keys).order_by("pk").first()
+
+
+def same_address(client: Client, wish: BookingRequest) -> bool:
+    """What it takes to be led to a booking: a name alone is known to many."""
+    known = normalise_email(client.contact["email"])
+    return bool(known) and known == normalise_email(wish.email)
 
 
 def same_person(client: Client, wish: BookingRequest) -> bool:
-    """Who corrects a slip in one of them still gives another as before."""
+    """What it takes to correct a hold: after a slip in one of them the others are as before."""
     known = client.contact
-    return (
-        normalise_email(known["email"]) == normalise_email(wish.email)
-        or bool(digits(known["phone"]) and digits(known["phone"]) == digits(wish.phone))
-        or plain(known["name"]) == plain(wish.name)
-    )
+    pairs = [
+        (digits(known["phone"]), digits(wish.phone)),
+        (plain(known["name"]), plain(wish.name)),
+    ]
+    return same_address(client, wish) or any(before and before == now for before, now in pairs)
 
 
 def turn_of(number: str, turn: int) -> str:

@@ -24,7 +24,7 @@ from booking.models import Booking
 from booking.payments import GatewayUnavailable
 from booking.states import State, TransitionRefused
 from booking.views.asked import Asked, screen, understood
-from booking.views.corrections import in_its_turn, living, same_person
+from booking.views.corrections import in_its_turn, living, same_address
 from booking.views.pages import in_the_flow
 
 FORM = "details"
@@ -83,11 +83,10 @@ def overtaken(request: HttpRequest, asked: Asked, form: DetailsForm, key: str) -
     """Her hold was paid at this very moment, or the form was corrected beyond all measure."""
     typed = wanted(request, asked, form)
     own = living(typed.request_key)
-    if own is not None and same_person(own.client, typed):
+    if own is not None and same_address(own.client, typed):
         return redirect("booking:manage", own.token)
-    notice = _("The page had been open for a long time. Please look it over and send it again.")
-    key = origin.issue(FORM)
-    return screen(request, "payment", asked, form, key, notice=notice, status=409)
+    notice = _("This form was used before. Please look it over and send it again.")
+    return screen(request, "payment", asked, form, origin.issue(FORM), notice=notice, status=409)
 
 
 def onward(booking: Booking) -> str:

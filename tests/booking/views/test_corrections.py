@@ -79,7 +79,7 @@ def test_who_knows_only_the_address_of_the_form_is_led_to_nothing(
     for turn in range(1, CORRECTIONS):
         assert send(client, fields | {"slot": slot(at(10 + turn % 2))}).status_code == 303
     mine = held()
-    other = {"name": "Per", "email": "per@example.org", "slot": slot(at(12))}
+    other = {"email": "per@example.org", "slot": slot(at(12))}  # her name is known to many
     answer = send(client, fields | other)
     assert answer.status_code == 409
     assert mine.token not in answer.content.decode()
