@@ -1,7 +1,7 @@
 """Everything that changes a booking; nothing else writes one.
 
-book(request) -> Booking                 hold a time (confirmed at once when free) and open Checkout;
-                                         with instead_of in the place of an earlier hold
+book(request) -> Booking                 hold a time (confirmed at once when free) and open Checkout
+                                         (instead_of: in the place of an earlier hold)
 pay(booking) -> str                      address of an open Checkout page for a booking that is held
 settle(session_id) -> Booking | None     look at Stripe and act on it; webhook, return page, sweep
 to_resume(signed) -> Booking | None       of the address Stripe sends back to when nobody paid
