@@ -15,7 +15,7 @@ def known_or_new(request: BookingRequest, now: datetime) -> Client:
         email_index=index, defaults={"created_at": now, "language": request.language}
     )
     client = Client.objects.select_for_update().get(pk=client.pk)
-    phone = request.phone.strip() or client.contact["phone"]
+    phone = request.phone.strip() or (client.contact["phone"] if client.readable else "")
     client.seal(name=request.name.strip(), email=request.email.strip(), phone=phone)
     client.language = request.language
     client.save()

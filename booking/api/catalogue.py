@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from ninja import Query, Router
 from ninja.decorators import decorate_view
 
+from booking import clock
 from booking.api.fields import BookingPage, SessionFormat
 from booking.api.problems import documented
 from booking.api.schemas import (
@@ -16,8 +17,8 @@ from booking.api.schemas import (
     BookingServiceList,
     money,
 )
-from booking.models import Place, Service
-from booking.models.booking import Format
+from booking.availability import Given, given_services
+from booking.models import Offering, Place, Service
 
 router = Router(tags=["booking"])
 for_a_minute = decorate_view(cache_control(public=True, max_age=60))
@@ -31,9 +32,12 @@ for_a_minute = decorate_view(cache_control(public=True, max_age=60))
 )
 @for_a_minute
 def services(request: HttpRequest, page: Query[BookingPage]) -> BookingServiceList:
-    found = Service.objects.active().priced()
-    shown = found[page.offset : page.offset + page.limit]
-    return BookingServiceList(count=found.count(), items=[service(row) for row in shown])
+    found = Service.objects.active()
+    shown = list(found[page.offset : page.offset + page.limit])
+    offerings = Offering.objects.bookable().filter(service__in=shown)
+    given = {each.service.pk: each for each in given_services(offerings, clock.now())}
+    items = [service(row, given.get(row.pk)) for row in shown]
+    return BookingServiceList(count=found.count(), items=items)
 
 
 @router.get(
@@ -50,20 +54,16 @@ def places(request: HttpRequest, page: Query[BookingPage]) -> BookingPlaceList:
     return BookingPlaceList(count=found.count(), items=items)
 
 
-def service(row: Service) -> BookingService:
-    lowest = getattr(row, "lowest", None)
+def service(row: Service, given: Given | None) -> BookingService:
+    """What nobody has hours for stands at the service's own price, without a format."""
     return BookingService(
         slug=row.slug,
         name=row.local_name,
         description=row.local_description,
         duration_minutes=row.duration_minutes,
         price=money(row.price_amount),
-        price_from=money(row.price_amount if lowest is None else lowest),
-        formats=formats_of(row),
+        price_from=money(given.lowest if given else row.price_amount),
+        formats=[cast(SessionFormat, each) for each in given.formats] if given else [],
         free=row.price_amount == 0,
         audience=row.audience,
     )
-
-
-def formats_of(row: Service) -> list[SessionFormat]:
-    return [cast(SessionFormat, name) for name in Format.values if getattr(row, name)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import cast
 
 from django.db.models import Prefetch
 from django.http import HttpRequest
@@ -13,8 +14,9 @@ from booking.api.catalogue import for_a_minute
 from booking.api.fields import BookingPage, LanguageCode, SessionFormat, Slug
 from booking.api.problems import documented
 from booking.api.schemas import BookingTherapist, BookingTherapistList, slot
-from booking.availability import next_free, ways_worked
+from booking.availability import next_free, ways_given
 from booking.models import Offering, Place, Service, Therapist
+from booking.models.booking import Format
 
 router = Router(tags=["booking"])
 
@@ -43,7 +45,7 @@ def therapists(request: HttpRequest, query: Query[BookingTherapistsQuery]) -> Bo
 
 
 def wanted(query: BookingTherapistsQuery) -> list[Therapist]:
-    offerings = Prefetch("offerings", Offering.objects.select_related("service"))
+    offerings = Prefetch("offerings", Offering.objects.select_related("service", "therapist"))
     people = Therapist.objects.taking_clients().prefetch_related("topics", offerings)
     if query.service:
         people = people.filter(
@@ -59,17 +61,17 @@ def wanted(query: BookingTherapistsQuery) -> list[Therapist]:
 
 def formats_of(therapists: Iterable[Therapist], now: datetime) -> dict[int, list[SessionFormat]]:
     """How a service of hers can be had, now that her working hours are as they are."""
-    worked = ways_worked(therapists, now)
-    found: dict[int, list[SessionFormat]] = {}
-    for person in therapists:
-        services = [row.service for row in person.offerings.all() if row.service.active]
-        ways = worked[person.pk]
-        found[person.pk] = []
-        if "online" in ways and any(service.online for service in services):
-            found[person.pk].append("online")
-        if "in_person" in ways and any(service.in_person for service in services):
-            found[person.pk].append("in_person")
-    return found
+    hers = {person.pk: in_use(person) for person in therapists}
+    given = ways_given([each for rows in hers.values() for each in rows], now)
+    ways = {pk: set[str]().union(*(given[each.pk] for each in rows)) for pk, rows in hers.items()}
+    return {
+        pk: [cast(SessionFormat, each) for each in Format.values if each in some]
+        for pk, some in ways.items()
+    }
+
+
+def in_use(person: Therapist) -> list[Offering]:
+    return [offering for offering in person.offerings.all() if offering.service.active]
 
 
 def described(

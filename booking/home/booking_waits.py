@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from schedule.models import Event
 
 from booking import clock
 from booking.attention import Attention, count
+from booking.availability import not_over
 from booking.home.waits import Wait
-from booking.models import Booking, Offering, Service, Therapist
+from booking.models import Booking, Offering, Service, Therapist, WorkingHours
 
 
 def construct(request: HttpRequest, waits: list[Wait]) -> None:
@@ -24,6 +24,7 @@ def construct(request: HttpRequest, waits: list[Wait]) -> None:
         waits += without_hours(user)
     if user.has_perm("booking.change_therapist"):
         waits += without_address(user)
+    if user.has_perm("booking.change_service"):
         waits += without_therapist()
 
 
@@ -79,9 +80,7 @@ def sentence(kind: Attention, number: int) -> str:
 
 
 def without_hours(user: Any) -> Iterator[Wait]:
-    lasting = Event.objects.filter(calendar=OuterRef("hours"), working_hours__isnull=False).filter(
-        Q(end_recurring_period=None) | Q(end_recurring_period__gte=clock.now())
-    )
+    lasting = WorkingHours.objects.filter(not_over(clock.now()), event__calendar=OuterRef("hours"))
     for therapist in active(user).filter(~Exists(lasting)):
         own = therapist.user_id == user.pk
         yield Wait(

@@ -82,8 +82,8 @@ class TodayPanel(Component):
 
 
 def first_name(booking: Booking) -> str:
-    """As a therapist knows her client; the reference once the client is erased."""
-    words = str(booking.client.contact["name"]).split()
+    """As a therapist knows her client; the reference where the client cannot be read."""
+    words = str(booking.client.contact["name"]).split() if booking.client.readable else []
     return words[0] if words else booking.reference
 
 

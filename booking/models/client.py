@@ -1,6 +1,7 @@
 import json
 from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.db import models
 
 from booking import sealing
@@ -31,13 +32,24 @@ class Client(models.Model):
 
     @property
     def contact(self) -> dict[str, Any]:
-        """name, email and phone; empty strings once she is erased."""
+        """name, email and phone; empty strings once she is erased.
+
+        Raises InvalidToken when her key's own key was taken out of FIELD_KEYS.
+        """
         if not self.wrapped_key:
             return {"name": "", "email": "", "phone": ""}
         return json.loads(sealing.open_sealed(self.wrapped_key, self.sealed))
 
+    @property
+    def readable(self) -> bool:
+        """False once she is erased, and while no key of ours fits."""
+        try:
+            return bool(self.wrapped_key and self.contact)
+        except InvalidToken:
+            return False
+
     def seal(self, *, name: str, email: str, phone: str) -> None:
-        if not self.wrapped_key:
+        if not self.readable:
             self.wrapped_key = sealing.new_wrapped_key()
         text = json.dumps({"name": name, "email": email, "phone": phone})
         self.sealed = sealing.seal(self.wrapped_key, text)

@@ -26,6 +26,12 @@ class OfferingQuerySet(models.QuerySet):
             service__active=True, therapist__active=True, therapist__accepting_clients=True
         ).select_related("service", "therapist")
 
+    def in_order(self) -> "OfferingQuerySet":
+        """As the practice lists its services, and within them its therapists."""
+        return self.order_by(
+            "service__order", "service__name", "therapist__order", "therapist__name", "pk"
+        )
+
 
 class Offering(models.Model):
     """A therapist gives a service, on the service's terms except where she has her own.

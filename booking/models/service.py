@@ -1,9 +1,8 @@
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Max, Min, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from booking.formats import translated
@@ -15,26 +14,6 @@ SERVICE_LIMITS = ("first_duration_minutes", "most_per_day", "most_per_week")
 class ActiveQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(active=True)
-
-
-class ServiceQuerySet(ActiveQuerySet):
-    def priced(self) -> "ServiceQuerySet":
-        """With what the cheapest and the dearest therapist who can be booked take, in øre.
-
-        Both, `lowest` and `highest`, are null where nobody can be booked.
-        """
-        price = Coalesce("offerings__own_price_amount", "price_amount")
-        bookable = Q(
-            offerings__therapist__active=True, offerings__therapist__accepting_clients=True
-        )
-        found = self.annotate(
-            lowest=Min(price, filter=bookable), highest=Max(price, filter=bookable)
-        )
-        return found.order_by("order", "name", "pk")  # Django drops the model's own when it groups
-
-    def price_list(self) -> "ServiceQuerySet":
-        """What stands in a price list: what can be booked."""
-        return self.filter(active=True).priced().filter(lowest__isnull=False)
 
 
 class Place(models.Model):
@@ -95,11 +74,7 @@ class Service(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     active = models.BooleanField(_("in use"), default=True)
 
-    if TYPE_CHECKING:  # after priced()
-        lowest: int | None
-        highest: int | None
-
-    objects = ServiceQuerySet.as_manager()
+    objects = ActiveQuerySet.as_manager()
 
     class Meta:
         ordering = ("order", "name")

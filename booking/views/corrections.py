@@ -40,12 +40,14 @@ def living(number: str) -> Booking | None:
 
 def same_address(client: Client, wish: BookingRequest) -> bool:
     """What it takes to be led to a booking: a name alone is known to many."""
-    known = normalise_email(client.contact["email"])
-    return bool(known) and known == normalise_email(wish.email)
+    known = client.contact["email"] if client.readable else ""
+    return bool(known) and normalise_email(known) == normalise_email(wish.email)
 
 
 def same_person(client: Client, wish: BookingRequest) -> bool:
     """What it takes to correct a hold: after a slip in one of them the others are as before."""
+    if not client.readable:
+        return False
     known = client.contact
     pairs = [
         (digits(known["phone"]), digits(wish.phone)),

@@ -29,9 +29,7 @@ class Choice:
 
 
 def bookable() -> QuerySet[Offering]:
-    return Offering.objects.bookable().order_by(
-        "service__order", "service__name", "therapist__order", "therapist__name"
-    )
+    return Offering.objects.bookable().in_order()
 
 
 def offerings_of(service: Service, therapist: str = "") -> list[Offering]:

@@ -1,28 +1,16 @@
 """The first screen: what, how, with whom."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
+from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from booking import clock
-from booking.availability import ways_worked
+from booking.availability import Given, given_services
 from booking.forms.choice import Wishes
-from booking.models import Offering, Service, Therapist
+from booking.models import Therapist
 from booking.views.offers import bookable
 from booking.views.pages import in_the_flow, page
-
-
-@dataclass(frozen=True)
-class ServiceChoice:
-    service: Service
-    online: bool
-    in_person: bool
-    lowest: int  # øre
-    differs: bool
-    therapists: str  # slugs of those who give it, for the script that hides the others
 
 
 @in_the_flow
@@ -30,14 +18,16 @@ class ServiceChoice:
 def start(request: HttpRequest) -> HttpResponse:
     wishes = Wishes.of(request.GET)
     offerings = list(bookable())
-    hers = [each for each in offerings if each.therapist.slug == wishes.therapist]
-    therapist = hers[0].therapist if hers else None
-    services = service_choices(hers or offerings, clock.now())
+    therapist = Therapist.objects.active().filter(slug=wishes.therapist).first()
+    hers = [each for each in offerings if each.therapist == therapist]
+    services = given_services(hers or offerings, clock.now())
     context = {
-        "wishes": wishes if therapist else wishes.but(therapist=""),
-        "therapist": therapist,
+        "wishes": wishes if hers else wishes.but(therapist=""),
+        "therapist": therapist if hers else None,
+        # Somebody came from her profile: the times of others need a word.
+        "not_hers": None if hers else therapist,
         "services": services,
-        "therapists": therapists(offerings),
+        "therapists": therapists(services),
         "online": any(each.online for each in services),
         "in_person": any(each.in_person for each in services),
         "missing": "missing" in request.GET,
@@ -45,28 +35,6 @@ def start(request: HttpRequest) -> HttpResponse:
     return page(request, "start", context)
 
 
-def service_choices(offerings: list[Offering], now: datetime) -> list[ServiceChoice]:
-    worked = ways_worked({offering.therapist for offering in offerings}, now)
-    choices = []
-    for _pk, group in groupby(offerings, key=lambda offering: offering.service_id):
-        given = list(group)
-        service = given[0].service
-        prices = {offering.price_amount for offering in given}
-        ways = set().union(*(worked[offering.therapist_id] for offering in given))
-        choices.append(
-            ServiceChoice(
-                service,
-                # Where nobody has set hours yet, what the service allows is all there is to say.
-                online=service.online and ("online" in ways or not ways),
-                in_person=service.in_person and ("in_person" in ways or not ways),
-                lowest=min(prices),
-                differs=len(prices) > 1,
-                therapists=" ".join(offering.therapist.slug for offering in given),
-            )
-        )
-    return choices
-
-
-def therapists(offerings: list[Offering]) -> list[Therapist]:
-    people = {offering.therapist_id: offering.therapist for offering in offerings}
+def therapists(services: Iterable[Given]) -> list[Therapist]:
+    people = {each.pk: each for service in services for each in service.therapists}
     return sorted(people.values(), key=lambda each: (each.order, each.name))

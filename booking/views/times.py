@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from booking.availability import local_days
+from booking import clock
+from booking.availability import given_services, local_days
 from booking.forms.choice import TRUE, Wishes, day_of
 from booking.models import Offering, Service
 from booking.models.booking import Format
@@ -50,13 +51,14 @@ def times(request: HttpRequest) -> HttpResponse:
     if refused:
         wishes = wishes.but(therapist="")
         offerings = offers.offerings_of(service)
-    wishes = suited(wishes, service)
+    formats = formats_of(offerings)
+    wishes = suited(wishes, formats)
     first, choices = week(offerings, wishes, day_of(request.GET.get("from", "")))
     context = {
         "wishes": wishes,
         "service": service,
         "therapist": offerings[0].therapist if wishes.therapist else None,
-        "ways": ways(service, wishes),
+        "ways": ways(formats, wishes),
         "lengths": lengths(offerings, wishes),
         "minutes": minutes(offerings, service, wishes),
         "not_hers": refused,
@@ -68,15 +70,21 @@ def times(request: HttpRequest) -> HttpResponse:
     return page(request, "times", context)
 
 
-def suited(wishes: Wishes, service: Service) -> Wishes:
+def formats_of(offerings: list[Offering]) -> tuple[str, ...]:
+    """In which ways the one service of them is given."""
+    found = given_services(offerings, clock.now())
+    return found[0].formats if found else ()
+
+
+def suited(wishes: Wishes, formats: tuple[str, ...]) -> Wishes:
     """Without a format in which the service is not given."""
-    if wishes.format and not getattr(service, wishes.format):
+    if wishes.format and wishes.format not in formats:
         return wishes.but(format="", place="")
     return wishes
 
 
-def ways(service: Service, wishes: Wishes) -> list[Way]:
-    if not (service.online and service.in_person):
+def ways(formats: tuple[str, ...], wishes: Wishes) -> list[Way]:
+    if len(formats) < 2:
         return []
     named = (("", _("All")), (Format.ONLINE, _("Online")), (Format.IN_PERSON, _("In person")))
     return [

@@ -43,7 +43,7 @@ class BookingPage(generic.InspectView):
         return {
             **super().get_context_data(**kwargs),
             "booking": booking,
-            "contact": booking.client.contact,
+            "contact": booking.client.contact if booking.client.readable else {},
             "language": formats.languages([booking.language]),
             "session": list(session(booking)),
             "terms": list(terms(booking)),

@@ -4,14 +4,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from booking import conf
-from booking.models import Service
+from booking import clock, conf
+from booking.availability import Given, given_services
+from booking.models import Offering
 
 
 class PricesValue(blocks.StructValue):
     @cached_property
-    def services(self) -> list[Service]:
-        return list(Service.objects.price_list())
+    def given(self) -> list[Given]:
+        return given_services(Offering.objects.bookable().in_order(), clock.now())
 
 
 class PricesBlock(blocks.StructBlock):
@@ -30,12 +31,12 @@ class PricesBlock(blocks.StructBlock):
     ) -> dict[str, Any]:
         services = [
             {
-                "slug": service.slug,
-                "name": service.local_name,
-                "description": service.local_description,
-                "duration_minutes": service.duration_minutes,
-                "price_from": {"amount": service.lowest, "currency": conf.CURRENCY},
+                "slug": each.service.slug,
+                "name": each.service.local_name,
+                "description": each.service.local_description,
+                "duration_minutes": each.service.duration_minutes,
+                "price_from": {"amount": each.lowest, "currency": conf.CURRENCY},
             }
-            for service in value.services
+            for each in value.given
         ]
         return {"title": value["title"] or "", "services": services}

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +13,8 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from booking import clock
-from booking.availability import ways_worked
-from booking.models import Offering, Service, Therapist
+from booking.availability import Given, given_services
+from booking.models import Offering, Therapist
 from cms.models.article import ArticlePage
 from cms.models.cards import cards
 from cms.models.mixins import BodyPage
@@ -39,16 +38,6 @@ class TherapistQuerySet(PageQuerySet):
                 "therapist__portrait__renditions", "therapist__topics", "therapist__methods"
             )
         )
-
-
-@dataclass(frozen=True)
-class Given:
-    """A service as she gives it. Price in øre."""
-
-    service: Service
-    price_amount: int
-    online: bool
-    in_person: bool
 
 
 class TherapistPage(BodyPage):
@@ -91,7 +80,7 @@ class TherapistPage(BodyPage):
         return super().get_context(request, *args, **kwargs) | {
             "therapist": card["therapist"],
             "next_slot": card["next_slot"],
-            "offerings": offerings(card["therapist"]),
+            "given": given_by(card["therapist"]),
             "articles": self.articles(),
             "reviews": self.reviews(),
         }
@@ -117,18 +106,7 @@ class TherapistPage(BodyPage):
         return list(self.therapist.reviews.public().newest_first()[:REVIEWS])
 
 
-def offerings(therapist: Therapist) -> list[Given]:
-    found = Offering.objects.filter(therapist=therapist, service__active=True)
-    rows = list(found.select_related("service").order_by("service__order", "service__name"))
-    ways = ways_worked([therapist], clock.now())[therapist.pk] if rows else set()
-    given = (
-        Given(
-            service=row.service,
-            price_amount=row.price_amount,
-            # Where no hours are set yet, what the service allows is all there is to say.
-            online=row.service.online and ("online" in ways or not ways),
-            in_person=row.service.in_person and ("in_person" in ways or not ways),
-        )
-        for row in rows
-    )
-    return [each for each in given if each.online or each.in_person]
+def given_by(therapist: Therapist) -> list[Given]:
+    """What she gives, whether she takes new clients or not."""
+    offerings = Offering.objects.filter(therapist=therapist, service__active=True)
+    return given_services(offerings.select_related("service", "therapist").in_order(), clock.now())

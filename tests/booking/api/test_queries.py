@@ -42,7 +42,9 @@ def therapists(number: int) -> None:
 
 def services(number: int) -> None:
     for _ in range(number):
-        factories.offering(factories.therapist(), factories.service())
+        person = factories.therapist()
+        factories.offering(person, factories.service())
+        works(person, at(9), at(17))
 
 
 def places(number: int) -> None:
@@ -54,7 +56,7 @@ def places(number: int) -> None:
 @pytest.mark.parametrize(
     ("path", "query", "make", "cost"),
     [
-        ("services/", {}, services, 2),
+        ("services/", {}, services, 4),
         ("places/", {}, places, 2),
         ("therapists/", {"service": "talk", "format": "in_person"}, therapists, 11),
         ("slots/", {"service": "talk"}, therapists, 6),

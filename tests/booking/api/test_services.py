@@ -1,10 +1,20 @@
+from typing import Any
+
 import pytest
 from django.test import Client
 
+from booking.models import Service, Therapist
 from tests.booking.api.calls import faults, get
-from tests.booking.factories import offering, service, therapist
+from tests.booking.calendar import at, works
+from tests.booking.factories import offering, place, service, therapist
 
 pytestmark = pytest.mark.django_db
+
+
+def given_by(what: Service, price: int | None = None, **over: Any) -> Therapist:
+    person = therapist(**over)
+    offering(person, what, price=price)
+    return person
 
 
 def kroner(whole: int) -> dict[str, object]:
@@ -12,7 +22,7 @@ def kroner(whole: int) -> dict[str, object]:
 
 
 def test_a_service_is_told_in_the_contract_s_words() -> None:
-    service(
+    pair = service(
         "Parsamtale",
         slug="par",
         description="For to.",
@@ -21,6 +31,7 @@ def test_a_service_is_told_in_the_contract_s_words() -> None:
         duration_minutes=80,
         in_person=False,
     )
+    works(given_by(pair), at(9), at(17), place=place())
     assert get("services/").json() == {
         "count": 1,
         "items": [
@@ -41,19 +52,29 @@ def test_a_service_is_told_in_the_contract_s_words() -> None:
 
 def test_price_from_is_the_lowest_of_those_who_can_be_booked() -> None:
     talk = service(price_amount=49500)
-    offering(therapist(), talk)
-    offering(therapist(), talk, price=45000)
-    offering(therapist(accepting_clients=False), talk, price=10000)
-    offering(therapist(active=False), talk, price=20000)
+    for price, over in (
+        (None, {}),
+        (45000, {}),
+        (10000, {"accepting_clients": False}),
+        (20000, {"active": False}),
+    ):
+        works(given_by(talk, price, **over), at(9), at(17))
+    given_by(talk, 30000)  # without hours
     told = get("services/").json()["items"][0]
     assert (told["price"], told["price_from"]) == (kroner(495), kroner(450))
 
 
 def test_a_therapist_may_give_it_for_nothing() -> None:
     talk = service(price_amount=49500)
-    offering(therapist(), talk, price=0)
+    works(given_by(talk, 0), at(9), at(17))
     told = get("services/").json()["items"][0]
     assert (told["price_from"], told["free"]) == (kroner(0), False)
+
+
+def test_what_nobody_has_hours_for_has_no_format() -> None:
+    talk = service(online=False)
+    works(given_by(talk), at(9), at(17))
+    assert get("services/").json()["items"][0]["formats"] == []
 
 
 def test_what_is_free_says_so() -> None:

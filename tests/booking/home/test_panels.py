@@ -3,13 +3,17 @@ from typing import Any
 
 import pytest
 import time_machine
+from cryptography.fernet import Fernet
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
+from schedule.models import Event
 
 from booking.attention import Attention
-from booking.models import Booking, Errand, Payment, Refund, Therapist
+from booking.models import Booking, Errand, Payment, Refund, Therapist, WorkingHours
 from booking.states import PaymentState, State
 from tests.booking import factories
 from tests.booking.calendar import is_busy
@@ -67,6 +71,15 @@ def test_a_therapist_sees_her_day(client: Browser, ingrid: Therapist) -> None:
     assert ">Kari<" in page
     assert "Nordmann" not in page
     assert page.count(ingrid.video_link) == 1
+
+
+def test_a_client_whose_key_is_missing_stands_by_reference(
+    client: Browser, ingrid: Therapist, settings: Settings
+) -> None:
+    booking = factories.booking(therapist=ingrid, start=today_at(14))
+    settings.FIELD_KEYS = [Fernet.generate_key().decode()]
+
+    assert booking.reference in home(client, ingrid.user)
 
 
 def test_a_session_that_is_over_is_not_joined(client: Browser, ingrid: Therapist) -> None:
@@ -192,6 +205,28 @@ def test_who_has_no_hours_is_told_so(client: Browser, ingrid: Therapist) -> None
     assert "Du har ikke satt arbeidstid ennå" in mine
     assert "Ingrid har ingen arbeidstid" in desks
     assert reverse("booking_hours:edit", args=[ingrid.pk]) in desks
+
+
+def test_a_day_that_is_over_is_no_working_hours(client: Browser, ingrid: Therapist) -> None:
+    start, end = today_at(14), today_at(16)
+    once = Event.objects.create(calendar=ingrid.hours, title="extra", start=start, end=end)
+    WorkingHours.objects.create(event=once)
+    assert "Du har ikke satt arbeidstid ennå" not in home(client, ingrid.user)
+
+    Event.objects.update(start=NOW - timedelta(days=2), end=NOW - timedelta(days=1))
+    assert "Du har ikke satt arbeidstid ennå" in home(client, ingrid.user)
+
+
+def test_what_nobody_offers_is_told_to_who_can_change_it(
+    client: Browser, ingrid: Therapist
+) -> None:
+    factories.service("Parsamtale")
+    keeper = factories.user("keeper", "Terapeuter")
+    keeper.user_permissions.add(Permission.objects.get(codename="change_therapist"))
+    assert "«Parsamtale»" not in home(client, keeper)
+
+    keeper.user_permissions.add(Permission.objects.get(codename="change_service"))
+    assert "«Parsamtale»" in home(client, keeper)
 
 
 def test_the_desk_is_told_what_is_missing(client: Browser, ingrid: Therapist) -> None:

@@ -3,10 +3,12 @@ from typing import Any
 
 import pytest
 import time_machine
+from cryptography.fernet import Fernet
 from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 
 from booking.models import Booking
 from tests.booking import factories
@@ -97,10 +99,33 @@ def test_filter_by_person_service_and_period(desk: Browser) -> None:
     factories.booking(start=june - timedelta(hours=1))  # still the 10th
     factories.booking(start=june + timedelta(days=1))
 
-    assert listed(desk, therapist=wanted.therapist_id) == [wanted.reference]
-    assert listed(desk, service=wanted.service_id) == [wanted.reference]
+    assert listed(desk, therapist=wanted.therapist.slug) == [wanted.reference]
+    assert listed(desk, service=wanted.service.slug) == [wanted.reference]
     period = {"start_from": "2026-06-11", "start_to": "2026-06-11"}
     assert listed(desk, **period) == [wanted.reference]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"start_from": "0001-01-01"},
+        {"start_to": "9999-12-31"},
+        {"start_from": "2026-99-99"},
+        {"therapist": "9" * 60},
+        {"service": "9" * 60},
+        {"attention": "x"},
+        {"p": "9" * 60},
+    ],
+)
+def test_a_filter_that_means_nothing_is_no_error(desk: Browser, query: dict[str, str]) -> None:
+    factories.booking()
+
+    assert desk.get(reverse(INDEX), query).status_code in (200, 404)
+
+
+@pytest.mark.parametrize("number", ["0", "9" * 60])
+def test_a_number_that_no_booking_has(desk: Browser, number: str) -> None:
+    assert desk.get(f"{reverse(INDEX)}{number}/").status_code == 404
 
 
 def page_of(browser: Browser, booking: Booking) -> str:
@@ -163,6 +188,13 @@ def test_an_erased_client_has_a_page_without_a_person(desk: Browser) -> None:
 
     assert "Kontaktopplysningene er slettet." in page
     assert "Kari" not in page
+
+
+def test_a_client_whose_key_is_missing_is_said_so(desk: Browser, settings: Settings) -> None:
+    booking = factories.booking()
+    settings.FIELD_KEYS = [Fernet.generate_key().decode()]
+
+    assert "Kontaktopplysningene kan ikke leses" in page_of(desk, booking)
 
 
 def test_the_page_needs_no_key_of_the_link(desk: Browser) -> None:

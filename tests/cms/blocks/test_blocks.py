@@ -10,6 +10,7 @@ from cms.blocks.body import BodyBlock
 from cms.blocks.calls import CallToActionBlock
 from cms.blocks.image import ImageBlock
 from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
+from tests.booking.calendar import at, works
 from tests.cms.factories import (
     in_english,
     make_article,
@@ -158,7 +159,9 @@ def test_an_author_leads_to_her_page(therapists: TherapistIndexPage) -> None:
 def test_every_block_is_shown_on_the_page(articles: ArticleIndexPage, client: Client) -> None:
     make_review("Kari"), make_crisis_line("Hjelpelinjen")
     service = Service.objects.create(name="Samtale", slug="samtale", price_amount=69_500)
-    Offering.objects.create(therapist=make_therapist(), service=service)
+    ingrid = make_therapist()
+    Offering.objects.create(therapist=ingrid, service=service)
+    works(ingrid, at(9), at(17))
     other = make_article(articles, "Annen")
     make_article(
         articles,
@@ -205,6 +208,7 @@ def test_prices_are_todays_and_the_lowest_of_those_who_can_be_booked(db: None) -
     for name, price, takes in (("Kari", None, True), ("Ove", 59_500, True), ("Liv", 100, False)):
         person = make_therapist(name, accepting_clients=takes)
         Offering.objects.create(therapist=person, service=service, own_price_amount=price)
+        works(person, at(9), at(17))
     (shown,) = api("prices", {"title": ""})["services"]
     assert shown["slug"] == "samtale"
     assert shown["price_from"] == {"amount": 59_500, "currency": "NOK"}

@@ -39,7 +39,7 @@ def test_a_profile_tells_how_she_gives_what_she_gives(
         Offering.objects.create(therapist=ingrid, service=service)
     works(ingrid, at(9), at(17))
     with time_machine.travel(SUNDAY_NOON, tick=False):
-        given = client.get("/terapeuter/ingrid/").context["offerings"]
+        given = client.get("/terapeuter/ingrid/").context["given"]
     assert {each.service.slug: (each.online, each.in_person) for each in given} == {
         "talk": (True, False)
     }

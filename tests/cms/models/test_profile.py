@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from booking.models import Offering, Service
+from booking.models import Offering, Service, Therapist
 from cms.models import HomePage, TherapistIndexPage
 from tests.booking.calendar import SUNDAY_NOON, at, works
 from tests.cms.factories import in_english, make_profile, make_review, make_therapist
@@ -87,3 +87,21 @@ def test_a_price_tells_what_cancelling_costs(
     with time_machine.travel(SUNDAY_NOON, tick=False):
         html = client.get("/terapeuter/ingrid/").content.decode()
     assert html.count(words) == html.count("Avbestill gratis") == 1
+
+
+def test_who_takes_no_clients_leads_nobody_to_a_booking(
+    therapists: TherapistIndexPage, client: Client
+) -> None:
+    ingrid = make_therapist(accepting_clients=False)
+    make_profile(therapists, ingrid)
+    talk = Service.objects.create(name="Samtale", slug="samtale", price_amount=49500)
+    Offering.objects.create(therapist=ingrid, service=talk)
+    works(ingrid, at(9), at(17))
+    with time_machine.travel(SUNDAY_NOON, tick=False):
+        closed = client.get("/terapeuter/ingrid/").content.decode()
+        Therapist.objects.update(accepting_clients=True)
+        again = client.get("/terapeuter/ingrid/").content.decode()
+    link = "/bestill/?therapist=ingrid", "/bestill/?service=samtale&amp;therapist=ingrid"
+    assert "kr\u00a0495" in closed
+    assert not any(each in closed for each in link)
+    assert all(each in again for each in link)
