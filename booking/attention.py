@@ -20,6 +20,15 @@ class Attention(models.TextChoices):
     COLLISION = "collision", _("collides with a private calendar")
 
 
+# What somebody can say is seen to; the others end by themselves.
+HANDLED = (Attention.MISMATCH, Attention.REFUND, Attention.MAIL)
+# Of payments and of refunds, those that nobody has seen to yet.
+WAITING: dict[Attention, Q] = {
+    Attention.MISMATCH: Q(state=Payment.State.MISMATCH, handled_at=None),
+    Attention.REFUND: Q(state=Refund.State.FAILED, handled_at=None),
+}
+
+
 def needing(kind: str) -> Q:
     """Bookings with this trouble. None of them is counted twice, however often it has it."""
     if kind == Attention.DISPUTED:
@@ -36,20 +45,36 @@ def count(bookings: Any) -> dict[str, int]:
     return found
 
 
+def troubles(booking: Any) -> list[Attention]:
+    """What of this one booking waits, in one query."""
+    counts = count(booking._meta.model.objects.filter(pk=booking.pk))
+    return [kind for kind in Attention if counts[kind.value]]
+
+
+def given_up(booking: Any, kind: Attention) -> models.QuerySet[Errand]:
+    """Of this booking, what the worker does not try any more."""
+    if kind == Attention.MAIL:
+        return _mails_given_up().filter(subject_id=booking.pk)
+    if kind == Attention.REFUND:
+        refunds = Refund.objects.filter(payment__booking=booking.pk)
+        return _refunds_given_up().filter(subject_id__in=refunds.values("pk"))
+    return Errand.objects.none()
+
+
 def _mismatched() -> Any:
-    return Payment.objects.filter(state=Payment.State.MISMATCH).values("booking_id")
+    rows = Payment.objects.filter(WAITING[Attention.MISMATCH])
+    return rows.values("booking_id")
 
 
 def _not_refunded() -> Any:
     refunds = Refund.objects.filter(
-        Q(state=Refund.State.FAILED)
-        | Q(pk__in=_given_up().filter(kind="refund").values("subject_id"))
+        WAITING[Attention.REFUND] | Q(pk__in=_refunds_given_up().values("subject_id"))
     )
     return refunds.values("payment__booking_id")
 
 
 def _not_mailed() -> Any:
-    return _given_up().filter(kind__startswith="mail-").values("subject_id")
+    return _mails_given_up().values("subject_id")
 
 
 def _colliding() -> Any:
@@ -60,8 +85,14 @@ def _colliding() -> Any:
     return coming.filter(Exists(elsewhere)).order_by().values("pk")
 
 
-def _given_up() -> models.QuerySet[Errand]:
-    return Errand.objects.filter(state=Errand.State.FAILED)
+def _mails_given_up() -> models.QuerySet[Errand]:
+    # An alert to the desk tells of what waits here anyway.
+    mails = Errand.objects.filter(kind__startswith="mail-").exclude(kind="mail-alert")
+    return mails.filter(state=Errand.State.FAILED)
+
+
+def _refunds_given_up() -> models.QuerySet[Errand]:
+    return Errand.objects.filter(kind="refund", state=Errand.State.FAILED)
 
 
 _TROUBLED = {

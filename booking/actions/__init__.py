@@ -8,6 +8,8 @@ to_resume(signed) -> Booking | None       of the address Stripe sends back to wh
 extend(booking) -> None                  a longer hold, once
 cancel(booking, actor) -> None           refund by the agreed policy; twice is once
 reschedule(booking, start, therapist, actor) -> None
+handled(booking, kind, actor) -> None     somebody saw to what waited
+try_again(booking, kind, actor) -> None   once more what the worker gave up
 sweep() -> Swept                         end holds whose time is up, look after forgotten payments
 policy_of(booking) -> Policy             what a cancellation costs
 
@@ -21,6 +23,7 @@ from booking.actions.cancel import cancel, policy_of
 from booking.actions.checkout import pay, to_resume
 from booking.actions.expire import sweep
 from booking.actions.extend import extend
+from booking.actions.handled import handled, try_again
 from booking.actions.request import BookingRequest
 from booking.actions.reschedule import reschedule
 from booking.actions.settle import settle
@@ -30,10 +33,12 @@ __all__ = [
     "book",
     "cancel",
     "extend",
+    "handled",
     "pay",
     "policy_of",
     "reschedule",
     "settle",
     "sweep",
     "to_resume",
+    "try_again",
 ]

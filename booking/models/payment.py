@@ -28,6 +28,8 @@ class Payment(models.Model):
     expires_at = models.DateTimeField()
     looked_up_at = models.DateTimeField(null=True, blank=True)
     paid_at = models.DateTimeField(null=True, blank=True)
+    # When somebody saw to a payment of another amount.
+    handled_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("pk",)
@@ -55,6 +57,8 @@ class Refund(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.DUE)
     refund_id = models.CharField(max_length=120, unique=True, null=True, blank=True)
     created_at = models.DateTimeField()
+    # When somebody saw to one that did not go through.
+    handled_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("pk",)

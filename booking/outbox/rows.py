@@ -24,8 +24,15 @@ def put(kind: str, subject_id: int, suffix: str = "") -> None:
         defaults={"kind": kind, "subject_id": subject_id, "next_attempt_at": clock.now()},
     )
     if made:
-        for nudge in _nudge:
-            transaction.on_commit(partial(nudge, errand.pk), robust=True)
+        _tell(errand)
+
+
+def revive(errand: Errand) -> None:
+    """Due at once and anew. Call it in the transaction that decides so."""
+    errand.state, errand.attempts, errand.leased_until = Errand.State.DUE, 0, None
+    errand.next_attempt_at = clock.now()
+    errand.save(update_fields=["state", "attempts", "leased_until", "next_attempt_at"])
+    _tell(errand)
 
 
 def due(limit: int = 100) -> list[int]:
@@ -58,6 +65,11 @@ def put_off(errand: Errand, error: Exception) -> None:
         leased_until=None,
         last_error=type(error).__name__,
     )
+
+
+def _tell(errand: Errand) -> None:
+    for nudge in _nudge:
+        transaction.on_commit(partial(nudge, errand.pk), robust=True)
 
 
 def _ours(errand: Errand) -> QuerySet[Errand]:

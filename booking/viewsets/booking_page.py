@@ -11,7 +11,7 @@ from wagtail.admin.views import generic
 from booking import formats
 from booking.models import Booking, Payment
 from booking.states import State
-from booking.viewsets import words
+from booking.viewsets import booking_troubles, words
 from booking.viewsets.columns import price, when
 
 # A label, and what stands beside it.
@@ -45,6 +45,7 @@ class BookingPage(generic.InspectView):
             "booking": booking,
             "contact": booking.client.contact if booking.client.readable else {},
             "language": formats.languages([booking.language]),
+            "troubles": booking_troubles.shown(booking, self.request.user),
             "session": list(session(booking)),
             "terms": list(terms(booking)),
             "payments": [payment_row(payment) for payment in booking.payments.all()],

@@ -12,6 +12,7 @@ from booking import clock
 from booking.models import Booking, Client
 from booking.viewsets.booking_filters import BookingFilterSet
 from booking.viewsets.booking_page import BookingPage
+from booking.viewsets.booking_troubles import TroubleView
 from booking.viewsets.columns import WIDE_ONLY, CodeColumn, SessionColumn, where
 from booking.viewsets.scoping import ScopedViewSet
 
@@ -89,7 +90,12 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", self.inspect_view, name="inspect"),
+            path("<int:pk>/waiting/", self.trouble_view, name="waiting"),
         ]
+
+    @property
+    def trouble_view(self) -> Any:
+        return self.construct_view(TroubleView)
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         hidden = ("add", "edit", "delete", "copy", "history", "usage")

@@ -17,6 +17,11 @@ ACTORS = {
 REASONS = {
     "cancelled": _("cancelled"),
     "dead hold": _("time to pay was over"),
+    "again mail": _("sending the mail is tried again"),
+    "again refund": _("the refund is tried again"),
+    "handled mail": _("seen to: the mail that was not sent"),
+    "handled mismatch": _("seen to: another amount was paid"),
+    "handled refund": _("seen to: the refund that failed"),
     "hold over": _("time to pay was over"),
     "moved": _("moved to another time"),
     "not-needed": _("paid although it was not needed"),

@@ -1,0 +1,74 @@
+"""What of one booking waits for a person, and the two buttons that end the waiting."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext, gettext_lazy
+from django.views import View
+from wagtail.admin import messages
+
+from booking import actions, attention
+from booking.attention import HANDLED, Attention
+from booking.models import Booking
+
+WHAT_TO_DO = {
+    Attention.MISMATCH: gettext_lazy(
+        "Another amount was paid than the booking costs, so it is not confirmed. Compare it with "
+        "the payment at Stripe, and agree with the client."
+    ),
+    Attention.REFUND: gettext_lazy(
+        "A refund did not go through. Look at it at Stripe; the card may be closed, and the money "
+        "has to go back in another way."
+    ),
+    Attention.DISPUTED: gettext_lazy("The client's bank disputes the payment. Answer at Stripe."),
+    Attention.PROCESSING: gettext_lazy(
+        "The payment takes its time. The booking is confirmed or ended as soon as we know."
+    ),
+    Attention.MAIL: gettext_lazy(
+        "Mail about this booking could not be sent. Try again, or tell it in another way."
+    ),
+    Attention.COLLISION: gettext_lazy(
+        "The therapist's private calendar says busy at this time. Move the session or leave it."
+    ),
+}
+
+
+def may_end(user: Any, kind: Attention) -> bool:
+    """Money is for who sees all bookings; an unsent mail also for the therapist."""
+    return kind in HANDLED and (kind == Attention.MAIL or user.has_perm("booking.see_all_bookings"))
+
+
+def shown(booking: Booking, user: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": kind,
+            "what_to_do": WHAT_TO_DO[kind],
+            "can_end": may_end(user, kind),
+            "can_retry": may_end(user, kind) and attention.given_up(booking, kind).exists(),
+        }
+        for kind in attention.troubles(booking)
+    ]
+
+
+class TroubleView(View):
+    """Answers the buttons. The scoping has looked whether the user may see the booking."""
+
+    http_method_names = ["post"]
+    model: Any = Booking
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        booking = get_object_or_404(Booking, pk=pk)
+        back = redirect("booking_bookings:inspect", booking.pk)
+        kind = request.POST.get("kind", "")
+        if kind not in HANDLED or not may_end(request.user, Attention(kind)):
+            messages.error(request, gettext("You cannot end this waiting."))
+            return back
+        actor = request.user.get_username()[:40]
+        if "again" in request.POST:
+            actions.try_again(booking, Attention(kind), actor=actor)
+            messages.success(request, gettext("It is tried again now."))
+        else:
+            actions.handled(booking, Attention(kind), actor=actor)
+            messages.success(request, gettext("Marked as seen to."))
+        return back
