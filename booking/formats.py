@@ -64,6 +64,14 @@ def day(moment: date) -> str:
     return _written(moment, "l j F" if english() else "l j. F")
 
 
+def days(first: date, last: date) -> str:
+    """ "2.–8. mars" or "30. mars – 5. april", in English "2–8 March" and "30 March – 5 April"."""
+    dot = "" if english() else "."
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{dot}–{_written(last, f'j{dot} F')}"
+    return f"{_written(first, f'j{dot} F')} – {_written(last, f'j{dot} F')}"
+
+
 def dated(moment: date) -> str:
     """ "5. mars 2026", in English "5 March 2026"."""
     return _written(moment, "j F Y" if english() else "j. F Y")

@@ -63,7 +63,7 @@ def times(request: HttpRequest) -> HttpResponse:
         "minutes": minutes(offerings, service, wishes),
         "not_hers": refused,
         "days": days(choices),
-        "empty": empty_days(first, choices),
+        "strip": strip(first, choices),
         "missing": "missing" in request.GET,
         **neighbours(first, offerings, wishes, bool(choices)),
     }
@@ -129,10 +129,11 @@ def days(choices: list[offers.Choice]) -> list[Day]:
     return [Day(date, list(found)) for date, found in by_day]
 
 
-def empty_days(first: date, choices: list[offers.Choice]) -> list[date]:
-    full = {offers.local_day(choice.time.start) for choice in choices}
-    every = [first + DAY * number for number in range(WEEK.days)]
-    return [date for date in every if date not in full] if full else []
+def strip(first: date, choices: list[offers.Choice]) -> list[Day]:
+    """The whole week, the days without anything too."""
+    free = {day.date: day for day in days(choices)}
+    week = [first + DAY * number for number in range(WEEK.days)]
+    return [free.get(date, Day(date, [])) for date in week]
 
 
 def neighbours(

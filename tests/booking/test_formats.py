@@ -97,3 +97,23 @@ def test_templates_know_the_filters() -> None:
     with translation.override("en"):
         written = template.render(Context({"ore": 49_500, "start": WINTER}))
     assert written == f"NOK{formats.NBSP}495, Thursday 5 March 14:00"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "nb", "en"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 8), "2.–8. mars", "2–8 March"),
+        (date(2026, 3, 30), date(2026, 4, 5), "30. mars – 5. april", "30 March – 5 April"),
+        (
+            date(2026, 12, 28),
+            date(2027, 1, 3),
+            "28. desember – 3. januar",
+            "28 December – 3 January",
+        ),
+    ],
+)
+def test_a_week_names_its_month_once(first: date, last: date, nb: str, en: str) -> None:
+    with translation.override("nb"):
+        assert formats.days(first, last) == nb
+    with translation.override("en"):
+        assert formats.days(first, last) == en

@@ -47,7 +47,7 @@ async function swap(url) {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-swap] :is(.weeks, .formats, .empty) a[href^='?']");
+  const link = event.target.closest("[data-swap] :is(.week, .weeks, .formats, .empty) a[href^='?']");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
   event.preventDefault();
   const { href } = link;

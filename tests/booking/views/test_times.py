@@ -47,6 +47,24 @@ def test_in_person_and_online_are_different_radios(client: Client, practice: Pra
     assert in_person == [slot for slot in both if slot.endswith(".in_person.oslo")]
 
 
+def test_the_week_tells_on_which_days_anything_is_free(client: Client, practice: Practice) -> None:
+    #  Sun today: nothing | Mon eight | Tue to Sat: nothing
+    html = get(client, "service=talk&format=online&from=2026-03-01")
+    assert "1.–7. mars" in html
+    assert re.findall(r'href="#day-([^"]+)"', html) == ["2026-03-02"]
+    assert 'id="day-2026-03-02"' in html
+    said = strip_tags(html)
+    assert "Mandag 2. mars, 8 ledige timer" in said
+    assert said.count("ingen ledige timer") == 6
+
+
+def test_what_was_chosen_before_is_not_said_again_beside_each_time(
+    client: Client, practice: Practice
+) -> None:
+    assert "slot-way" in get(client, "service=talk&therapist=ingrid")
+    assert "slot-way" not in get(client, "service=talk&therapist=ingrid&format=online")
+
+
 def test_an_empty_week_leads_to_the_next_free_day(client: Client, practice: Practice) -> None:
     is_away(practice.ingrid, at(0), at(0, days=7))
     html = get(client, "service=talk&from=2026-03-01")
