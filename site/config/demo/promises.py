@@ -13,9 +13,9 @@ PROMISES = (
     ),
     (
         "clock",
-        "Ledige timer, på ordentlig",
+        "Ledige timer du kan stole på",
         "Du ser når hver terapeut har tid, og timen er din i det øyeblikket du har betalt.",
-        "Real free times",
+        "Free times you can trust",
         "You see when each therapist is free, and the time is yours the moment you have paid.",
     ),
     (

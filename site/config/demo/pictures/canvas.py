@@ -1,6 +1,7 @@
 """A drawing board for flat pictures: soft shapes through a few points, smooth at their edges."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from copy import copy
 from io import BytesIO
 from math import cos, radians, sin
@@ -20,10 +21,21 @@ class Canvas:
     def __init__(self, width: int, height: int, ground: str, mode: str = "RGB") -> None:
         self.size = (width, height)
         self.image = Image.new(mode, (width * FINER, height * FINER), ground)
+        self.tilt, self.pivot = 0.0, (0.0, 0.0)
+
+    @contextmanager
+    def tilted(self, degrees: float, pivot: Point) -> Iterator[None]:
+        """What is drawn meanwhile stands turned clockwise about the pivot; boxes stay upright."""
+        before = self.tilt, self.pivot
+        self.tilt, self.pivot = radians(degrees), pivot
+        try:
+            yield
+        finally:
+            self.tilt, self.pivot = before
 
     def shape(self, points: Sequence[Point], colour: str) -> None:
         """With corners."""
-        self._draw().polygon([_finer(point) for point in points], fill=colour)
+        self._draw().polygon([self._placed(point) for point in points], fill=colour)
 
     def blob(self, points: Sequence[Point], colour: str) -> None:
         """Closed and without corners."""
@@ -42,8 +54,8 @@ class Canvas:
         """A brush stroke with round ends through the points."""
         path = curve([points[0], *points, points[-1]])
         draw, radius = self._draw(), width * FINER / 2
-        draw.line([_finer(point) for point in path], fill=colour, width=round(width * FINER))
-        for x, y in map(_finer, path):
+        draw.line([self._placed(point) for point in path], fill=colour, width=round(width * FINER))
+        for x, y in map(self._placed, path):
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
 
     def box(
@@ -55,6 +67,7 @@ class Canvas:
     def within(self, outline: Draw, content: Draw) -> None:
         """Draws the content, but only where the outline paints."""
         window = Canvas(*self.size, "black", mode="L")
+        window.tilt, window.pivot = self.tilt, self.pivot
         outline(window)
         place = window.image.getbbox()
         mask = window.image.crop(place).point(lambda value: 255 if value else 0)
@@ -76,6 +89,14 @@ class Canvas:
         painted.image = self.image.copy()
         content(painted)
         return painted.image
+
+    def _placed(self, point: Point) -> Point:
+        x, y = point[0] - self.pivot[0], point[1] - self.pivot[1]
+        c, s = cos(self.tilt), sin(self.tilt)
+        return (
+            (self.pivot[0] + x * c - y * s) * FINER,
+            (self.pivot[1] + x * s + y * c) * FINER,
+        )
 
     def _draw(self) -> ImageDraw.ImageDraw:
         return ImageDraw.Draw(self.image)
@@ -115,7 +136,3 @@ def _between(a: float, b: float, c: float, d: float, t: float) -> float:
         + (3 * (c - b) - 2 * slope_b - slope_c) * t**2
         + (2 * (b - c) + slope_b + slope_c) * t**3
     )
-
-
-def _finer(point: Point) -> Point:
-    return (point[0] * FINER, point[1] * FINER)

@@ -7,6 +7,7 @@ from config.demo.pictures.canvas import Canvas, Draw, Point, bow, mirrored
 
 WIDTH, HEIGHT = 800, 1000
 MIDDLE = WIDTH / 2
+NAPE: Point = (400, 650)  # what a head tilts about
 INK = "#2b2220"
 WHITE = "#fffaf2"
 
@@ -47,18 +48,25 @@ class Look:
     beard: Draw | None = None
     features: Draw | None = None
     smile: float = 22  # how far the corners of the mouth rise
+    teeth: bool = True
+    tilt: float = 0  # of the head, clockwise in degrees
+    apart: float = 62  # from the middle to each eye
+    arch: float = -14  # of the brows
+    nose: float = 20  # how far it stands out
 
 
 def portrait(look: Look) -> bytes:
     canvas = Canvas(WIDTH, HEIGHT, look.ground)
     doorway(canvas, look.doorway)
-    look.behind(canvas)
+    with canvas.tilted(look.tilt, NAPE):
+        look.behind(canvas)
     neck(canvas, look)
     look.clothes(canvas)
-    head(canvas, look)
-    look.before(canvas)
-    if look.features:
-        look.features(canvas)
+    with canvas.tilted(look.tilt, NAPE):
+        head(canvas, look)
+        look.before(canvas)
+        if look.features:
+            look.features(canvas)
     return canvas.webp()
 
 
@@ -85,10 +93,13 @@ def head(canvas: Canvas, look: Look) -> None:
     canvas.blob(face, skin.light)
     canvas.within(lambda window: window.blob(face, WHITE), lambda inside: on_skin(inside, look))
     for side in (-1, 1):
-        eye(canvas, MIDDLE + side * 62, 468, look.eyes)
-        canvas.line(bow(MIDDLE + side * 64, 426, 34, -14), 9, look.brows)
-    canvas.line([(404, 480), (420, 528), (398, 536)], 6, skin.shade)
-    mouth(canvas, skin.lips, look.smile)
+        eye(canvas, MIDDLE + side * look.apart, 468, look.eyes)
+        canvas.line(bow(MIDDLE + side * (look.apart + 2), 426, 34, look.arch), 9, look.brows)
+    canvas.line([(404, 480), (400 + look.nose, 528), (398, 536)], 6, skin.shade)
+    if look.teeth:
+        mouth(canvas, skin.lips, look.smile)
+    else:
+        canvas.line(bow(MIDDLE, 566, 50, look.smile * 0.8), 9, skin.lips)
 
 
 def ears(canvas: Canvas, skin: Skin) -> None:

@@ -11,7 +11,9 @@ NORWEGIAN = {
         "sammen, og etter noen samtaler stopper vi opp og ser om den duger. Jeg arbeider mest "
         "med kognitiv og metakognitiv terapi, og jeg forklarer alltid hvorfor jeg foreslår det "
         "jeg gjør.",
-        "Jeg er autorisert psykolog og har arbeidet i kommune og poliklinikk før jeg begynte her.",
+        "Jeg er autorisert psykolog og har arbeidet i kommunen og på en poliklinikk for voksne. "
+        "Der lærte jeg at folk sjelden passer i skjemaene, og at det som regel er skjemaene det "
+        "er noe galt med. Du finner meg i Torggata og på nett.",
     ),
     "elias-karimi": (
         "Du trenger ikke ha bestemt deg for noe før du kommer. Det holder at du lurer. Vi kan "
@@ -27,8 +29,9 @@ NORWEGIAN = {
         "har blitt for stille. Hos meg får alle snakke ferdig, også de som pleier å la være.",
         "I den første samtalen hører jeg hva hver av dere håper på. Så ser vi på hva som skjer "
         "mellom dere når det låser seg, og dere får noe konkret å prøve til neste gang.",
-        "Jeg er utdannet familieterapeut og snakker norsk, engelsk og vietnamesisk. Jeg er ikke "
-        "autorisert helsepersonell.",
+        "Jeg er utdannet familieterapeut, har arbeidet på familievernkontor og snakker norsk, "
+        "engelsk og vietnamesisk. Mye av det jeg kan om å være to språk i én familie, lærte jeg "
+        "hjemme. Jeg er ikke autorisert helsepersonell.",
     ),
     "marit-aasen": (
         "Når kroppen sier stopp, hjelper det sjelden å ta seg sammen. Kanskje ligger du våken om "
@@ -71,7 +74,9 @@ ENGLISH = {
         "We begin with what you would like to be different and make a plan. After a few sessions "
         "we stop and see whether it is any good. I mostly use cognitive and metacognitive "
         "therapy.",
-        "I am an authorised psychologist and worked in municipal and outpatient care before.",
+        "I am an authorised psychologist and have worked for the municipality and at an "
+        "outpatient clinic for adults. There I learned that people seldom fit the forms, and that "
+        "it is mostly the forms that are wrong. You find me in Torggata and online.",
     ),
     "elias-karimi": (
         "You need not have decided anything before you come. To wonder is enough. We can talk "
@@ -86,8 +91,9 @@ ENGLISH = {
         "it has grown too quiet. Here everybody gets to finish, also those who seldom do.",
         "First I hear what each of you hopes for. Then we look at what happens between you when "
         "you get stuck, and you take something home to try.",
-        "I am trained as a family therapist and speak Norwegian, English and Vietnamese. I am "
-        "not authorised health personnel.",
+        "I am trained as a family therapist, have worked at a family counselling office and speak "
+        "Norwegian, English and Vietnamese. Much of what I know about two languages in one family "
+        "I learned at home. I am not authorised health personnel.",
     ),
     "marit-aasen": (
         "When the body says stop, pulling yourself together seldom helps. You may lie awake at "

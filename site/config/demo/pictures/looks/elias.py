@@ -63,5 +63,10 @@ ELIAS = Look(
     before=before,
     clothes=clothes,
     beard=beard,
-    smile=18,
+    smile=26,
+    teeth=False,
+    tilt=2.5,
+    apart=65,
+    arch=-9,
+    nose=26,
 )

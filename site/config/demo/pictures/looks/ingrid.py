@@ -50,4 +50,5 @@ INGRID = Look(
     clothes=clothes,
     features=lambda canvas: glasses(canvas, "#3a2a26"),
     brows="#7c3f22",
+    tilt=-3,
 )

@@ -103,4 +103,7 @@ MARIT = Look(
     features=lines,
     brows="#8f8a85",
     smile=25,
+    tilt=3.5,
+    arch=-18,
+    nose=18,
 )

@@ -72,4 +72,8 @@ SAMUEL = Look(
     clothes=clothes,
     beard=beard,
     smile=20,
+    tilt=-2.5,
+    apart=66,
+    arch=-11,
+    nose=28,
 )

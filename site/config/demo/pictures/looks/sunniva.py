@@ -47,7 +47,7 @@ def braid(canvas: Canvas) -> None:
             canvas.oval(x, down, 22 * size, 33 * size, BROWN_SHADE, turn=side * 36)
             colour = BROWN if side < 0 else BROWN_LIGHT
             canvas.oval(x, down - 2, 19 * size, 30 * size, colour, turn=side * 36)
-    canvas.box(509, 898, 36, 16, OCHRE, 7)
+    canvas.line([(517, 906), (537, 906)], 16, OCHRE)
 
 
 def clothes(canvas: Canvas) -> None:
@@ -81,5 +81,9 @@ SUNNIVA = Look(
     clothes=clothes,
     features=freckles,
     brows="#7d5734",
-    smile=24,
+    smile=20,
+    teeth=False,
+    tilt=-3.5,
+    apart=59,
+    nose=15,
 )

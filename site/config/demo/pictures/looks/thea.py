@@ -70,4 +70,8 @@ THEA = Look(
     clothes=clothes,
     ears=False,
     smile=26,
+    tilt=3,
+    apart=60,
+    arch=-10,
+    nose=16,
 )
