@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views import defaults
 
 from config.checks import DEMO_DOMAIN
 from devtools import mailbox
@@ -23,6 +24,15 @@ def index(request: HttpRequest) -> HttpResponse:
     accounts = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN).order_by("pk")
     standin = settings.STRIPE_API_BASE if settings.STRIPE_SECRET_KEY == STANDIN_KEY else ""
     return render(request, "devtools/index.html", {"accounts": accounts, "standin": standin})
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    """As readers get it: with DEBUG Django shows its own instead."""
+    return defaults.page_not_found(request, Http404())
+
+
+def failure(request: HttpRequest) -> HttpResponse:
+    return defaults.server_error(request)
 
 
 def mail_list(request: HttpRequest) -> HttpResponse:

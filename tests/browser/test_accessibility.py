@@ -28,7 +28,8 @@ BESIDE = (
     "/sok/?q=angst",
     "/sok/?q=xyzzyx",
     "/en/sok/?q=anxiety",
-    "/finnes-ikke/",
+    "/dev/404/",
+    "/dev/500/",
 )
 
 
