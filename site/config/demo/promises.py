@@ -13,9 +13,9 @@ PROMISES = (
     ),
     (
         "clock",
-        "Ledige timer du kan stole på",
+        "Ekte ledige timer",
         "Du ser når hver terapeut har tid, og timen er din i det øyeblikket du har betalt.",
-        "Free times you can trust",
+        "Real free times",
         "You see when each therapist is free, and the time is yours the moment you have paid.",
     ),
     (
