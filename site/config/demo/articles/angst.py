@@ -38,6 +38,10 @@ def body() -> list[Block]:
             "fleste når det toppen i løpet av noen minutter, og så synker det igjen. Du trenger "
             "ikke å vinne over det. Det holder å bli stående, feste blikket på noe som er i ro, og "
             "la kroppen gjøre seg ferdig.",
+            "Mange blir mest redde for redselen etterpå: for at det skal skje igjen, på bussen, i "
+            "møtet, midt i en handletur. Da begynner man å lytte innover etter det minste tegn. "
+            "Det er slitsomt, og det gjør tegnene flere. Derfor handler god hjelp ofte mindre om å "
+            "få anfallene bort, og mer om å slutte å være på vakt.",
         ),
         section("Hvordan angsten tar plass"),
         prose(

@@ -32,6 +32,9 @@ def body() -> list[Block]:
             "Fagfolk bruker ordet <b>ROP</b> når noen har en ruslidelse og en psykisk lidelse på "
             "samme tid. Men det finnes mye før det: kvelder som blir lengre enn planlagt, søvn som "
             "ikke gir hvile, et humør som svinger mer enn før. Også det er verdt å snakke om.",
+            "Slik er det ikke bare med alkohol. Hasj mot søvnløshet, tabletter mot uro, pulver for "
+            "å orke en jobb eller en fest: Stoffene er ulike, men mønsteret er ofte det samme. "
+            "Noe vondt blir borte for en stund, og kommer tilbake med litt mer.",
         ),
         section("2. Rusen låner av morgendagen"),
         prose(
@@ -63,6 +66,10 @@ def body() -> list[Block]:
             "I Norge regnes avhengighet som et helseproblem, og den som trenger det, har rett "
             "til behandling i kommunen eller i spesialisthelsetjenesten. Fastlegen eller "
             "rustjenesten i kommunen kan henvise.",
+            "Vilje er ikke uten betydning. Men den strekker lengst når omgivelsene hjelper til: "
+            "når flaska ikke står framme, når noen vet hva du prøver på, og når det finnes noe "
+            "annet å gjøre klokka ni en fredag kveld. Å legge til rette for seg selv er ikke juks. "
+            "Det er slik varige endringer som regel blir til.",
         ),
         section("4. Begge deler trenger oppmerksomhet samtidig"),
         prose(
@@ -72,6 +79,9 @@ def body() -> list[Block]:
         ),
         part("Hva en samtale kan inneholde"),
         prose(
+            "Den første timen trenger du ikke forberede. Du kan komme med et spørsmål, et rot "
+            "eller bare en følelse av at noe er i ferd med å skli. Vi lager ingen plan du ikke er "
+            "med på, og du kan si stopp når som helst.",
             "En rusterapeut spør gjerne hva rusen gir deg, ikke bare hva den koster. I "
             "<b>motiverende intervju</b> er det dine egne grunner som teller, også når du er i "
             "tvil. I samtaler med kognitiv retning ser dere på situasjonene der suget melder "
