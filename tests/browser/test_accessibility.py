@@ -33,6 +33,25 @@ BESIDE = (
 )
 
 
+BY_THUMB = (
+    "/",
+    "/artikler/rus-og-psykisk-helse-5-fakta/",
+    "/terapeuter/",
+    "/terapeuter/ingrid-solvang/",
+    "/priser/",
+    "/sok/?q=angst",
+    "/bestill/",
+    "/bestill/tid/?service=individuell-samtale",
+    "/dev/404/",
+)
+# A card's link is as large as its card, a radio as its label; words in a sentence may be smaller.
+SMALL = """() => [...document.querySelectorAll("a, button, summary, label, select")].filter(it => {
+  const { width, height } = it.getBoundingClientRect();
+  const sentence = it.closest("p") && !it.matches(".button, .button-quiet, .week-step");
+  return width && Math.min(width, height) < 43.9 && !sentence && !it.matches(".stretched, .skip");
+}).map(it => it.textContent.trim().slice(0, 40))"""
+
+
 @cache
 def axe() -> str:
     return AXE.read_text("utf-8")
@@ -77,6 +96,15 @@ def test_every_page(site: Site, visitor: Visitor) -> None:
             wrong += at("desk", page)
         seen.add(kind)
     assert wrong == []
+
+
+def test_nothing_to_press_is_smaller_than_a_thumb(site: Site, visitor: Visitor) -> None:
+    page = visitor("phone").page
+    small = []
+    for path in BY_THUMB:
+        page.goto(site.url + path)
+        small += [f"{path}: {what}" for what in page.evaluate(SMALL)]
+    assert small == []
 
 
 def test_every_screen_of_booking(site: Site, visitor: Visitor) -> None:
