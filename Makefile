@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint check unit browser postgres quick lock messages frontend clean
+.PHONY: help run test lint check sqlite postgres unit browser quick quick-tests lock messages frontend clean
 
 help:
 	@echo "make run    the site with demo data and a worker, on http://127.0.0.1:$(PORT)"
@@ -46,12 +46,13 @@ frontend: $(READY)
 run: $(READY) messages frontend
 	@PORT=$(PORT) $(BIN)/python -m devtools.run
 
-test: lint check unit postgres browser
+test: lint check sqlite postgres
 	@echo "All of it passed on $$($(BIN)/python --version)."
 
 # Everything but browser and process tests: for the other interpreters.
 QUICKLY := -q -n 2 -m "not browser and not processes"
-quick: lint check
+quick: lint quick-tests
+quick-tests: check
 	@echo "== Tests on SQLite, without browsers and processes"
 	@$(BIN)/python -m pytest $(QUICKLY)
 	@echo "== Tests on PostgreSQL, without browsers and processes"
@@ -71,14 +72,21 @@ check: $(READY) messages frontend
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python site/manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m devtools.check_production
 
-unit: $(READY) messages frontend
-	@echo "== Tests on SQLite"
-	@$(BIN)/python -m pytest -q -n 2 -m "not browser"
+# One run, which migrates once, and a browser that waits leaves its core to the others.
+sqlite: $(READY) messages frontend
+	@echo "== Tests on SQLite and in Chromium"
+	@$(BIN)/python -m devtools.chromium
+	@$(BIN)/python -m pytest -q -n 2
 
 postgres: $(READY) messages frontend
 	@echo "== Tests on PostgreSQL"
 	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 2 -m "not browser" \
 	  $(addprefix --ignore=,$(NO_DATABASE))
+
+# The two halves of `sqlite`, for a change that needs but one of them.
+unit: $(READY) messages frontend
+	@echo "== Tests on SQLite"
+	@$(BIN)/python -m pytest -q -n 2 -m "not browser"
 
 browser: $(READY) messages frontend
 	@echo "== Tests in Chromium"

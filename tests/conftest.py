@@ -1,5 +1,6 @@
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -7,6 +8,7 @@ from hypothesis import settings
 from pytest_django import Settings
 
 from devtools.stripe_standin import StandIn
+from tests import databases, order
 
 SECRET = "whsec_tests"
 
@@ -14,6 +16,38 @@ SECRET = "whsec_tests"
 settings.register_profile("suite", deadline=None, max_examples=100)
 settings.register_profile("thorough", deadline=None, max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # a worker belongs to the run that started it
+        databases.begin_run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        databases.end_run()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order.long_ones_first(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> order.ByFile:
+    return order.ByFile(config, log)
+
+
+@pytest.fixture(scope="session")
+def migrated() -> str:
+    return databases.migrated()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, migrated: str
+) -> Iterator[None]:
+    """pytest-django's place for what has to happen before it makes the database."""
+    with databases.copied(migrated):
+        yield
 
 
 @pytest.fixture

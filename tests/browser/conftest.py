@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from devtools import chromium
 from devtools.processes import stop
+from tests.databases import POSTGRES, name_in
 
 ROOT = Path(__file__).parents[2]
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
@@ -31,10 +33,12 @@ class Site:
         return [path.read_text() for path in files]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory, migrated: str) -> Iterator[Site]:
     """Started as `make run` does it, on a free port and with data of its own."""
     var = tmp_path_factory.mktemp("var")
+    if not POSTGRES:
+        shutil.copy(name_in(migrated), var / "db.sqlite3")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -68,7 +72,7 @@ def wait_until_ready(log: Path, process: "subprocess.Popen[bytes]") -> None:
     raise AssertionError(f"the site did not start: {log.read_text()}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(

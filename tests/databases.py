@@ -1,0 +1,116 @@
+"""One migrated database for a whole run: migrating takes long, so everybody takes copies of it."""
+
+import fcntl
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+import environ
+import psycopg
+
+ROOT = Path(__file__).parents[1]
+POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+MEMORY = "file:of-this-process?mode=memory&cache=shared"
+SHARED = "TERAPIVAKTEN_TEST_RUN"  # the folder that the workers of this run share
+
+
+def begin_run() -> None:
+    """In the process that starts the workers: they inherit its environment."""
+    os.environ[SHARED] = mkdtemp(prefix="test-run-")
+
+
+def end_run() -> None:
+    folder = Path(os.environ.pop(SHARED))
+    if POSTGRES and (folder / "ready").exists():
+        drop(folder.name)
+    shutil.rmtree(folder)
+
+
+def migrated() -> str:
+    """The address of a database of this run's kind with all tables and no practice.
+
+    Whoever asks first makes it, the others wait.
+    """
+    folder = Path(os.environ[SHARED])
+    url = beside(folder.name) if POSTGRES else f"sqlite:///{folder / 'db.sqlite3'}"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "ready").exists():
+            if POSTGRES:
+                administer(f'CREATE DATABASE "{folder.name}"')
+            run([sys.executable, "site/manage.py", "migrate", "--verbosity", "0"], url)
+            (folder / "ready").touch()
+    return url
+
+
+@contextmanager
+def copied(url: str) -> Iterator[None]:
+    """The database that Django is about to make for its tests starts as a copy of that one.
+
+    It runs `migrate` on it all the same, which then finds nothing to do.
+    """
+    from django.db import connection
+
+    if POSTGRES:
+        connection.settings_dict["TEST"]["TEMPLATE"] = name_in(url)
+        yield
+    else:
+        # In memory it lives as long as somebody is connected.
+        connection.settings_dict["TEST"]["NAME"] = MEMORY
+        with closing(sqlite3.connect(MEMORY, uri=True)) as memory:
+            with closing(sqlite3.connect(name_in(url))) as file:
+                file.backup(memory)
+            yield
+
+
+def name_in(url: str) -> str:
+    return url.rpartition("/")[2] if POSTGRES else url.removeprefix("sqlite:///")
+
+
+def beside(name: str) -> str:
+    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
+
+
+def drop(name: str) -> None:
+    administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def administer(statement: str) -> None:
+    server = environ.Env().db("DATABASE_URL")
+    with psycopg.connect(
+        host=server["HOST"] or None,
+        port=server["PORT"] or None,
+        user=server["USER"] or None,
+        password=server["PASSWORD"] or None,
+        dbname=server["NAME"],
+        autocommit=True,
+    ) as connection:
+        connection.execute(statement.encode())
+
+
+def run(command: list[str], url: str, ends: int = 0, **environment: str) -> str:
+    folders = [str(ROOT), str(ROOT / "site"), os.environ.get("PYTHONPATH", "")]
+    settings = os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings.test")
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": settings,
+            "PYTHONPATH": os.pathsep.join(folders),
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == ends, done.stderr[-4000:]
+    return done.stdout
