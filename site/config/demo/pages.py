@@ -117,7 +117,7 @@ def make_articles(
 
 
 def make_article(builder: Builder, index: Page, article: Article) -> None:
-    picture = store(article.slug, article.picture_title, article.picture(), builder.maker)
+    picture = store(article.slug, article.picture_title, article.picture, builder.maker)
     page = ArticlePage(
         title=article.title,
         slug=article.slug,

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import date, time, timedelta
+from functools import partial
 from typing import Any
 
 from booking.actions.hours import WeeklyWindow, set_weekly_hours
@@ -24,9 +25,8 @@ def make_people(today: date, maker: Any) -> None:
 
 
 def make(person: Person, order: int, maker: Any) -> Therapist:
-    picture = store(
-        f"portrett-{person.slug}", f"Portrett av {person.name}", portrait(person.look), maker
-    )
+    draw = partial(portrait, person.look)
+    picture = store(f"portrett-{person.slug}", f"Portrett av {person.name}", draw, maker)
     therapist = Therapist.objects.create(
         slug=person.slug,
         name=person.name,

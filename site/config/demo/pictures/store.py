@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from hashlib import sha1
 from io import BytesIO
 from typing import Any
@@ -6,12 +7,13 @@ from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 
 
-def store(name: str, title: str, data: bytes, maker: Any) -> Any:
-    """The picture among Wagtail's; one that is there under this title is taken again."""
+def store(name: str, title: str, draw: Callable[[], bytes], maker: Any) -> Any:
+    """The picture among Wagtail's; one that is there under this title is not drawn again."""
     images = get_image_model().objects
     known = images.filter(title=title).first()
     if known is not None:
         return known
+    data = draw()
     file = ImageFile(BytesIO(data), name=f"{name}.webp")
     return images.create(
         title=title,
