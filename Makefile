@@ -9,7 +9,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 # What never opens the database is not run a second time for the other one.
-NO_DATABASE := tests/booking/domain tests/cms/importers tests/devtools tests/packaging
+NO_DATABASE := tests/booking/domain tests/cms/importers tests/devtools tests/packaging \
+  $(addprefix tests/booking/busy/test_,expand.py fetch.py reader.py)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

@@ -17,6 +17,7 @@ import psycopg
 ROOT = Path(__file__).parents[1]
 POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 MEMORY = "file:of-this-process?mode=memory&cache=shared"
+LIMIT = 180  # seconds
 SHARED = "TERAPIVAKTEN_TEST_RUN"  # the folder that the workers of this run share
 
 
@@ -27,7 +28,7 @@ def begin_run() -> None:
 
 def end_run() -> None:
     folder = Path(os.environ.pop(SHARED))
-    if POSTGRES and (folder / "ready").exists():
+    if POSTGRES and (folder / "lock").exists():
         drop(folder.name)
     shutil.rmtree(folder)
 
@@ -44,7 +45,11 @@ def migrated() -> str:
         if not (folder / "ready").exists():
             if POSTGRES:
                 administer(f'CREATE DATABASE "{folder.name}"')
-            run([sys.executable, "site/manage.py", "migrate", "--verbosity", "0"], url)
+            run(
+                [sys.executable, "site/manage.py", "migrate", "--verbosity", "0"],
+                url,
+                limit=5 * LIMIT,
+            )
             (folder / "ready").touch()
     return url
 
@@ -78,7 +83,7 @@ def beside(name: str) -> str:
 
 
 def drop(name: str) -> None:
-    administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+    administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def administer(statement: str) -> None:
@@ -94,7 +99,7 @@ def administer(statement: str) -> None:
         connection.execute(statement.encode())
 
 
-def run(command: list[str], url: str, ends: int = 0, **environment: str) -> str:
+def run(command: list[str], url: str, ends: int = 0, limit: int = LIMIT, **environment: str) -> str:
     folders = [str(ROOT), str(ROOT / "site"), os.environ.get("PYTHONPATH", "")]
     settings = os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings.test")
     done = subprocess.run(
@@ -109,7 +114,7 @@ def run(command: list[str], url: str, ends: int = 0, **environment: str) -> str:
         },
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=limit,
         check=False,
     )
     assert done.returncode == ends, done.stderr[-4000:]

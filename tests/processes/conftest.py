@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.databases import POSTGRES, administer, beside, drop, name_in, run
+from tests.databases import LIMIT, POSTGRES, administer, beside, drop, name_in, run
 
 
 @pytest.fixture
@@ -33,6 +33,6 @@ def script(database_url: str) -> Script:
 
     def start(module: str, *arguments: str, ends: int = 0, **environment: str) -> str:
         command = [sys.executable, "-m", f"tests.processes.{module}", *arguments]
-        return run(command, database_url, ends, **environment)
+        return run(command, database_url, ends, LIMIT, **environment)
 
     return start
