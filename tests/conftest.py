@@ -29,11 +29,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    order.long_ones_first(items)
+    order.arrange(items)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> order.ByFile:
-    return order.ByFile(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> order.ByRoom:
+    return order.ByRoom(config, log)
 
 
 @pytest.fixture(scope="session")

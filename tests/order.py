@@ -1,4 +1,4 @@
-"""Who runs what, and when: the long ones first, so that no worker ends long before the other."""
+"""Who runs what, and when: no worker waits for another, and none ends long before the other."""
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
@@ -6,17 +6,28 @@ from xdist.scheduler import LoadScopeScheduling
 BROWSER = "tests/browser/"
 
 
-class ByFile(LoadScopeScheduling):
+def room(nodeid: str) -> str:
     """A file's tests share what they prepare, those in a browser their one site as well."""
+    return BROWSER if nodeid.startswith(BROWSER) else nodeid.partition("::")[0]
 
+
+class ByRoom(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
-        return BROWSER if nodeid.startswith(BROWSER) else nodeid.partition("::")[0]
+        return room(nodeid)
 
 
-def long_ones_first(items: list[pytest.Item]) -> None:
+def arrange(items: list[pytest.Item]) -> None:
+    """The long ones first; while the first of all makes the database, those that need none."""
     items.sort(key=_turn)
+    first = room(items[0].nodeid) if items else ""
+    items.sort(key=lambda item: (room(item.nodeid) != first, _has_database(item)))
 
 
 def _turn(item: pytest.Item) -> int:
     marks = (item.get_closest_marker("browser"), item.get_closest_marker("processes"))
     return 0 if marks[0] else 1 if marks[1] else 2
+
+
+def _has_database(item: pytest.Item) -> bool:
+    asked = {"db", "migrated"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
