@@ -85,7 +85,7 @@ SAMUEL = Person(
     topics=("selvfolelse", "depresjon", "livskriser", "arbeidsliv"),
     methods=("gestaltterapi",),
     offers={
-        "individuell-samtale": None,
+        "individuell-samtale": 49_500,
         "lang-individuell-samtale": None,
         "gratis-forste-samtale": None,
     },
