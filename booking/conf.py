@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from email.utils import parseaddr
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,11 @@ def allows_private_feeds() -> bool:
 
 def base_url() -> str:
     return str(getattr(settings, "BASE_URL", settings.WAGTAILADMIN_BASE_URL)).rstrip("/")
+
+
+def sender_address() -> str:
+    """Of every mail, and the organizer of what stands in calendars; its name is the practice's."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 TherapistPages = Callable[[Sequence[Any], HttpRequest | None], Mapping[int, str]]

@@ -1,4 +1,7 @@
-"""The secret links of clients: derived, so that a reminder can carry one without our storing it."""
+"""Secret links: derived, so that a reminder can carry a client's without our storing it.
+
+A therapist's calendar has one, too.
+"""
 
 import base64
 import hashlib
@@ -16,8 +19,18 @@ def new_reference() -> str:
 
 
 def derive(key: str, booking_id: int, generation: int) -> str:
-    """160 bits. Raising the generation revokes the old link."""
-    digest = hmac.new(key.encode(), f"booking:{booking_id}:{generation}".encode(), hashlib.sha256)
+    """Of a booking. Raising the generation revokes the old link."""
+    return _derived(key, f"booking:{booking_id}:{generation}")
+
+
+def derive_feed(key: str, therapist_id: int, generation: int) -> str:
+    """Of a therapist's calendar, likewise."""
+    return _derived(key, f"calendar:{therapist_id}:{generation}")
+
+
+def _derived(key: str, what: str) -> str:
+    """160 bits."""
+    digest = hmac.new(key.encode(), what.encode(), hashlib.sha256)
     return base64.b32encode(digest.digest()[:20]).decode().lower()
 
 
@@ -29,3 +42,7 @@ def fingerprint(token: str) -> str:
 def newest(booking_id: int, generation: int) -> str:
     """The token as the first of LINK_KEYS makes it."""
     return derive(settings.LINK_KEYS[0], booking_id, generation)
+
+
+def newest_feed(therapist_id: int, generation: int) -> str:
+    return derive_feed(settings.LINK_KEYS[0], therapist_id, generation)

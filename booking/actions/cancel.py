@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import transaction
 
 from booking import clock, outbox
@@ -37,8 +39,11 @@ def cancel(booking: Booking, *, actor: str) -> None:
             raise TransitionRefused(f"{booking.reference} is {booking.state} by now")
         was_confirmed = booking.state == State.CONFIRMED
         paid = booking.payments.filter(state=Payment.State.PAID).exists()
-        nothing_due = {} if paid else {"payment_state": PaymentState.NONE}
-        move(booking, State.CANCELLED, actor=actor, **nothing_due)
+        changes: dict[str, Any] = {} if paid else {"payment_state": PaymentState.NONE}
+        if was_confirmed:
+            # It stands in her calendar: only what is newer takes it out.
+            changes["sequence"] = booking.sequence + 1
+        move(booking, State.CANCELLED, actor=actor, **changes)
         release(booking)
         sessions.withdraw(booking)
         owe_refund(booking)

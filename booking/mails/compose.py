@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from booking import clock, conf
+from booking import clock, conf, ical
 from booking.domain.policy import Policy
 from booking.mails.plain import held, plain
 from booking.models import Booking, Payment, Practice, Refund
@@ -14,6 +14,8 @@ TO_CLIENT = ("confirmed", "cancelled", "moved", "slot-lost", "payment-failed")
 TO_THERAPIST = ("therapist-new", "therapist-cancelled", "therapist-moved", "therapist-collision")
 TO_DESK = ("alert",)
 KINDS = TO_CLIENT + TO_THERAPIST + TO_DESK
+# These bring the session to the client's calendar, or take it out again.
+INVITING = ("confirmed", "moved", "cancelled")
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Letter:
     subject: str
     text: str
     html: str
+    invitation: ical.Invitation | None = None
 
 
 def letter(kind: str, booking: Booking) -> Letter | None:
@@ -38,6 +41,7 @@ def letter(kind: str, booking: Booking) -> Letter | None:
             subject=" ".join(render_to_string(f"{name}_subject.txt", context).split()),
             text=plain(held(render_to_string(f"{name}.txt", context))),
             html=held(render_to_string(f"{name}.html", context)),
+            invitation=ical.invitation(booking, to) if kind in INVITING else None,
         )
 
 

@@ -96,7 +96,8 @@ class Booking(models.Model):
     request_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
     request_digest = models.CharField(max_length=64, blank=True)
     ip_index = models.CharField(max_length=64, blank=True)
-    sequence = models.PositiveSmallIntegerField(default=0)  # of the calendar invitation
+    # Of the invitation in the client's calendar: raised by each move and by the cancelling.
+    sequence = models.PositiveSmallIntegerField(default=0)
     event = models.OneToOneField(
         Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="booking"
     )

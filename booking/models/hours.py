@@ -2,6 +2,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from schedule.models import Event
 
+# Titles of events travel to calendars that others can read: never a name or a reason. Time off is
+# what she is away for; closed are usual hours that do not hold on a day.
+HOURS, MOVED, AWAY, CLOSED = "hours", "moved hours", "away", "closed"
+
 
 class WorkingHours(models.Model):
     """How a window of working hours can be used: online, at a place, or both; for which services.

@@ -3,9 +3,11 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from schedule.models import Calendar
 
+from booking import links
 from booking.formats import translated
 from booking.models.claims import Resource
 
@@ -17,12 +19,23 @@ class Status(models.TextChoices):
     OTHER = "other", _("not authorised health personnel")
 
 
+class FeedTitles(models.TextChoices):
+    """What others read in her calendar when they look over her shoulder."""
+
+    REFERENCE = "reference", _("“Session” and the reference of the booking, such as ABCD2345")
+    BUSY = "busy", _("“Busy” and nothing else: no reference, no place, no link")
+
+
 class TherapistQuerySet(models.QuerySet):
     def active(self) -> "TherapistQuerySet":
         return self.filter(active=True)
 
     def taking_clients(self) -> "TherapistQuerySet":
         return self.active().filter(accepting_clients=True)
+
+    def with_feed(self, token: str) -> "TherapistQuerySet":
+        """The address dies with her log-in: she who has left sees no more sessions."""
+        return self.filter(feed_hash=links.fingerprint(token), user__is_active=True)
 
     def visible_to(self, user: Any) -> "TherapistQuerySet":
         """Whose calendars and clients the user may see: all at the desk, else only her own."""
@@ -80,8 +93,13 @@ class Therapist(models.Model):
     accepting_clients = models.BooleanField(_("takes new clients"), default=True)
     active = models.BooleanField(_("active"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    # Of the secret address of her calendar: 0 is off, raising it revokes the old address.
+    # Of the secret address of her calendar, which grows with each new one and never falls: an
+    # address that was given up must not come back. Without a hash there is none.
     feed_generation = models.PositiveSmallIntegerField(default=0, editable=False)
+    feed_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    feed_titles = models.CharField(
+        max_length=12, choices=FeedTitles.choices, default=FeedTitles.REFERENCE, editable=False
+    )
     resource = models.OneToOneField(
         Resource, on_delete=models.PROTECT, editable=False, related_name="therapist"
     )
@@ -101,6 +119,15 @@ class Therapist(models.Model):
         ordering = ("order", "name")
         verbose_name = _("therapist")
         verbose_name_plural = _("therapists")
+        constraints = [
+            models.CheckConstraint(
+                name="booking_feed_has_a_generation",
+                condition=Q(feed_hash=None) | Q(feed_generation__gt=0),
+            ),
+            models.CheckConstraint(
+                name="booking_known_feed_titles", condition=Q(feed_titles__in=FeedTitles.values)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -115,6 +142,16 @@ class Therapist(models.Model):
                 # two people may share.
                 setattr(self, role, Calendar.objects.create(name=role, slug=uuid4().hex))
         super().save(*args, **kwargs)
+
+    @property
+    def feed_token(self) -> str:
+        """The secret in her calendar's address. Raises LookupError without one, or when the key
+        that made it was retired."""
+        for key in settings.LINK_KEYS:
+            token = links.derive_feed(key, self.pk, self.feed_generation)
+            if links.fingerprint(token) == self.feed_hash:
+                return token
+        raise LookupError(f"no key of LINK_KEYS made the calendar's address of {self.pk}")
 
     @property
     def local_title(self) -> str:

@@ -10,11 +10,12 @@ from schedule.models import Event
 from wagtail.log_actions import log
 
 from booking import clock
-from booking.actions.hours.stored import AWAY, CLOSED, put
+from booking.actions.hours.stored import put
 from booking.actions.hours.windows import MIDNIGHT, edges, on_grid
 from booking.actions.locks import lock_therapists
 from booking.domain.span import Span
 from booking.models import Booking, Therapist
+from booking.models.hours import AWAY, CLOSED
 from booking.states import State
 
 

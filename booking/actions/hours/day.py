@@ -14,15 +14,7 @@ from wagtail.log_actions import log
 
 from booking import conf
 from booking.actions.hours.exceptions import closed_times, open_again, set_days, set_windows
-from booking.actions.hours.stored import (
-    CLOSED,
-    HOURS,
-    all_series,
-    cancel,
-    open_once,
-    put,
-    spans_of,
-)
+from booking.actions.hours.stored import all_series, cancel, open_once, put, spans_of
 from booking.actions.hours.windows import (
     DAY,
     DayWindow,
@@ -38,6 +30,7 @@ from booking.availability.closed import closed
 from booking.availability.stored import Entry, entries
 from booking.domain.span import Span, intersect, subtract
 from booking.models import Therapist
+from booking.models.hours import CLOSED, HOURS
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from schedule.models import Event, Occurrence
 
-from booking.actions.hours.stored import CLOSED, HOURS, MOVED, cancel, open_once, put, spans_of
+from booking.actions.hours.stored import cancel, open_once, put, spans_of
 from booking.actions.hours.windows import DAY, local_day, midnight
 from booking.domain.span import Span, subtract
 from booking.models import Therapist
+from booking.models.hours import CLOSED, HOURS, MOVED
 from booking.models.minutes import CELL_MINUTES
 
 CELL = timedelta(minutes=CELL_MINUTES)

@@ -28,9 +28,8 @@ from booking.actions.hours.windows import (
 from booking.domain.recurrence import Recurrence, occurrences, parse_rule
 from booking.domain.span import Span
 from booking.models import Therapist, WorkingHours
+from booking.models.hours import HOURS
 
-# Titles travel to calendars that others can read: never a name or a reason.
-HOURS, MOVED, AWAY, CLOSED = "hours", "moved hours", "away", "closed"
 SECOND = timedelta(seconds=1)
 
 

@@ -1,0 +1,3 @@
+from tests.booking.mails.conftest import desk
+
+__all__ = ["desk"]
