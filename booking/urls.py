@@ -1,6 +1,6 @@
 from django.urls import path
 
-from booking.views import arrival, details, manage, payment, start, times
+from booking.views import arrival, details, feed, manage, payment, start, times
 
 app_name = "booking"
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
     path("time/<str:token>/avbestill/", manage.cancel, name="cancel"),
     path("time/<str:token>/betal/", manage.pay, name="pay"),
     path("time/<str:token>/forleng/", manage.extend, name="extend"),
+    path("kalender/<str:token>.ics", feed.feed, name="feed"),
 ]

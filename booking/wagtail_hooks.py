@@ -49,5 +49,8 @@ def hours_actions(actions: Any) -> None:
     actions.register_action("booking.day_hours", _("Set a day's hours"), _("A day's hours set"))
     actions.register_action("booking.time_off", _("Change time off"), _("Time off changed"))
     actions.register_action(
+        "booking.calendar_feed", _("Change calendar address"), _("Calendar address changed")
+    )
+    actions.register_action(
         "booking.closed_days", _("Change closed days"), _("Closed days changed")
     )

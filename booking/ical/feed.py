@@ -11,6 +11,7 @@ from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from icalendar import Calendar, vDuration
 from icalendar import Event as Entry
 from schedule.models import Event
@@ -107,4 +108,6 @@ def title(away: bool, therapist: Therapist) -> str:
     """Never the reason."""
     if not away:
         return _("Closed")
-    return _("Busy") if therapist.feed_titles == FeedTitles.BUSY else _("Time off")
+    return (
+        _("Busy") if therapist.feed_titles == FeedTitles.BUSY else pgettext("calendar", "Time off")
+    )

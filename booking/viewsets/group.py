@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from booking.viewsets.bookings import BookingViewSet
+from booking.viewsets.calendar_feed import CalendarFeedViewSet
 from booking.viewsets.closed_days import ClosedDaysViewSet
 from booking.viewsets.days_off import DaysOffViewSet
 from booking.viewsets.hours import HoursViewSet
@@ -24,6 +25,7 @@ class BookingGroup(SnippetViewSetGroup):
         HoursViewSet,
         DaysOffViewSet,
         PrivateCalendarsViewSet,
+        CalendarFeedViewSet,
         TherapistViewSet,
         ServiceViewSet,
         OfferingViewSet,

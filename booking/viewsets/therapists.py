@@ -21,6 +21,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from booking.forms.therapist import TherapistForm
 from booking.models import Therapist
 from booking.models.therapist import Status
+from booking.viewsets.calendar_feed import FEED
 from booking.viewsets.columns import WIDE_ONLY, tag
 from booking.viewsets.deletion import DeleteUnlessUsed
 from booking.viewsets.hours import DAYS_OFF, HOURS, PERMISSION
@@ -53,7 +54,13 @@ class TherapistIndexView(generic.IndexView):
             icon_name="date",
             priority=15,
         )
-        return [hours, days, calendars, *buttons]
+        feed = MenuItem(
+            _("Calendar subscription"),
+            url=reverse(FEED, args=[instance.pk]),
+            icon_name="calendar-check",
+            priority=17,
+        )
+        return [hours, days, calendars, feed, *buttons]
 
 
 class TherapistEditView(generic.EditView):
