@@ -62,6 +62,11 @@ class Mail:
     def attachments(self) -> list[Parsed]:
         return [part for part in self.parsed.iter_attachments() if isinstance(part, Parsed)]
 
+    @property
+    def files(self) -> list[str]:
+        """What to call them. (A template that asks a part itself is answered by its headers.)"""
+        return [part.get_filename() or part.get_content_type() for part in self.attachments]
+
     def _body(self, kind: str) -> str:
         part = self.parsed.get_body((kind,))
         return str(part.get_content()) if part is not None else ""

@@ -74,6 +74,7 @@ def test_the_html_of_a_mail_runs_nothing_and_keeps_its_styles(client: Client) ->
 
 def test_an_attachment_can_be_fetched(client: Client) -> None:
     name = send().name
+    assert ">time.ics</a>" in client.get(f"/mail/{name}/").content.decode()
     response = client.get(f"/mail/{name}/0/")
     assert response.headers["Content-Disposition"] == 'attachment; filename="time.ics"'
     assert b"BEGIN:VCALENDAR" in response.content

@@ -39,7 +39,7 @@ def ingrid(practice: Practice) -> Therapist:
 def test_a_session(practice: Practice, ingrid: Therapist) -> None:
     booking = a_booking(practice, format="in_person", place=practice.oslo)
     [session] = entries(ingrid)
-    assert session["SUMMARY"] == "Time ABCD2345"
+    assert session["SUMMARY"] == "Avtale ABCD2345"
     assert session["LOCATION"] == "Gata 1\\, 0181 Oslo"
     assert session["URL"].endswith(f"/admin/booking/bookings/{booking.pk}/")
     assert (session["STATUS"], session["TRANSP"]) == ("CONFIRMED", "OPAQUE")
@@ -105,7 +105,7 @@ def test_a_colleagues_sessions_and_days_are_not_hers(ingrid: Therapist) -> None:
     his = factories.booking(therapist=jonas)
     add_time_off(jonas, days_off(date(2026, 3, 6), date(2026, 3, 6)), reason="", actor=None)
     assert entries(ingrid) == []
-    assert titles(jonas) == [f"Time {his.reference}", "Fravær"]
+    assert titles(jonas) == [f"Avtale {his.reference}", "Fravær"]
 
 
 def test_a_session_moved_to_a_colleague_leaves_her_calendar(ingrid: Therapist) -> None:

@@ -59,14 +59,14 @@ PRODID:-//Booking//Calendar//NO
 CALSCALE:GREGORIAN
 METHOD:REQUEST
 BEGIN:VEVENT
-SUMMARY:Time hos TV Samtaler
+SUMMARY:Avtale hos TV Samtaler
 DTSTART:20260305T130000Z
 DTEND:20260305T135000Z
 DTSTAMP:20260301T110000Z
 UID:{uid}
 SEQUENCE:0
 CLASS:PRIVATE
-DESCRIPTION:Å takke nei i en kalender avbestiller ikke timen. Vil du avbestille\\, bruk lenken i e-posten fra oss.
+DESCRIPTION:Å takke nei i en kalender avbestiller ikke avtalen. Vil du avbestille\\, bruk lenken i e-posten fra oss.
 LOCATION:Storgata 1\\, 0155 Oslo
 ORGANIZER;CN="TV Samtaler":mailto:time@localhost
 ATTENDEE;PARTSTAT=ACCEPTED;ROLE=REQ-PARTICIPANT;RSVP=FALSE:mailto:kunigunde@example.org
@@ -223,7 +223,7 @@ def test_whatever_the_practice_calls_itself(practice: Practice, desk: Settings, 
     text = written(a_booking(practice))
     read(text)
     [found] = Calendar.from_ical(text).events
-    assert found["SUMMARY"] == f"Time hos {name.strip()}"
+    assert found["SUMMARY"] == f"Avtale hos {name.strip()}"
 
 
 @pytest.mark.usefixtures("desk")

@@ -45,7 +45,7 @@ def test_it_is_a_calendar_and_private(client: Browser, url: str, session: Bookin
     assert answer["Referrer-Policy"] == "no-referrer"
     assert "Last-Modified" not in answer
     assert not answer.cookies
-    assert read(answer.content).components[0]["SUMMARY"] == f"Time {session.reference}"
+    assert read(answer.content).components[0]["SUMMARY"] == f"Avtale {session.reference}"
 
 
 def test_it_is_sent_once_until_something_changes(

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.management.base import BaseCommand
 from django.test import Client
@@ -12,6 +13,7 @@ from schedule.models import Event, Rule
 
 import booking
 from booking.actions import BookingRequest, book
+from booking.actions.feed import renew_feed
 from booking.models import Booking, Offering, Service, Therapist, WorkingHours
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -49,8 +51,17 @@ def booked(day: datetime) -> Booking:
     return book(request)
 
 
+def subscribed() -> str:
+    """The address of Ingrid's calendar, which she has from her log-in."""
+    ingrid = Therapist.objects.get()
+    ingrid.user = get_user_model().objects.create_user("ingrid")
+    ingrid.save()
+    renew_feed(ingrid, was=0, actor=ingrid.user)
+    return reverse("booking:feed", args=[Therapist.objects.get().feed_token])
+
+
 class Command(BaseCommand):
-    help = "Books a free session, opens the first page, asks the API; prints what came of it."
+    help = "Books a free session, opens a page, asks API and calendar; prints what came of it."
 
     def handle(self, *args: Any, **options: Any) -> None:
         day = datetime.now(OSLO) + timedelta(days=3)
@@ -58,12 +69,15 @@ class Command(BaseCommand):
         state = booked(day).state
         page = Client().get(reverse("booking:start"))
         answer = Client().get("/api/v3/booking/services/")
+        calendar = Client().get(subscribed())
         told = {
             "booking": booking.__file__,
             "foreign": [name for name in FOREIGN if name in sys.modules],
             "state": state,
             "mails": len(mail.outbox),
             "page": [page.status_code, "Gratis samtale" in page.content.decode()],
+            "invitations": [invited.alternatives[1].mimetype for invited in mail.outbox[:1]],
+            "calendar": [calendar.status_code, calendar.content.decode().count("BEGIN:VEVENT")],
             "api": [answer.status_code, [item["slug"] for item in answer.json()["items"]]],
         }
         self.stdout.write(json.dumps(told))
