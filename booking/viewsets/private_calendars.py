@@ -28,14 +28,11 @@ from booking.forms.private_calendar import PrivateCalendarForm
 from booking.models import BusyFeed, Therapist
 from booking.models.feed import Problem
 from booking.viewsets.scoping import ScopedViewSet
+from booking.viewsets.therapist_page import own_record
 
 NAMESPACE = "booking_private_calendars"
 CALENDARS = f"{NAMESPACE}:list"
 OWN, OTHERS = "booking.change_workinghours", "booking.change_therapist"
-
-
-def own_record(request: HttpRequest) -> Therapist | None:
-    return Therapist.objects.filter(user=request.user.pk).first()
 
 
 def may_change(request: HttpRequest, therapist: Therapist) -> bool:

@@ -18,10 +18,15 @@ from booking import clock, formats
 from booking.models import Therapist
 
 PERMISSION = "booking.change_workinghours"
+OWN_RECORD = "booking_own_record"
 
 
 def own_record(request: HttpRequest) -> Therapist | None:
-    return Therapist.objects.filter(user=request.user.pk).first()
+    """Looked up once for a request: several items of the menu ask."""
+    if not hasattr(request, OWN_RECORD):
+        setattr(request, OWN_RECORD, Therapist.objects.filter(user=request.user.pk).first())
+    found: Therapist | None = getattr(request, OWN_RECORD)
+    return found
 
 
 class OwnItem(MenuItem):

@@ -52,7 +52,8 @@ def page(client: Client, start: object, service: str = "talk") -> str:
 def test_the_page_says_what_it_costs_and_what_others_see(client: Client) -> None:
     html = page(client, at(10, days=7))
     assert "Betal kr\xa0495</button>" in html
-    assert html.count("TV Samtaler") == 2
+    assert html.count("TV Samtaler") == 3
+    assert "<dt>I kalenderen din</dt><dd>Avtale hos TV Samtaler</dd>" in html
     assert "Avtale mandag 9. mars kl.\xa010.00" in html
     assert "innen søndag 8. mars kl.\xa010.00, får du alt tilbake" in html
     assert "angrefristen" not in html
