@@ -1,6 +1,7 @@
 import json
 import sys
 from datetime import datetime, time, timedelta
+from email.message import Message
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,11 @@ def booked(day: datetime) -> Booking:
     return book(request)
 
 
+def invitations() -> list[Message]:
+    parts = [part for sent in mail.outbox for part in sent.message().walk()]
+    return [part for part in parts if part.get_content_type() == "text/calendar"]
+
+
 def subscribed() -> str:
     """The address of Ingrid's calendar, which she has from her log-in."""
     ingrid = Therapist.objects.get()
@@ -76,7 +82,7 @@ class Command(BaseCommand):
             "state": state,
             "mails": len(mail.outbox),
             "page": [page.status_code, "Gratis samtale" in page.content.decode()],
-            "invitations": [invited.alternatives[1].mimetype for invited in mail.outbox[:1]],
+            "invitations": [part.get_param("method") for part in invitations()],
             "calendar": [calendar.status_code, calendar.content.decode().count("BEGIN:VEVENT")],
             "api": [answer.status_code, [item["slug"] for item in answer.json()["items"]]],
         }
