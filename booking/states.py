@@ -29,6 +29,8 @@ class PaymentState(models.TextChoices):
 
 # These claim time: nobody else can have it.
 CLAIMING = (State.OFFERED, State.HELD, State.PROCESSING, State.CONFIRMED)
+# Until the client does something, for so long and no longer.
+WAITING = (State.OFFERED, State.HELD)
 # A client is waiting for the outcome of a payment.
 PAYABLE = (State.HELD, State.PROCESSING)
 

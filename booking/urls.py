@@ -12,6 +12,7 @@ urlpatterns = [
     path("bestill/fortsett/<str:signed>/", arrival.resume, name="resume"),
     path("time/<str:token>/", manage.manage, name="manage"),
     path("time/<str:token>/avbestill/", manage.cancel, name="cancel"),
+    path("time/<str:token>/ta-imot/", manage.accept, name="accept"),
     path("time/<str:token>/betal/", manage.pay, name="pay"),
     path("time/<str:token>/forleng/", manage.extend, name="extend"),
     path("kalender/<str:token>.ics", feed.feed, name="feed"),

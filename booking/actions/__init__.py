@@ -7,10 +7,14 @@ settle(session_id) -> Booking | None     look at Stripe and act on it; webhook, 
 to_resume(signed) -> Booking | None       of the address Stripe sends back to when nobody paid
 extend(booking) -> None                  a longer hold, once
 cancel(booking, actor) -> None           refund by the agreed policy; twice is once
+offer(client, offering, asked) -> Booking  a time kept for one person until she accepts or not
+accept(booking) -> None                  held for its payment, or confirmed when it is free
+decline(booking) -> None                 frees what was offered
 reschedule(booking, start, therapist, actor) -> None
 handled(booking, kind, actor) -> None     somebody saw to what waited
 try_again(booking, kind, actor) -> None   once more what the worker gave up
-sweep() -> Swept                         end holds whose time is up, look after forgotten payments
+sweep() -> Swept                         end holds and offers whose time is up, look after
+                                         forgotten payments
 policy_of(booking) -> Policy             what a cancellation costs
 
 Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, PaymentUnavailable,
@@ -24,16 +28,20 @@ from booking.actions.checkout import pay, to_resume
 from booking.actions.expire import sweep
 from booking.actions.extend import extend
 from booking.actions.handled import handled, try_again
+from booking.actions.offers import accept, decline, offer
 from booking.actions.request import BookingRequest
 from booking.actions.reschedule import reschedule
 from booking.actions.settle import settle
 
 __all__ = [
     "BookingRequest",
+    "accept",
     "book",
     "cancel",
+    "decline",
     "extend",
     "handled",
+    "offer",
     "pay",
     "policy_of",
     "reschedule",

@@ -4,15 +4,16 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from booking import clock, conf, links, sealing
+from booking import clock, conf, sealing
 from booking.actions import checkout, clients, sessions
 from booking.actions.cancel import close_pages
+from booking.actions.entry import agreed, enter
 from booking.actions.errors import Invalid, PaymentUnavailable, SlotTaken
 from booking.actions.fairness import fairest_first
-from booking.actions.locks import claim, lock_therapists, release
+from booking.actions.locks import lock_therapists, release
 from booking.actions.request import BookingRequest, Wish, understood
-from booking.actions.states import log, move
-from booking.availability.check import Asked, Standing, standings
+from booking.actions.states import move
+from booking.availability.check import Standing, standings
 from booking.models import Booking, Client, Offering
 from booking.states import PaymentState, State, TransitionRefused
 
@@ -64,8 +65,7 @@ def hold(wish: Wish, instead_of: Booking | None) -> tuple[Booking, bool]:
     if instead_of is not None:
         give_way(instead_of)
     clients.check_holds(client, wish.request, now)
-    asked = Asked(wish.request.start, wish.request.format, wish.place, wish.request.first)
-    stands = dict(zip(wish.offerings, standings(wish.offerings, asked, now), strict=True))
+    stands = dict(zip(wish.offerings, standings(wish.offerings, wish.asked, now), strict=True))
     free = [offering for offering in wish.offerings if stands[offering] is Standing.FREE]
     for offering in fairest_first(free, wish.request.start):
         try:
@@ -91,42 +91,20 @@ def give_way(earlier: Booking) -> None:
 
 def held(wish: Wish, offering: Offering, client: Client, now: datetime) -> Booking:
     with transaction.atomic():
-        booking = Booking.objects.create(**snapshot(wish, offering, client, now))
-        booking.token_hash = links.fingerprint(links.newest(booking.pk, booking.token_generation))
-        booking.save(update_fields=["token_hash"])
-        claim(booking, now)
-        log(booking, booking.state, actor="client")
+        booking = enter(snapshot(wish, offering, client, now), now, actor="client")
         if booking.state == State.CONFIRMED:
             sessions.confirmed(booking)
     return booking
 
 
 def snapshot(wish: Wish, offering: Offering, client: Client, now: datetime) -> dict[str, object]:
-    """What was agreed, as it stands at this moment."""
-    request, service = wish.request, wish.service
-    terms = offering.terms(first=request.first)
+    """What was agreed, and how long it is held for the payment."""
+    request = wish.request
     free = offering.price_amount == 0
-    start = request.start
-    return {
-        "reference": links.new_reference(),
+    return agreed(client, offering, wish.asked, now) | {
         "state": State.CONFIRMED if free else State.HELD,
         "payment_state": PaymentState.NONE if free else PaymentState.DUE,
-        "client": client,
-        "therapist": offering.therapist,
-        "service": service,
-        "format": request.format,
-        "place": wish.place,
-        "start": start,
-        "end": start + terms.duration,
-        "buffer_before_minutes": offering.agreed("buffer_before_minutes"),
-        "buffer_after_minutes": offering.agreed("buffer_after_minutes"),
-        "price_amount": offering.price_amount,
-        "currency": conf.CURRENCY,
-        "free_cancellation_hours": service.free_cancellation_hours,
-        "late_refund_percent": service.late_refund_percent,
-        "first": request.first,
         "language": request.language,
-        "created_at": now,
         "hold_expires_at": None if free else now + conf.hold(),
         "payable_until": None if free else now + conf.CHECKOUT_LIFE,
         "terms_accepted_at": now,

@@ -7,6 +7,7 @@ from booking.actions import refunds, sessions
 from booking.actions.errors import PaymentUnavailable
 from booking.actions.expire import close
 from booking.actions.locks import lock_therapists, release
+from booking.actions.offers import decline
 from booking.actions.states import move
 from booking.domain.policy import Policy
 from booking.models import Booking, Payment
@@ -24,6 +25,9 @@ def cancel(booking: Booking, *, actor: str) -> None:
     Raises TransitionRefused once the session has begun, and GatewayUnavailable when an open
     payment page cannot be closed: while somebody may still pay, the time is not given away.
     """
+    if booking.state == State.OFFERED:
+        decline(booking, actor=actor)
+        return
     was_held = booking.state == State.HELD
     if was_held:
         close_pages(booking)

@@ -1,4 +1,4 @@
-"""The end of holds, and payments nobody told us about."""
+"""The end of holds and offers, and payments nobody told us about."""
 
 import logging
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from booking.actions.settle import settle, take_effect
 from booking.actions.states import move
 from booking.models import Booking, Payment
 from booking.payments import GatewayRefused, GatewayUnavailable, expire_checkout
-from booking.states import PaymentState, State, TransitionRefused
+from booking.states import WAITING, PaymentState, State, TransitionRefused
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +69,10 @@ def forgotten() -> list[Payment]:
 
 
 def end_hold(booking: Booking) -> bool:
-    """First nobody can pay any more, then the time is free. False when that must wait."""
+    """First nobody can pay any more, then the time is free. False when that must wait.
+
+    Of an offer that nobody accepted there is no page to pay on.
+    """
     try:
         for payment in booking.payments.filter(state=Payment.State.OPEN):
             close(booking, payment)
@@ -96,17 +99,19 @@ def close(booking: Booking, payment: Payment) -> None:
 
 @transaction.atomic
 def let_go(booking: Booking) -> bool:
-    """Held and over its time: by compare-and-swap, since a payment may just have confirmed it."""
+    """Over its time: by compare-and-swap, since somebody may just have paid or accepted it."""
     lock_therapists([booking.therapist_id])
     booking.refresh_from_db(fields=["state", "hold_expires_at", "payment_state"])
-    if booking.state != State.HELD or booking.is_held(clock.now()):
+    now = clock.now()
+    if booking.state not in WAITING or booking.is_held(now) or booking.is_offered(now):
         return True
+    offered = booking.state == State.OFFERED
     try:
         move(
             booking,
             State.EXPIRED,
             actor="sweep",
-            reason="hold over",
+            reason="offer over" if offered else "hold over",
             payment_state=PaymentState.NONE,
         )
     except TransitionRefused:

@@ -61,24 +61,25 @@ def release(booking: Booking) -> None:
 
 
 def release_dead(booking: Booking, resources: Iterable[int], now: datetime) -> None:
-    """Ends holds in the way that nobody can pay any more and the sweep has not reached yet."""
+    """Ends what is in the way, can't be had any more and the sweep has not reached yet."""
     span = booking.claimed
     wanted = cells(span.start, span.end)
-    dead = Booking.objects.filter(
-        state=State.HELD,
-        hold_expires_at__lte=now,
-        payable_until__lte=now,
-        claims__resource__in=list(resources),
-        claims__cell__gte=wanted.start,
-        claims__cell__lt=wanted.stop,
-    ).distinct()
+    dead = (
+        Booking.objects.dead(now)
+        .filter(
+            claims__resource__in=list(resources),
+            claims__cell__gte=wanted.start,
+            claims__cell__lt=wanted.stop,
+        )
+        .distinct()
+    )
     for hold in dead:
         try:
             move(
                 hold,
                 State.EXPIRED,
                 actor="booker",
-                reason="dead hold",
+                reason="dead hold" if hold.state == State.HELD else "offer over",
                 payment_state=PaymentState.NONE,
             )
         except TransitionRefused:

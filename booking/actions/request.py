@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from booking import sealing
 from booking.actions.errors import Invalid
+from booking.availability.check import Asked
 from booking.domain.cells import CELL
-from booking.models import Offering, Place, Service
+from booking.models import Booking, Offering, Place, Service
 from booking.models.booking import Format
 from booking.models.therapist import Status
 
@@ -64,6 +65,11 @@ class Wish:
     offerings: list[Offering]
     place: Place | None
 
+    @property
+    def asked(self) -> Asked:
+        request = self.request
+        return Asked(request.start, request.format, self.place, request.first)
+
 
 def understood(request: BookingRequest) -> Wish:
     """Raises Invalid with everything that is wrong at once."""
@@ -78,9 +84,7 @@ def understood(request: BookingRequest) -> Wish:
         place = chosen_place(service, request, errors)
     errors |= start_errors(request.start)
     if any(needs_consent(offering) for offering in offerings) and not request.withdrawal_consent:
-        errors["withdrawal_consent"] = _(
-            "Say that the session may be held before your right of withdrawal has run out."
-        )
+        errors["withdrawal_consent"] = consent_missing()
     if errors or service is None:
         raise Invalid(errors)
     return Wish(request, service, offerings, place)
@@ -105,7 +109,7 @@ def person_errors(request: BookingRequest) -> dict[str, str]:
         except ValidationError:
             errors["email"] = _("Write an e-mail address, such as name@example.no.")
     if not request.accept_terms:
-        errors["accept_terms"] = _("Accept the terms to book.")
+        errors["accept_terms"] = terms_missing()
     if request.voucher:
         errors["voucher"] = _("There is no such voucher.")
     return errors
@@ -152,9 +156,17 @@ def start_errors(start: datetime) -> dict[str, str]:
     return {}
 
 
-def needs_consent(offering: Offering) -> bool:
+def needs_consent(session: Offering | Booking) -> bool:
     """Therapy by others than health personnel carries a right of withdrawal of 14 days."""
-    return offering.therapist.status != Status.AUTHORISED and offering.price_amount > 0
+    return session.therapist.status != Status.AUTHORISED and session.price_amount > 0
+
+
+def consent_missing() -> str:
+    return _("Say that the session may be held before your right of withdrawal has run out.")
+
+
+def terms_missing() -> str:
+    return _("Accept the terms to book.")
 
 
 def has_control_characters(text: str) -> bool:

@@ -3,12 +3,13 @@
 from django.http import HttpRequest
 from ninja import Header, Router, Status
 
-from booking import actions
+from booking import actions, clock
 from booking.api.alternatives import told_of_others
 from booking.api.errors import NoSuchBooking
 from booking.api.guard import private
 from booking.api.problems import documented
 from booking.api.request import (
+    BookingAcceptIn,
     BookingBookingIn,
     BookingHeaders,
     BookingRescheduleIn,
@@ -78,11 +79,31 @@ def pay(request: HttpRequest, token: str) -> BookingBooking:
 
 
 @router.post(
+    "bookings/{token}/accept/",
+    response={200: BookingBooking, **documented(400, 404, 409, 413, 422, 503)},
+    operation_id="booking_accept",
+    summary="Accept a time that is offered",
+    description="What costs something is then held until it is paid at `checkout_url`; what is "
+    "free is confirmed. Twice is once, also after a 503: then the time is held and only the page "
+    "to pay on is missing. To decline an offer, cancel it.",
+)
+def accept(request: HttpRequest, token: str, answer: BookingAcceptIn) -> BookingBooking:
+    booking = found(token)
+    actions.accept(
+        booking, accept_terms=answer.accept_terms, withdrawal_consent=answer.withdrawal_consent
+    )
+    if booking.is_held(clock.now()):
+        actions.pay(booking)
+    return shown(found(token), token)
+
+
+@router.post(
     "bookings/{token}/cancel/",
     response={200: BookingBooking, **documented(404, 409, 503)},
     operation_id="booking_cancel",
     summary="Cancel it",
-    description="What goes back follows the policy agreed when it was booked. Twice is once.",
+    description="What goes back follows the policy agreed when it was booked. What is held is let "
+    "go, what is offered is declined. Twice is once.",
 )
 def cancel(request: HttpRequest, token: str) -> BookingBooking:
     actions.cancel(found(token), actor=CLIENT)

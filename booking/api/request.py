@@ -63,6 +63,11 @@ class BookingRescheduleIn(Body):
     therapist: Slug | None = Field(None, description="The same one when left out.")
 
 
+class BookingAcceptIn(Body):
+    accept_terms: bool = False
+    withdrawal_consent: bool = Field(False, description="As when booking.")
+
+
 class BookingHeaders(Header):
     idempotency_key: (
         Annotated[str, StringConstraints(min_length=1, max_length=255, pattern=r"^[\x20-\x7e]+$")]

@@ -106,7 +106,7 @@ class BookingBooking(BaseModel):
     format: SessionFormat
     place: str | None
     price: BookingMoney
-    hold_expires_at: datetime | None = Field(description="While it is held, else null.")
+    hold_expires_at: datetime | None = Field(description="While it is held or offered, else null.")
     checkout_url: str | None = Field(description="Where to pay while it is held, else null.")
     manage_url: str
     payment: BookingPayment

@@ -19,13 +19,13 @@ from booking.api.schemas import (
     money,
 )
 from booking.models import Booking, Payment
-from booking.states import NEXT, State
+from booking.states import NEXT, WAITING, State
 
 
 def shown(booking: Booking, token: str) -> BookingBooking:
     now = clock.now()
     payments = list(booking.payments.all())
-    hold_ends = booking.hold_expires_at if booking.state == State.HELD else None
+    ends = booking.hold_expires_at if booking.state in WAITING else None
     return BookingBooking(
         reference=booking.reference,
         token=token,
@@ -37,8 +37,8 @@ def shown(booking: Booking, token: str) -> BookingBooking:
         format=cast(SessionFormat, booking.format),
         place=booking.place.slug if booking.place else None,
         price=money(booking.price_amount, booking.currency),
-        hold_expires_at=local(hold_ends) if hold_ends else None,
-        checkout_url=checkout_url(payments, now) if hold_ends and hold_ends > now else None,
+        hold_expires_at=local(ends) if ends else None,
+        checkout_url=checkout_url(payments, now) if booking.is_held(now) else None,
         manage_url=manage_url(booking, token),
         payment=payment_of(booking, payments),
         cancellation=cancellation_of(booking, payments, now),

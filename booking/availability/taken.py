@@ -10,7 +10,8 @@ from django.db.models.functions import Cast
 from booking.domain.slots import Rooms
 from booking.domain.span import Span
 from booking.models import Booking, BusyTime, Room
-from booking.states import CLAIMING, State
+from booking.models.booking import dead
+from booking.states import CLAIMING
 
 # No session with its buffers reaches further from its start.
 REACH = timedelta(hours=8 + 8)
@@ -76,14 +77,14 @@ BUFFERS = ("buffer_before_minutes", "buffer_after_minutes")
 
 
 def in_the_way(within: Span, now: datetime, prefix: str = "") -> Q:
-    """A hold that nobody can pay any more is not."""
-
-    def where(**conditions: object) -> Q:
-        return Q(**{f"{prefix}{field}": value for field, value in conditions.items()})
-
-    return where(
-        state__in=CLAIMING, start__lt=within.end + REACH, start__gt=within.start - REACH
-    ) & ~where(state=State.HELD, hold_expires_at__lte=now, payable_until__lte=now)
+    """What nobody can pay for or accept any more is not."""
+    conditions = {
+        "state__in": CLAIMING,
+        "start__lt": within.end + REACH,
+        "start__gt": within.start - REACH,
+    }
+    claims = Q(**{f"{prefix}{field}": value for field, value in conditions.items()})
+    return claims & ~dead(now, prefix)
 
 
 def claimed(start: datetime, end: datetime, before: int, after: int) -> Span:

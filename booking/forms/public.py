@@ -1,4 +1,4 @@
-"""The one form that a client fills in. What it must hold is judged by booking.actions alone."""
+"""The forms that a client fills in. What they must hold is judged by booking.actions alone."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,10 +6,21 @@ from django.utils.translation import gettext_lazy as _
 from booking.actions.request import MOST_EMAIL, MOST_NAME, MOST_PHONE
 
 
-class DetailsForm(forms.Form):
+class TermsForm(forms.Form):
     """Nothing is required here: the action says what is missing, the same way as in the API."""
 
     use_required_attribute = False
+
+    accept_terms = forms.BooleanField(
+        required=False, widget=forms.CheckboxInput({"required": True})
+    )
+    withdrawal_consent = forms.BooleanField(
+        required=False, widget=forms.CheckboxInput({"required": True})
+    )
+
+
+class DetailsForm(TermsForm):
+    field_order = ["name", "email", "phone"]
 
     name = forms.CharField(
         label=_("Name or nickname"),
@@ -31,10 +42,4 @@ class DetailsForm(forms.Form):
         required=False,
         max_length=MOST_PHONE,
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
-    )
-    accept_terms = forms.BooleanField(
-        required=False, widget=forms.CheckboxInput({"required": True})
-    )
-    withdrawal_consent = forms.BooleanField(
-        required=False, widget=forms.CheckboxInput({"required": True})
     )

@@ -13,7 +13,7 @@ from booking.models.client import Client
 from booking.models.room import Room
 from booking.models.service import Place, Service
 from booking.models.therapist import Therapist
-from booking.states import CLAIMING, PaymentState, State
+from booking.states import CLAIMING, WAITING, PaymentState, State
 
 
 class Format(models.TextChoices):
@@ -21,13 +21,28 @@ class Format(models.TextChoices):
     IN_PERSON = "in_person", _("in person")
 
 
+def dead(now: datetime, prefix: str = "") -> Q:
+    """prefix is the way to the bookings, such as "bookings__"."""
+
+    def where(**conditions: object) -> Q:
+        return Q(**{f"{prefix}{field}": value for field, value in conditions.items()})
+
+    return where(hold_expires_at__lte=now) & (
+        where(state=State.HELD, payable_until__lte=now) | where(state=State.OFFERED)
+    )
+
+
 class BookingQuerySet(models.QuerySet):
     def claiming(self) -> "BookingQuerySet":
         return self.filter(state__in=CLAIMING)
 
     def overdue(self, now: datetime) -> "BookingQuerySet":
-        """Holds whose time is up."""
-        return self.filter(state=State.HELD, hold_expires_at__lte=now)
+        """Holds and offers whose time is up."""
+        return self.filter(state__in=WAITING, hold_expires_at__lte=now)
+
+    def dead(self, now: datetime) -> "BookingQuerySet":
+        """Of those, what nobody can pay for or accept any more."""
+        return self.filter(dead(now))
 
     def with_token(self, token: str) -> "BookingQuerySet":
         return self.filter(token_hash=links.fingerprint(token))
@@ -40,9 +55,10 @@ class BookingQuerySet(models.QuerySet):
 
 
 class Booking(models.Model):
-    """A session, from the moment somebody holds its time. Only booking.actions writes here.
+    """A session, from the moment its time is somebody's. Only booking.actions writes here.
 
-    Price, length, buffers and policy are those of the moment of the hold. Times in UTC.
+    Price, length, buffers and policy are those of the moment of the hold or the offer. Times in
+    UTC.
     """
 
     reference = models.CharField(_("reference"), max_length=8, unique=True)
@@ -87,11 +103,12 @@ class Booking(models.Model):
     first = models.BooleanField(_("first session"), default=False)
     language = models.CharField(max_length=5, default="nb")
     created_at = models.DateTimeField(_("made"))
+    # The end of the hold, or of the offer.
     hold_expires_at = models.DateTimeField(null=True, blank=True)
     # Until then somebody may still pay at Stripe: the time stays claimed.
     payable_until = models.DateTimeField(null=True, blank=True)
     extended = models.BooleanField(default=False)
-    terms_accepted_at = models.DateTimeField()
+    terms_accepted_at = models.DateTimeField(null=True, blank=True)  # an offer has none yet
     withdrawal_consent_at = models.DateTimeField(null=True, blank=True)
     request_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
     request_digest = models.CharField(max_length=64, blank=True)
@@ -129,6 +146,15 @@ class Booking(models.Model):
                 condition=~Q(state=State.HELD) | Q(hold_expires_at__isnull=False),
             ),
             models.CheckConstraint(
+                name="booking_offer_has_an_end",
+                condition=~Q(state=State.OFFERED) | Q(hold_expires_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="booking_terms_are_accepted",
+                condition=Q(terms_accepted_at__isnull=False)
+                | Q(state__in=(State.OFFERED, State.EXPIRED, State.CANCELLED)),
+            ),
+            models.CheckConstraint(
                 name="booking_in_person_has_a_place",
                 condition=Q(format=Format.ONLINE, place__isnull=True)
                 | Q(format=Format.IN_PERSON, place__isnull=False),
@@ -154,11 +180,14 @@ class Booking(models.Model):
 
     def is_held(self, now: datetime) -> bool:
         """Held, and not over: only then may somebody still be asked to pay."""
-        return (
-            self.state == State.HELD
-            and self.hold_expires_at is not None
-            and self.hold_expires_at > now
-        )
+        return self.state == State.HELD and self._waits(now)
+
+    def is_offered(self, now: datetime) -> bool:
+        """Offered, and not over: only then may she still accept it."""
+        return self.state == State.OFFERED and self._waits(now)
+
+    def _waits(self, now: datetime) -> bool:
+        return self.hold_expires_at is not None and self.hold_expires_at > now
 
     @property
     def claimed(self) -> Span:

@@ -8,14 +8,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from booking import actions, clock
-from booking.actions.errors import PaymentUnavailable
+from booking import actions, clock, formats
+from booking.actions.errors import Invalid, PaymentUnavailable
 from booking.actions.refunds import returned
+from booking.actions.request import needs_consent
 from booking.forms import origin
 from booking.forms.choice import Wishes
+from booking.forms.public import TermsForm
 from booking.models import Booking, Payment
 from booking.payments import GatewayUnavailable
-from booking.states import NEXT, State, TransitionRefused
+from booking.states import NEXT, WAITING, State, TransitionRefused
 from booking.views.pages import by_token, page
 
 FORM = "manage"
@@ -29,10 +31,37 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
 
 @by_token
 @require_POST
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Straight on to the payment, where there is one."""
+    booking, form = found(token), TermsForm(request.POST)
+    if refusal := origin.refusal(request, FORM):
+        return shown(request, booking, token, refusal, 403, form)
+    try:
+        actions.accept(
+            booking,
+            accept_terms="accept_terms" in form.data,
+            withdrawal_consent="withdrawal_consent" in form.data,
+        )
+    except Invalid as invalid:
+        for field, sentence in invalid.errors.items():
+            form.add_error(field if field in form.fields else None, sentence)
+        return shown(request, booking, token, status=422, form=form)
+    except TransitionRefused:
+        return redirect("booking:manage", token)  # which says how it stands
+    return to_payment(request, booking, token)
+
+
+@by_token
+@require_POST
 def pay(request: HttpRequest, token: str) -> HttpResponse:
     booking = found(token)
     if refusal := origin.refusal(request, FORM):
         return shown(request, booking, token, refusal, 403)
+    return to_payment(request, booking, token)
+
+
+def to_payment(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
+    """To her booking's page where there is nothing to pay."""
     try:
         return HttpResponse(status=303, headers={"Location": actions.pay(booking)})
     except TransitionRefused:
@@ -86,7 +115,12 @@ def found(token: str) -> Booking:
 
 
 def shown(
-    request: HttpRequest, booking: Booking, token: str, notice: str = "", status: int = 200
+    request: HttpRequest,
+    booking: Booking,
+    token: str,
+    notice: str = "",
+    status: int = 200,
+    form: TermsForm | None = None,
 ) -> HttpResponse:
     now = clock.now()
     policy = actions.policy_of(booking)
@@ -99,6 +133,9 @@ def shown(
         "situation": situation(booking, now),
         "may_cancel": State.CANCELLED in NEXT[State(booking.state)] and booking.start > now,
         "free_until": until if until > now else None,
+        "ends_today": ends_today(booking, now),
+        "form": form or TermsForm(),
+        "consent": needs_consent(booking),
         "paid": sum(payment.amount for payment in payments),
         "back": back,
         "would_come_back": sum(
@@ -115,10 +152,16 @@ def shown(
 def situation(booking: Booking, now: datetime) -> str:
     """Which of the texts of the page is true."""
     until = booking.hold_expires_at
-    if booking.state == State.HELD and until and until <= now:
+    if booking.state in WAITING and until and until <= now:
         return "expired"
     if booking.state == State.CONFIRMED and booking.end <= now:
         return "past"
     if booking.state in (State.COMPLETED, State.NO_SHOW):
         return "past"
     return str(booking.state)
+
+
+def ends_today(booking: Booking, now: datetime) -> bool:
+    """Then the hour is enough to say until when it is hers."""
+    until = booking.hold_expires_at
+    return until is not None and formats.local(until).date() == formats.local(now).date()

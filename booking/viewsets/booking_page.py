@@ -10,7 +10,7 @@ from wagtail.admin.views import generic
 
 from booking import formats
 from booking.models import Booking, Payment
-from booking.states import State
+from booking.states import WAITING, State
 from booking.viewsets import booking_troubles, words
 from booking.viewsets.columns import price, when
 
@@ -89,9 +89,14 @@ def session(booking: Booking) -> Iterator[Fact]:
         _("%(before)s and %(after)s minutes")
         % {"before": booking.buffer_before_minutes, "after": booking.buffer_after_minutes},
     )
-    yield _("Booked"), when(booking.created_at)
-    if booking.state == State.HELD and booking.hold_expires_at:
-        yield _("Held until"), when(booking.hold_expires_at)
+    accepted = booking.terms_accepted_at
+    if accepted != booking.created_at:
+        yield _("Offered"), when(booking.created_at)
+    if accepted:
+        yield _("Booked"), when(accepted)
+    if booking.state in WAITING and booking.hold_expires_at:
+        label = _("Held until") if booking.state == State.HELD else _("Offered until")
+        yield label, when(booking.hold_expires_at)
 
 
 def terms(booking: Booking) -> Iterator[Fact]:
@@ -99,7 +104,8 @@ def terms(booking: Booking) -> Iterator[Fact]:
     free_until = booking.start - timedelta(hours=booking.free_cancellation_hours)
     yield _("Free cancellation until"), when(free_until)
     yield _("Refund after that"), f"{booking.late_refund_percent} %"
-    yield _("Terms accepted"), when(booking.terms_accepted_at)
+    accepted = booking.terms_accepted_at
+    yield _("Terms accepted"), when(accepted) if accepted else _("no")
     if booking.withdrawal_consent_at:
         yield _("Agreed that the session may begin at once"), when(booking.withdrawal_consent_at)
 

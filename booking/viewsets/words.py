@@ -16,6 +16,7 @@ ACTORS = {
 }
 REASONS = {
     "cancelled": _("cancelled"),
+    "declined": _("the offer was declined"),
     "dead hold": _("time to pay was over"),
     "again mail": _("sending the mail is tried again"),
     "again refund": _("the refund is tried again"),
@@ -25,6 +26,7 @@ REASONS = {
     "hold over": _("time to pay was over"),
     "moved": _("moved to another time"),
     "not-needed": _("paid although it was not needed"),
+    "offer over": _("nobody accepted the offer in time"),
     "paid late": _("paid after the time was over"),
     "payment failed": _("the payment failed"),
     "payment unavailable": _("the payment service did not answer"),

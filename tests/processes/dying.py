@@ -17,7 +17,7 @@ import django
 django.setup()
 
 from booking import actions, payments
-from booking.actions import booking, checkout
+from booking.actions import checkout, entry
 from booking.models import Booking, Claim, Offering, Payment, Place, Service, Therapist
 from booking.worker.rounds import one_round
 from tests.booking.conftest import Practice, build_practice
@@ -34,7 +34,7 @@ def practice() -> Practice:
 
 def killed(when: str) -> None:
     if when == "within":
-        vars(booking)["log"] = lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGKILL)
+        vars(entry)["log"] = lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGKILL)
     real = payments.open_checkout
 
     def call(*args: Any) -> Any:

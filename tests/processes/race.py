@@ -23,6 +23,7 @@ from django.db import connection
 
 from booking import actions, clock
 from booking.actions import booking as booking_action
+from booking.actions import entry
 from booking.actions.errors import Refused
 from booking.availability.check import Standing
 from booking.models import Booking, Claim, Room, Service
@@ -65,12 +66,13 @@ def racer(race: Race, number: int, gate: object, results: object) -> None:
 
 def take_out(guards: list[str]) -> None:
     fakes = {
-        "lock": ("lock_therapists", lambda ids: []),
-        "check": ("standings", lambda offerings, *args: [Standing.FREE] * len(offerings)),
-        "claims": ("claim", lambda booking, now: None),
+        "lock": (booking_action, "lock_therapists", lambda ids: []),
+        "check": (booking_action, "standings", lambda rows, *args: [Standing.FREE] * len(rows)),
+        "claims": (entry, "claim", lambda booking, now: None),
     }
     for guard in guards:
-        setattr(booking_action, *fakes[guard])
+        module, name, fake = fakes[guard]
+        vars(module)[name] = fake
 
 
 def colleagues(practice: Practice, number: int) -> None:

@@ -201,3 +201,21 @@ def test_the_page_needs_no_key_of_the_link(desk: Browser) -> None:
     booking = factories.booking(token_hash="secret-hash")
 
     assert "secret-hash" not in page_of(desk, booking)
+
+
+@time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC), tick=False)
+def test_an_offer_says_until_when_and_that_nobody_has_said_yes(desk: Browser) -> None:
+    offer = factories.booking(
+        state="offered",
+        payment_state="due",
+        terms_accepted_at=None,
+        hold_expires_at=datetime(2026, 3, 1, 16, tzinfo=UTC),
+    )
+    page = desk.get(reverse("booking_bookings:inspect", args=[offer.pk]))
+    told = [*page.context["session"], *page.context["terms"]]
+    facts = {str(label): str(fact) for label, fact in told}
+    assert facts["Tilbudt til"] == "sø. 1. mars kl.\xa017.00"
+    assert facts["Tilbudt"] == "sø. 1. mars kl.\xa013.00"
+    assert "Bestilt" not in facts
+    assert facts["Vilkår godtatt"] == "nei"
+    assert listed(desk, state="offered") == [offer.reference]
