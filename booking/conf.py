@@ -32,6 +32,19 @@ def max_holds_per_ip() -> int:
     return int(getattr(settings, "MAX_HOLDS_PER_IP", 10))
 
 
+def offer_hours() -> timedelta:
+    """How long a time is kept for somebody on the waiting list; hours of the night are not told."""
+    return timedelta(hours=getattr(settings, "OFFER_HOURS", 4))
+
+
+def max_wishes() -> int:
+    return int(getattr(settings, "MAX_WISHES", 5))
+
+
+def max_wishes_per_ip() -> int:
+    return int(getattr(settings, "MAX_WISHES_PER_IP", 10))
+
+
 def allows_private_feeds() -> bool:
     """Private calendars from this machine itself, over http: for development and tests only."""
     return bool(getattr(settings, "BUSY_FEED_ALLOW_PRIVATE", False))

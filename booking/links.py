@@ -18,19 +18,9 @@ def new_reference() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(8))
 
 
-def derive(key: str, booking_id: int, generation: int) -> str:
-    """Of a booking. Raising the generation revokes the old link."""
-    return _derived(key, f"booking:{booking_id}:{generation}")
-
-
-def derive_feed(key: str, therapist_id: int, generation: int) -> str:
-    """Of a therapist's calendar, likewise."""
-    return _derived(key, f"calendar:{therapist_id}:{generation}")
-
-
-def _derived(key: str, what: str) -> str:
-    """160 bits."""
-    digest = hmac.new(key.encode(), what.encode(), hashlib.sha256)
+def derive(key: str, row_id: int, generation: int, kind: str = "booking") -> str:
+    """160 bits. Raising the generation revokes the old link."""
+    digest = hmac.new(key.encode(), f"{kind}:{row_id}:{generation}".encode(), hashlib.sha256)
     return base64.b32encode(digest.digest()[:20]).decode().lower()
 
 
@@ -39,10 +29,6 @@ def fingerprint(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def newest(booking_id: int, generation: int) -> str:
+def newest(row_id: int, generation: int, kind: str = "booking") -> str:
     """The token as the first of LINK_KEYS makes it."""
-    return derive(settings.LINK_KEYS[0], booking_id, generation)
-
-
-def newest_feed(therapist_id: int, generation: int) -> str:
-    return derive_feed(settings.LINK_KEYS[0], therapist_id, generation)
+    return derive(settings.LINK_KEYS[0], row_id, generation, kind)

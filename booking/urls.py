@@ -1,6 +1,6 @@
 from django.urls import path
 
-from booking.views import arrival, details, feed, manage, payment, start, times
+from booking.views import arrival, details, feed, manage, payment, start, times, waiting
 
 app_name = "booking"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("bestill/betaling/", payment.payment, name="payment"),
     path("bestill/retur/", arrival.returned, name="return"),
     path("bestill/fortsett/<str:signed>/", arrival.resume, name="resume"),
+    path("bestill/venteliste/", waiting.wait, name="wait"),
+    path("venteliste/<str:token>/", waiting.wish, name="wish"),
+    path("venteliste/<str:token>/trekk/", waiting.withdraw, name="withdraw"),
     path("time/<str:token>/", manage.manage, name="manage"),
     path("time/<str:token>/avbestill/", manage.cancel, name="cancel"),
     path("time/<str:token>/ta-imot/", manage.accept, name="accept"),

@@ -15,10 +15,14 @@ handled(booking, kind, actor) -> None     somebody saw to what waited
 try_again(booking, kind, actor) -> None   once more what the worker gave up
 sweep() -> Swept                         end holds and offers whose time is up, look after
                                          forgotten payments
+wait(request) -> Wish                    a place on the waiting list
+withdraw(wish) -> None                   leaves it
+hand_out(therapists) -> int              offers free times to those who wait
 policy_of(booking) -> Policy             what a cancellation costs
 
-Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, PaymentUnavailable,
-PriceDiffers, and booking.states.TransitionRefused. Each leaves everything as it was.
+Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, TooManyWishes,
+PaymentUnavailable, PriceDiffers, and booking.states.TransitionRefused. Each leaves everything as it
+was.
 No network call is ever made inside a transaction.
 """
 
@@ -32,14 +36,17 @@ from booking.actions.offers import accept, decline, offer
 from booking.actions.request import BookingRequest
 from booking.actions.reschedule import reschedule
 from booking.actions.settle import settle
+from booking.actions.waiting import WishRequest, hand_out, wait, withdraw
 
 __all__ = [
     "BookingRequest",
+    "WishRequest",
     "accept",
     "book",
     "cancel",
     "decline",
     "extend",
+    "hand_out",
     "handled",
     "offer",
     "pay",
@@ -49,4 +56,6 @@ __all__ = [
     "sweep",
     "to_resume",
     "try_again",
+    "wait",
+    "withdraw",
 ]

@@ -2,13 +2,13 @@ from datetime import datetime
 
 from booking import conf, sealing
 from booking.actions.errors import TooManyHolds
-from booking.actions.request import BookingRequest
+from booking.actions.request import BookingRequest, Contact
 from booking.models import Booking, Client
 from booking.models.client import normalise_email
 from booking.states import State
 
 
-def known_or_new(request: BookingRequest, now: datetime) -> Client:
+def known_or_new(request: Contact, now: datetime) -> Client:
     """One client for one address. Her name and phone are those she gave last."""
     index = sealing.index("email", normalise_email(request.email))
     client, _made = Client.objects.get_or_create(

@@ -32,6 +32,14 @@ class TooManyHolds(Refused):
         self.retry_after = retry_after  # seconds
 
 
+class TooManyWishes(Refused):
+    """Somebody sends more wishes to the waiting list than one person needs."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(str(retry_after))
+        self.retry_after = retry_after  # seconds
+
+
 class PaymentUnavailable(Refused):
     """Stripe cannot be reached: nothing is held, nothing was charged."""
 

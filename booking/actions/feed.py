@@ -19,7 +19,7 @@ def renew_feed(therapist: Therapist, *, was: int, actor: Any) -> bool:
     """
     made = Therapist.objects.filter(pk=therapist.pk, feed_generation=was).update(
         feed_generation=was + 1,
-        feed_hash=links.fingerprint(links.newest_feed(therapist.pk, was + 1)),
+        feed_hash=links.fingerprint(links.newest(therapist.pk, was + 1, kind="calendar")),
     )
     if made:
         log(instance=therapist, action="booking.calendar_feed", user=actor)

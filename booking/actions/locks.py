@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 
+from booking import outbox
 from booking.actions.errors import SlotTaken
 from booking.actions.states import move
 from booking.domain.cells import cells
-from booking.models import Booking, Claim, Room, Therapist
+from booking.models import Booking, Claim, Room, Therapist, Wish
 from booking.states import PaymentState, State, TransitionRefused
 
 
@@ -57,7 +59,10 @@ def claims(booking: Booking, resources: Iterable[int]) -> list[Claim]:
 
 
 def release(booking: Booking) -> None:
+    """Somebody may be waiting for just this time: the waiting list is told once it is committed."""
     Claim.objects.filter(booking=booking).delete()
+    if Wish.objects.open().for_therapist([booking.therapist_id]).exists():
+        outbox.put("freed", booking.therapist_id, uuid4().hex)
 
 
 def release_dead(booking: Booking, resources: Iterable[int], now: datetime) -> None:

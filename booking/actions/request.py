@@ -5,6 +5,7 @@ import json
 import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -90,7 +91,29 @@ def understood(request: BookingRequest) -> Wish:
     return Wish(request, service, offerings, place)
 
 
+class Contact(Protocol):
+    """What somebody says of herself."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+
+
 def person_errors(request: BookingRequest) -> dict[str, str]:
+    errors = contact_errors(request)
+    if not request.accept_terms:
+        errors["accept_terms"] = terms_missing()
+    if request.voucher:
+        errors["voucher"] = _("There is no such voucher.")
+    return errors
+
+
+def contact_errors(request: Contact) -> dict[str, str]:
     errors = {}
     for field, text, most in (
         ("name", request.name, MOST_NAME),
@@ -108,10 +131,6 @@ def person_errors(request: BookingRequest) -> dict[str, str]:
             validate_email(request.email.strip())
         except ValidationError:
             errors["email"] = _("Write an e-mail address, such as name@example.no.")
-    if not request.accept_terms:
-        errors["accept_terms"] = terms_missing()
-    if request.voucher:
-        errors["voucher"] = _("There is no such voucher.")
     return errors
 
 

@@ -12,6 +12,7 @@ from booking.actions.errors import (
     PriceDiffers,
     SlotTaken,
     TooManyHolds,
+    TooManyWishes,
 )
 from booking.api.fields import Unusable
 from booking.api.problems import problem
@@ -19,11 +20,16 @@ from booking.payments import GatewayUnavailable
 from booking.states import TransitionRefused
 
 OF_CLIENT = ("name", "email", "phone", "language")
+RENAMED = {"first_day": "from", "last_day": "to"}
 IN_HEADER = ("Idempotency-Key",)
 
 
 class NoSuchBooking(Exception):
     """A token nobody was given, or one that was taken back."""
+
+
+class NoSuchWish(Exception):
+    """As with bookings."""
 
 
 def register(api: NinjaAPI) -> None:
@@ -51,11 +57,17 @@ def fields_to_blame(errors: list[Mapping[str, object]]) -> HttpResponse:
 def place_of(field: str) -> list[str]:
     if field in IN_HEADER:
         return ["header", field]
-    return ["body", "client", field] if field in OF_CLIENT else ["body", field]
+    if field in OF_CLIENT:
+        return ["body", "client", field]
+    return ["body", RENAMED.get(field, field)]
 
 
 def no_such_booking(request: HttpRequest, error: NoSuchBooking) -> HttpResponse:
     return problem(404, "not-found", _("There is no such booking."))
+
+
+def no_such_wish(request: HttpRequest, error: NoSuchWish) -> HttpResponse:
+    return problem(404, "not-found", _("There is no such place on the waiting list."))
 
 
 def slot_taken(request: HttpRequest, error: SlotTaken) -> HttpResponse:
@@ -86,6 +98,15 @@ def too_many_holds(request: HttpRequest, error: TooManyHolds) -> HttpResponse:
     )
 
 
+def too_many_wishes(request: HttpRequest, error: TooManyWishes) -> HttpResponse:
+    return problem(
+        429,
+        "too-many-wishes",
+        _("There have been many wishes from you lately. Please try again tomorrow."),
+        retry_after=error.retry_after,
+    )
+
+
 def payment_unavailable(
     request: HttpRequest, error: PaymentUnavailable | GatewayUnavailable
 ) -> HttpResponse:
@@ -101,10 +122,12 @@ HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     Unusable: unusable,
     Invalid: invalid,
     NoSuchBooking: no_such_booking,
+    NoSuchWish: no_such_wish,
     SlotTaken: slot_taken,
     TransitionRefused: transition_refused,
     PriceDiffers: price_differs,
     TooManyHolds: too_many_holds,
+    TooManyWishes: too_many_wishes,
     PaymentUnavailable: payment_unavailable,
     GatewayUnavailable: payment_unavailable,
 }

@@ -15,6 +15,7 @@ TITLES = {
     "slot-taken": "The time is taken",
     "too-large": "The request is too large",
     "too-many-holds": "Too many times held",
+    "too-many-wishes": "Too many wishes",
     "transition-refused": "The booking does not allow this now",
 }
 

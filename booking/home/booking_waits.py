@@ -13,13 +13,15 @@ from booking import clock
 from booking.attention import Attention, count
 from booking.availability import not_over
 from booking.home.waits import Wait
-from booking.models import Booking, Offering, Service, Therapist, WorkingHours
+from booking.models import Booking, Offering, Service, Therapist, Wish, WorkingHours
 
 
 def construct(request: HttpRequest, waits: list[Wait]) -> None:
     user: Any = request.user
     if user.has_perm("booking.view_booking"):
         waits += of_bookings(user)
+    if user.has_perm("booking.view_wish"):
+        waits += on_the_list(user)
     if user.has_perm("booking.change_workinghours"):
         waits += without_hours(user)
     if user.has_perm("booking.change_therapist"):
@@ -39,6 +41,19 @@ def of_bookings(user: Any) -> Iterator[Wait]:
                 icon="mail" if kind == Attention.MAIL else "warning",
                 urgent=kind != Attention.PROCESSING,
             )
+
+
+def on_the_list(user: Any) -> Iterator[Wait]:
+    if number := Wish.objects.visible_to(user).filter(state=Wish.State.WAITING).count():
+        yield Wait(
+            ngettext(
+                "%(count)s wish waits for a free time",
+                "%(count)s wishes wait for a free time",
+                number,
+            )
+            % {"count": number},
+            f"{reverse('booking_wishes:index')}?state={Wish.State.WAITING.value}",
+        )
 
 
 def sentence(kind: Attention, number: int) -> str:

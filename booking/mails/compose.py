@@ -5,17 +5,26 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from booking import clock, conf, ical
+from booking import clock, conf, formats, ical
 from booking.domain.policy import Policy
 from booking.mails.plain import held, plain
-from booking.models import Booking, Payment, Practice, Refund
+from booking.models import Booking, Payment, Practice, Refund, Wish
 
-TO_CLIENT = ("confirmed", "cancelled", "moved", "slot-lost", "payment-failed")
+TO_CLIENT = (
+    "confirmed",
+    "cancelled",
+    "moved",
+    "slot-lost",
+    "payment-failed",
+    "offer",
+    "offer-lapsed",
+)
 TO_THERAPIST = ("therapist-new", "therapist-cancelled", "therapist-moved", "therapist-collision")
 TO_DESK = ("alert",)
 KINDS = TO_CLIENT + TO_THERAPIST + TO_DESK
 # These bring the session to the client's calendar, or take it out again.
 INVITING = ("confirmed", "moved", "cancelled")
+OF_WISH = ("received", "ended")
 
 
 @dataclass(frozen=True)
@@ -34,15 +43,40 @@ def letter(kind: str, booking: Booking) -> Letter | None:
         return None
     language = booking.language if kind in TO_CLIENT else "nb"
     with translation.override(language):
-        context = facts(kind, booking)
-        name = f"booking/mail/{kind.replace('-', '_')}"
-        return Letter(
-            to=to,
-            subject=" ".join(render_to_string(f"{name}_subject.txt", context).split()),
-            text=plain(held(render_to_string(f"{name}.txt", context))),
-            html=held(render_to_string(f"{name}.html", context)),
-            invitation=ical.invitation(booking, to) if kind in INVITING else None,
-        )
+        calendar = ical.invitation(booking, to) if kind in INVITING else None
+        return written(kind.replace("-", "_"), to, facts(kind, booking), calendar)
+
+
+def wish_letter(kind: str, wish: Wish) -> Letter | None:
+    """The mail of this kind (of OF_WISH) about a place on the waiting list."""
+    to = str(wish.client.contact["email"])
+    if not to:
+        return None
+    with translation.override(wish.language):
+        context: dict[str, object] = {
+            "wish": wish,
+            "practice": Practice.load(),
+            "url": wish_url(wish),
+            "book_url": conf.base_url() + reverse("booking:start"),
+            "days_over": wish.last_day < formats.local(clock.now()).date(),
+        }
+        return written(f"wish_{kind}", to, context)
+
+
+def written(
+    template: str,
+    to: str,
+    context: dict[str, object],
+    invitation: ical.Invitation | None = None,
+) -> Letter:
+    name = f"booking/mail/{template}"
+    return Letter(
+        to=to,
+        subject=" ".join(render_to_string(f"{name}_subject.txt", context).split()),
+        text=plain(held(render_to_string(f"{name}.txt", context))),
+        html=held(render_to_string(f"{name}.html", context)),
+        invitation=invitation,
+    )
 
 
 def addressee(kind: str, booking: Booking) -> str:
@@ -75,11 +109,22 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "to_client": to_client,
         "url": conf.base_url() + link,
         "book_url": conf.base_url() + reverse("booking:start"),
+        "wish_url": wish_behind(booking) if kind in ("offer", "offer-lapsed") else "",
         "minutes": int((booking.end - booking.start).total_seconds() // 60),
         "free_until": free_until(booking),
         "paid": sum(payment.amount for payment in payments),
         "returned": sum(refund.amount for refund in refunds),
     }
+
+
+def wish_behind(booking: Booking) -> str:
+    """The address of the wish that it was offered for; empty where none was."""
+    offer = getattr(booking, "wish_offer", None)
+    return wish_url(offer.wish) if offer else ""
+
+
+def wish_url(wish: Wish) -> str:
+    return conf.base_url() + reverse("booking:wish", args=[wish.token])
 
 
 def free_until(booking: Booking) -> datetime | None:

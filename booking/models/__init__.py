@@ -11,6 +11,7 @@ from booking.models.room import Room
 from booking.models.service import Place, Service
 from booking.models.taxonomy import Method, Topic
 from booking.models.therapist import Therapist
+from booking.models.wish import Wish, WishOffer
 
 __all__ = [
     "Booking",
@@ -32,5 +33,7 @@ __all__ = [
     "StripeEvent",
     "Therapist",
     "Topic",
+    "Wish",
+    "WishOffer",
     "WorkingHours",
 ]

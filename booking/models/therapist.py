@@ -148,7 +148,7 @@ class Therapist(models.Model):
         """The secret in her calendar's address. Raises LookupError without one, or when the key
         that made it was retired."""
         for key in settings.LINK_KEYS:
-            token = links.derive_feed(key, self.pk, self.feed_generation)
+            token = links.derive(key, self.pk, self.feed_generation, kind="calendar")
             if links.fingerprint(token) == self.feed_hash:
                 return token
         raise LookupError(f"no key of LINK_KEYS made the calendar's address of {self.pk}")

@@ -35,6 +35,11 @@ def revive(errand: Errand) -> None:
     _tell(errand)
 
 
+def was_done(kind: str, subject_id: int) -> bool:
+    """Whether the errand of this kind for this row was done."""
+    return Errand.objects.filter(key=f"{kind}:{subject_id}", state=Errand.State.DONE).exists()
+
+
 def due(limit: int = 100) -> list[int]:
     rows = Errand.objects.due(clock.now()).order_by("next_attempt_at")
     return list(rows.values_list("pk", flat=True)[:limit])

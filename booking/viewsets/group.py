@@ -12,6 +12,7 @@ from booking.viewsets.rooms import RoomViewSet
 from booking.viewsets.services import PlaceViewSet, ServiceViewSet
 from booking.viewsets.taxonomy import MethodViewSet, TopicViewSet
 from booking.viewsets.therapists import TherapistViewSet
+from booking.viewsets.wishes import WishViewSet
 
 
 class BookingGroup(SnippetViewSetGroup):
@@ -22,6 +23,7 @@ class BookingGroup(SnippetViewSetGroup):
     submenu_hook = "register_booking_menu_item"
     items = (
         BookingViewSet,
+        WishViewSet,
         HoursViewSet,
         DaysOffViewSet,
         PrivateCalendarsViewSet,

@@ -30,6 +30,7 @@ REASONS = {
     "paid late": _("paid after the time was over"),
     "payment failed": _("the payment failed"),
     "payment unavailable": _("the payment service did not answer"),
+    "waiting list": _("from the waiting list"),
     "slot-lost": _("paid too late, and the time was gone"),
 }
 

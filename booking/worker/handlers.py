@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from booking import mails
-from booking.actions import refunds
+from booking import clock, mails
+from booking.actions import hand_out, refunds
 from booking.busy import collisions
-from booking.mails.compose import KINDS
-from booking.models import Booking, Refund
+from booking.mails.compose import KINDS, OF_WISH
+from booking.models import Booking, Refund, Wish
 from booking.payments import GatewayRefused
 from booking.states import State
 
@@ -19,6 +19,7 @@ class NotWanted(Exception):
 STILL_STANDS = {
     "confirmed": (State.CONFIRMED,),
     "therapist-new": (State.CONFIRMED,),
+    "offer-lapsed": (State.EXPIRED,),
     "moved": (State.CONFIRMED,),
     "therapist-moved": (State.CONFIRMED,),
     "therapist-collision": (State.CONFIRMED,),
@@ -30,6 +31,8 @@ def mail(kind: str, booking_id: int) -> None:
         pk=booking_id
     )
     if booking.state not in STILL_STANDS.get(kind, (booking.state,)):
+        raise NotWanted
+    if kind == "offer" and not booking.is_offered(clock.now()):
         raise NotWanted
     if kind == "therapist-collision" and not collisions.still(booking):
         raise NotWanted
@@ -47,7 +50,22 @@ def refund(refund_id: int) -> None:
         refunds.failed(due)
 
 
+def wish_mail(kind: str, wish_id: int) -> None:
+    wish = Wish.objects.select_related("client").get(pk=wish_id)
+    still = Wish.OPEN if kind == "received" else (Wish.State.OVER,)
+    letter = mails.wish_letter(kind, wish) if wish.state in still else None
+    if letter is None:
+        raise NotWanted
+    mails.send(letter)
+
+
+def freed(therapist_id: int) -> None:
+    hand_out([therapist_id])
+
+
 HANDLERS: dict[str, Callable[[int], None]] = {
+    "freed": freed,
     "refund": refund,
     **{f"mail-{kind}": partial(mail, kind) for kind in KINDS},
+    **{f"wish-mail-{kind}": partial(wish_mail, kind) for kind in OF_WISH},
 }

@@ -12,12 +12,25 @@ def permissions(group: str) -> set[str]:
 
 
 def test_therapists_may_look_at_bookings_and_keep_their_hours() -> None:
-    assert permissions("Terapeuter") == {"access_admin", "view_booking", "change_workinghours"}
+    assert permissions("Terapeuter") == {
+        "access_admin",
+        "view_booking",
+        "view_wish",
+        "change_workinghours",
+    }
 
 
 def test_the_desk_sees_all_bookings_and_makes_no_accounts() -> None:
     desk = permissions("Praksisadministratorer")
 
-    assert {"see_all_bookings", "change_practice", "add_service", "delete_topic"} <= desk
+    assert {
+        "see_all_bookings",
+        "view_wish",
+        "change_practice",
+        "add_service",
+        "delete_topic",
+    } <= desk
     # Only booking.actions change a booking, and who could change users could be anybody.
-    assert not {"add_booking", "change_booking", "delete_booking", "change_user"} & desk
+    assert (
+        not {"add_booking", "change_booking", "delete_booking", "change_wish", "change_user"} & desk
+    )

@@ -15,6 +15,8 @@ SECRET = "k3jx7q2mz5wr4tyh6nbv"
         f"GET /en/time/{SECRET}/ 200",
         f"GET /api/v3/booking/bookings/{SECRET}/ 200",
         f"GET /kalender/{SECRET}.ics 304",
+        f"GET /api/v3/booking/waiting-list/{SECRET}/ 200",
+        f"POST /venteliste/{SECRET}/trekk/ 302",
         f"GET /bestill/fortsett/{SECRET}:Ab_c-{SECRET}/ 302",
         f"GET /api/v3/resolve/?path=%2Ftime%2F{SECRET}%2F 404",
         f"GET /bestill/retur/?session_id=cs_test_{SECRET} 302",

@@ -180,6 +180,9 @@ LINK_KEYS = listed("LINK_KEYS")
 HOLD_MINUTES = env.int("HOLD_MINUTES", default=15)
 MAX_HOLDS = env.int("MAX_HOLDS", default=3)
 MAX_HOLDS_PER_IP = env.int("MAX_HOLDS_PER_IP", default=10)
+OFFER_HOURS = env.float("OFFER_HOURS", default=4)
+MAX_WISHES = env.int("MAX_WISHES", default=5)
+MAX_WISHES_PER_IP = env.int("MAX_WISHES_PER_IP", default=10)
 BOOKING_CLOCK_FILE = ""
 WORKER_ROUNDS = ["cms.scheduling.publish_scheduled"]
 BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
