@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 # Hours that somebody opened tell nobody: the calendars are looked at again this often.
 LOOK_AGAIN = timedelta(minutes=3)
-# Shorter, an offer would only be a disappointment.
+# Shorter (by day), an offer would only be a disappointment.
 LEAST = timedelta(minutes=30)
 TRIES = 5  # of times that others take before us
 
@@ -74,7 +74,7 @@ def served(
     try:
         for offering, asked in islice(suiting(wish, found, had, places), TRIES):
             until = ends(offering, asked.start, now)
-            if until - now < LEAST:
+            if until < waking_end(now, LEAST, conf.zone()):
                 continue
             try:
                 made = make_offer(wish, offering, asked, until)

@@ -78,7 +78,7 @@ def test_a_number_stays_with_what_it_counts(practice: Practice, language: str, p
     assert pair in letter.html
 
 
-@pytest.mark.parametrize("kind", TO_CLIENT)
+@pytest.mark.parametrize("kind", sorted({*TO_CLIENT} - {"offer-lapsed"}))  # it names none
 def test_amounts_are_in_the_house_style(practice: Practice, kind: str) -> None:
     booking = a_booking(practice, language="nb", price_amount=149_500)
     gets_back(pays(booking), 74_750)

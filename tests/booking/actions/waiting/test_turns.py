@@ -247,6 +247,20 @@ def test_what_would_be_over_at_once_is_not_offered(one_time: datetime, travel: T
     assert hand_out() == 0
 
 
+def test_what_would_be_over_before_she_wakes_is_not_offered(
+    practice: Practice, travel: Travel
+) -> None:
+    #  night until 8, notice of 4 h before 12.00: an offer of 12.00 would end at eight
+    is_away(practice.ingrid, at(9), at(12))
+    is_away(practice.ingrid, at(13), at(17))
+    travel(at(23, days=-1))
+    wish = waits()
+    assert hand_out() == 0
+    travel(at(21, days=-1))
+    assert hand_out() == 1
+    assert offered_at(wish) == at(12)
+
+
 def test_how_long_is_a_setting(one_time: datetime, settings: Any) -> None:
     settings.OFFER_HOURS = 1.5
     waits()
