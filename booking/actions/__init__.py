@@ -7,7 +7,7 @@ settle(session_id) -> Booking | None     look at Stripe and act on it; webhook, 
 to_resume(signed) -> Booking | None       of the address Stripe sends back to when nobody paid
 extend(booking) -> None                  a longer hold, once
 cancel(booking, actor) -> None           refund by the agreed policy; twice is once
-offer(client, offering, asked) -> Booking  a time kept for one person until she accepts or not
+offer(client, …) -> Booking              a time kept for one person until she accepts or not
 accept(booking) -> None                  held for its payment, or confirmed when it is free
 decline(booking) -> None                 frees what was offered
 reschedule(booking, start, therapist, actor) -> None

@@ -69,10 +69,9 @@ def forgotten() -> list[Payment]:
 
 
 def end_hold(booking: Booking) -> bool:
-    """First nobody can pay any more, then the time is free. False when that must wait.
-
-    Of an offer that nobody accepted there is no page to pay on.
-    """
+    """First nobody can pay any more, then the time is free. False when that must wait."""
+    if booking.state == State.OFFERED:
+        return let_go(booking)  # nobody accepted it, so there is no page to pay on
     try:
         for payment in booking.payments.filter(state=Payment.State.OPEN):
             close(booking, payment)

@@ -25,8 +25,8 @@ def wait(request: WishRequest) -> Wish:
         now = clock.now()
         client = clients.known_or_new(request, now)
         # The client's row is ours: of a double click the second finds the first one's wish.
-        if known := Wish.objects.filter(request_key=request.key_hash).exclude(request_key=None):
-            return known.get()
+        if (known := known_wish(request)) is not None:
+            return known
         check_wishes(client, request, now)
         since, lapses = take_the_place(client, fields, now)
         wish = Wish.objects.create(
@@ -44,6 +44,12 @@ def wait(request: WishRequest) -> Wish:
         wish.save(update_fields=["token_hash"])
         outbox.put("wish-mail-received", wish.pk)
     return wish
+
+
+def known_wish(request: WishRequest) -> Wish | None:
+    if request.key_hash is None:
+        return None
+    return Wish.objects.filter(request_key=request.key_hash).first()
 
 
 def take_the_place(client: Client, fields: dict[str, Any], now: datetime) -> tuple[datetime, int]:
