@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0008_busyfeed_skipped'),
+        ('booking', '0010_calendar_feed'),
         ('schedule', '0015_rename_indexes'),
     ]
 

@@ -27,7 +27,7 @@ def let_groups_see(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0010_offers'),
+        ('booking', '0011_offers'),
     ]
 
     operations = [
