@@ -44,10 +44,13 @@ def book(request: BookingRequest, *, instead_of: Booking | None = None) -> Booki
 def known_request(request: BookingRequest) -> Booking | None:
     if request.key_hash is None:
         return None
-    booking = Booking.objects.filter(request_key=request.key_hash).first()
-    if booking is not None and booking.request_digest != request.digest:
-        raise Invalid({"Idempotency-Key": _("This key was used for another booking.")})
-    return booking
+    known = Booking.objects.filter(request_key=request.key_hash)
+    digests = known.order_by().values_list("request_digest", flat=True)
+    for digest in digests:
+        if digest != request.digest:
+            raise Invalid({"Idempotency-Key": _("This key was used for another booking.")})
+        return known.get()
+    return None
 
 
 @transaction.atomic
@@ -55,13 +58,12 @@ def hold(wish: Wish, instead_of: Booking | None) -> tuple[Booking, bool]:
     """Claims the time of one therapist who has it. False: a twin of ours did already."""
     now = clock.now()
     client = clients.known_or_new(wish.request, now)
-    # Of a double click the twin is seen only now: until here the client's row was its own.
-    if (twin := known_request(wish.request)) is not None:
-        return twin, False
     own = [instead_of.therapist_id] if instead_of else []
     lock_therapists([*own, *(offering.therapist_id for offering in wish.offerings)])
-    # And only now one that came under another address, which Invalid answers.
-    known_request(wish.request)
+    # Of a double click the twin is seen only now: until here the client's row was its own, or
+    # the therapists', where it came under another address, which Invalid answers.
+    if (twin := known_request(wish.request)) is not None:
+        return twin, False
     if instead_of is not None:
         give_way(instead_of)
     clients.check_holds(client, wish.request, now)

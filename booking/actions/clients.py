@@ -1,5 +1,7 @@
 from datetime import datetime
 
+from django.db.models import Q
+
 from booking import conf, sealing
 from booking.actions.errors import TooManyHolds
 from booking.actions.request import BookingRequest, Contact
@@ -9,27 +11,34 @@ from booking.states import State
 
 
 def known_or_new(request: Contact, now: datetime) -> Client:
-    """One client for one address. Her name and phone are those she gave last."""
+    """One client for one address, her row locked. Name and phone are those she gave last."""
     index = sealing.index("email", normalise_email(request.email))
-    client, _made = Client.objects.get_or_create(
-        email_index=index, defaults={"created_at": now, "language": request.language}
+    fresh = written(Client(email_index=index, created_at=now), request)
+    names = "created_at", "language", "wrapped_key", "sealed"
+    client, made = Client.objects.select_for_update().get_or_create(
+        email_index=index, defaults={name: getattr(fresh, name) for name in names}
     )
-    client = Client.objects.select_for_update().get(pk=client.pk)
+    if not made:
+        written(client, request).save()
+    return client
+
+
+def written(client: Client, request: Contact) -> Client:
     phone = request.phone.strip() or (client.contact["phone"] if client.readable else "")
     client.seal(name=request.name.strip(), email=request.email.strip(), phone=phone)
     client.language = request.language
-    client.save()
     return client
 
 
 def check_holds(client: Client, request: BookingRequest, now: datetime) -> None:
     """Raises TooManyHolds for who holds times all over the calendar."""
-    held = Booking.objects.filter(state=State.HELD, hold_expires_at__gt=now)
-    limits = [(held.filter(client=client), conf.max_holds())]
-    if request.ip:
-        of_ip = held.filter(ip_index=sealing.index("ip", request.ip))
-        limits.append((of_ip, conf.max_holds_per_ip()))
-    for rows, most in limits:
-        ends = [row.hold_expires_at or now for row in rows.only("hold_expires_at")]
+    address = sealing.index("ip", request.ip) if request.ip else None
+    held = Booking.objects.filter(
+        Q(client=client) | Q(ip_index=address), state=State.HELD, hold_expires_at__gt=now
+    )
+    rows = list(held.order_by().values_list("client_id", "ip_index", "hold_expires_at"))
+    hers = [until or now for whose, _address, until in rows if whose == client.pk]
+    from_there = [until or now for _whose, whence, until in rows if whence == address]
+    for ends, most in ((hers, conf.max_holds()), (from_there, conf.max_holds_per_ip())):
         if len(ends) >= most:
             raise TooManyHolds(max(1, int((min(ends) - now).total_seconds())))

@@ -14,10 +14,10 @@ from booking.models import Booking, Claim, Room, Therapist, Wish
 from booking.states import PaymentState, State, TransitionRefused
 
 
-def lock_therapists(ids: Iterable[int]) -> list[Therapist]:
+def lock_therapists(ids: Iterable[int]) -> None:
     """Nobody else books with them until the transaction ends. (SQLite locks all at its start.)"""
-    rows = Therapist.objects.select_for_update(of=("self",)).filter(pk__in=list(ids))
-    return list(rows.order_by("pk"))
+    rows = Therapist.objects.select_for_update().filter(pk__in=list(ids)).order_by("pk")
+    list(rows.values_list("pk"))
 
 
 def claim(booking: Booking, now: datetime) -> None:
@@ -26,8 +26,15 @@ def claim(booking: Booking, now: datetime) -> None:
     Raises SlotTaken and leaves nothing behind.
     """
     rooms = rooms_of(booking)
-    resources = [booking.therapist.resource_id, *(room.resource_id for room in rooms if room)]
-    release_dead(booking, resources, now)
+    if not claimed_with_one(rooms, booking):
+        resources = [booking.therapist.resource_id, *(room.resource_id for room in rooms if room)]
+        release_dead(booking, resources, now)
+        if not claimed_with_one(rooms, booking):
+            raise SlotTaken(booking.start)
+
+
+def claimed_with_one(rooms: Iterable[Room | None], booking: Booking) -> bool:
+    """Of the rooms; False when none of them is free."""
     for room in rooms:
         taken = [booking.therapist.resource_id] + ([room.resource_id] if room else [])
         try:
@@ -35,10 +42,11 @@ def claim(booking: Booking, now: datetime) -> None:
                 Claim.objects.bulk_create(claims(booking, sorted(taken)))
         except IntegrityError:
             continue
-        booking.room = room
-        booking.save(update_fields=["room"])
-        return
-    raise SlotTaken(booking.start)
+        if booking.room_id != (room and room.pk):
+            booking.room = room
+            booking.save(update_fields=["room"])
+        return True
+    return False
 
 
 def rooms_of(booking: Booking) -> list[Room | None]:

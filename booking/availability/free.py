@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from booking import conf
 from booking.availability.diary import Diary, diaries
@@ -12,8 +13,7 @@ from booking.models import Offering, Service, Therapist
 NEXT_FREE_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class FreeTime:
+class FreeTime(NamedTuple):
     """A start that can be booked with one therapist. Times in UTC, price in øre."""
 
     start: datetime

@@ -62,13 +62,10 @@ def entries(
 
 
 def rows(calendars: Collection[int], within: Span) -> Iterator[Row]:
+    goes_on = Q(end_recurring_period=None) | Q(end_recurring_period__gt=within.start - LONGEST)
+    ahead = Q(end__gt=within.start) | Q(rule__isnull=False) & goes_on
     found = (
-        Event.objects.filter(calendar__in=calendars, start__lt=within.end)
-        .filter(
-            Q(rule=None, end__gt=within.start)
-            | Q(rule__isnull=False)
-            & (Q(end_recurring_period=None) | Q(end_recurring_period__gt=within.start - LONGEST))
-        )
+        Event.objects.filter(ahead, calendar__in=calendars, start__lt=within.end)
         .annotate(changed=FilteredRelation("occurrence", condition=changed(within)))
         .order_by("pk")
     )
@@ -83,11 +80,10 @@ def rows(calendars: Collection[int], within: Span) -> Iterator[Row]:
 
 
 def changed(within: Span) -> Q:
-    """Exceptions that stand in the span, or did before they were moved."""
-    return Q(
-        occurrence__original_start__gte=within.start - LONGEST,
-        occurrence__original_start__lt=within.end,
-    ) | Q(occurrence__start__lt=within.end, occurrence__end__gt=within.start)
+    """Exceptions that may stand in the span, or did before they were moved: none long past."""
+    return Q(occurrence__original_start__gt=within.start - LONGEST) | Q(
+        occurrence__end__gt=within.start
+    )
 
 
 def expanded(group: list[Row], within: Span, resting: frozenset[date]) -> Iterator[Entry]:

@@ -32,8 +32,10 @@ class Span:
     end: datetime
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "start", instant(self.start))
-        object.__setattr__(self, "end", instant(self.end))
+        if self.start.tzinfo is not UTC:
+            object.__setattr__(self, "start", instant(self.start))
+        if self.end.tzinfo is not UTC:
+            object.__setattr__(self, "end", instant(self.end))
         if self.end <= self.start:
             raise ValueError(f"a span must end after its start: {self.start} to {self.end}")
 
