@@ -16,12 +16,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint check sqlite postgres unit browser quick quick-tests lock messages frontend clean
+.PHONY: help run test lint check sqlite postgres unit browser quick quick-tests bench lock messages frontend clean
 
 help:
 	@echo "make run    the site with demo data and a worker, on http://127.0.0.1:$(PORT)"
 	@echo "make test   everything: style, types, imports, SQLite, PostgreSQL, Chromium"
 	@echo "make quick  as test, without browser and process tests"
+	@echo "make bench  how fast it is, beside the limit and beside others (BENCH_STRICT=1: or fail)"
 	@echo "make lock   new locked requirements (needs uv and npm)"
 
 # Python 3.11 takes Django 5.2, newer ones Django 6.1: one locked file for each line.
@@ -94,11 +95,24 @@ browser: $(READY) messages frontend
 	@$(BIN)/python -m devtools.chromium
 	@$(BIN)/python -m pytest -q -m browser
 
+# What others do is measured in an environment of its own, which nothing else needs.
+RIVALS := $(VENV)-bench
+$(RIVALS)/.ready: requirements/bench.txt
+	@echo "== Installing what others do into $(RIVALS)"
+	@$(PYTHON) -m venv $(RIVALS)
+	@$(RIVALS)/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: $(READY) messages $(RIVALS)/.ready
+	@$(BIN)/python -m tests.bench $(RIVALS)/bin/python
+
 lock:
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes \
 	  --no-header --no-annotate --constraints requirements/django52.in --output-file requirements/django52.txt
 	uv pip compile pyproject.toml --extra dev --python-version 3.12 --universal --generate-hashes \
 	  --no-header --no-annotate --output-file requirements/django61.txt
+	uv pip compile requirements/bench.in --python-version 3.11 --universal --generate-hashes \
+	  --no-header --no-annotate --output-file requirements/bench.txt
 	uv pip compile requirements/node.in --universal --generate-hashes \
 	  --no-header --no-annotate --output-file requirements/node.txt
 	rm -rf node_modules # npm would take what lies there, and leave its hashes out

@@ -29,10 +29,10 @@ class PaymentState(models.TextChoices):
 
 # These claim time: nobody else can have it.
 CLAIMING = (State.OFFERED, State.HELD, State.PROCESSING, State.CONFIRMED)
-# Until the client does something, for so long and no longer.
-WAITING = (State.OFFERED, State.HELD)
 # And these no longer do.
 FREED = tuple(state for state in State if state not in CLAIMING)
+# Until the client does something, for so long and no longer.
+WAITING = (State.OFFERED, State.HELD)
 # A client is waiting for the outcome of a payment.
 PAYABLE = (State.HELD, State.PROCESSING)
 
