@@ -38,7 +38,10 @@ def check_holds(client: Client, request: BookingRequest, now: datetime) -> None:
     )
     rows = list(held.order_by().values_list("client_id", "ip_index", "hold_expires_at"))
     hers = [until or now for whose, _address, until in rows if whose == client.pk]
-    from_there = [until or now for _whose, whence, until in rows if whence == address]
-    for ends, most in ((hers, conf.max_holds()), (from_there, conf.max_holds_per_ip())):
+    limits = [(hers, conf.max_holds())]
+    if address:
+        from_there = [until or now for _whose, whence, until in rows if whence == address]
+        limits.append((from_there, conf.max_holds_per_ip()))
+    for ends, most in limits:
         if len(ends) >= most:
             raise TooManyHolds(max(1, int((min(ends) - now).total_seconds())))

@@ -7,9 +7,9 @@ from django.db.models import Count, Max, Q
 
 from booking import conf
 from booking.models import Booking, Offering
-from booking.states import CLAIMING, State
+from booking.states import State
 
-COUNTED = (*CLAIMING, State.COMPLETED, State.NO_SHOW)
+NOT_COUNTED = (State.EXPIRED, State.CANCELLED)
 # Who had no session for a year comes as early as who never had one.
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 YEAR = timedelta(days=366)
@@ -28,8 +28,9 @@ def fairest_first(offerings: Sequence[Offering], start: datetime) -> list[Offeri
     monday, next_monday = week_of(start)
     people = [offering.therapist_id for offering in offerings]
     rows = (
-        Booking.objects.filter(therapist__in=people, state__in=COUNTED)
+        Booking.objects.filter(therapist__in=people)
         .filter(start__gt=monday - YEAR, start__lt=next_monday)
+        .exclude(state__in=NOT_COUNTED)
         .values("therapist_id")
         .annotate(
             week=Count("pk", filter=Q(start__gte=monday)),

@@ -76,7 +76,7 @@ def rows(calendars: Collection[int], within: Span) -> Iterator[Row]:
         "working_hours__only_services",
         *("changed__original_start", "changed__start", "changed__end", "changed__cancelled"),
     )
-    return (Row(*values) for values in found.values_list(*columns).iterator())
+    return map(Row._make, found.values_list(*columns))
 
 
 def changed(within: Span) -> Q:

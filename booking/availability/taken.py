@@ -48,7 +48,7 @@ def taken(
         .values_list(*columns, "pk", "service_id")
         .union(elsewhere.values_list(*columns[:3], Value(0), Value(0), none, none), all=True)
     )
-    for values in found.iterator():
+    for values in found:
         if without is None or values[5] != without:
             yield Taken(*values)
 
@@ -64,7 +64,7 @@ def rooms(
     columns = "pk", "place_id", "active", "session__pk", "session__start", "session__end"
     buffers = (f"session__{buffer}" for buffer in BUFFERS)
     by_place: dict[int, dict[int, list[Span]]] = {}
-    for room, place, active, booking, *edges in found.values_list(*columns, *buffers).iterator():
+    for room, place, active, booking, *edges in found.values_list(*columns, *buffers):
         of_place = by_place.setdefault(place, {})
         if active:
             busy = of_place.setdefault(room, [])

@@ -1,8 +1,10 @@
-"""As the tests have it, and the addresses of urls.py beside the site's own."""
+"""As the tests have it, with the addresses of urls.py beside the site's own."""
 
+from config.settings.environment import CONFIG_DIR
 from config.settings.test import *  # noqa: F403
 
 ROOT_URLCONF = "tests.bench.urls"
-WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False  # as in production: looked up at the start
-SECURE_SSL_REDIRECT = False
+# As in production: what is served is looked up once, at the start.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False
+STATIC_ROOT = CONFIG_DIR / "static"
 LOGGING = {"version": 1, "disable_existing_loggers": True}

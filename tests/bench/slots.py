@@ -39,7 +39,7 @@ def beside_the_limit(what: str, most: float, queries: int, report: Report, **of:
     report.lines.append(
         Line(
             f"{what}: {len(free):,} free",
-            f"{ms(middle(found, 'ours'))}, {len(asked)} queries",
+            f"{ms(middle(found, 'ours'))}, {len(asked)} of {queries} queries",
             ms(middle(found, "limit")),
             ratio(found, "ours", "limit"),
             most=most,
