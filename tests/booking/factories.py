@@ -22,7 +22,7 @@ from booking.models import (
     Topic,
 )
 from booking.models.client import normalise_email
-from booking.states import PaymentState, State
+from booking.states import WAITING, PaymentState, State
 
 numbers = count(1)
 
@@ -129,7 +129,7 @@ def booking(**over: Any) -> Booking:
         "created_at": now,
         "terms_accepted_at": now,
     }
-    if over.get("state") == State.HELD:
+    if over.get("state") in WAITING:
         fields["hold_expires_at"] = now + timedelta(minutes=15)
     return Booking.objects.create(**(fields | whose | over))
 

@@ -174,6 +174,7 @@ def test_bookings_have_no_form(client: Browser, two: Two) -> None:
         "index",
         "index_results",
         "inspect",
+        "waiting",
     }
     client.force_login(factories.superuser())
     assert client.get(reverse("booking_bookings:inspect", args=[two.his.pk])).status_code == 200
