@@ -45,6 +45,16 @@ def max_wishes_per_ip() -> int:
     return int(getattr(settings, "MAX_WISHES_PER_IP", 10))
 
 
+def series_pay_from() -> timedelta:
+    """How long before a session of a standing appointment its client is asked to pay."""
+    return timedelta(days=getattr(settings, "SERIES_PAY_FROM_DAYS", 7))
+
+
+def series_pay_by() -> timedelta:
+    """How long before it the session must be paid, or others may have the time."""
+    return timedelta(hours=getattr(settings, "SERIES_PAY_BY_HOURS", 48))
+
+
 def allows_private_feeds() -> bool:
     """Private calendars from this machine itself, over http: for development and tests only."""
     return bool(getattr(settings, "BUSY_FEED_ALLOW_PRIVATE", False))

@@ -72,6 +72,11 @@ def days(first: date, last: date) -> str:
     return f"{_written(first, f'j{dot} F')} – {_written(last, f'j{dot} F')}"
 
 
+def weekday(moment: date) -> str:
+    """ "torsdag", in English "Thursday"."""
+    return _written(moment, "l")
+
+
 def dated(moment: date) -> str:
     """ "5. mars 2026", in English "5 March 2026"."""
     return _written(moment, "j F Y" if english() else "j. F Y")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from booking.views import arrival, details, feed, manage, payment, start, times, waiting
+from booking.views import arrival, details, feed, manage, payment, series, start, times, waiting
 
 app_name = "booking"
 urlpatterns = [
@@ -19,4 +19,9 @@ urlpatterns = [
     path("time/<str:token>/betal/", manage.pay, name="pay"),
     path("time/<str:token>/forleng/", manage.extend, name="extend"),
     path("kalender/<str:token>.ics", feed.feed, name="feed"),
+    path("time/<str:token>/fast/", series.series, name="series"),
+    path("time/<str:token>/fast/datoer/", series.dates, name="series-dates"),
+    path("time/<str:token>/fast/pause/", series.pause, name="series-pause"),
+    path("time/<str:token>/fast/fortsett/", series.resume, name="series-resume"),
+    path("time/<str:token>/fast/stopp/", series.stop, name="series-stop"),
 ]

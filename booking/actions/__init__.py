@@ -14,11 +14,14 @@ reschedule(booking, start, therapist, actor) -> None
 handled(booking, kind, actor) -> None     somebody saw to what waited
 try_again(booking, kind, actor) -> None   once more what the worker gave up
 sweep() -> Swept                         end holds and offers whose time is up, look after
-                                         forgotten payments
+                                         forgotten payments, make the next sessions of
+                                         standing appointments
 wait(request) -> Wish                    a place on the waiting list
 withdraw(wish) -> None                   leaves it
 hand_out(therapists) -> int              offers free times to those who wait
 policy_of(booking) -> Policy             what a cancellation costs
+
+Standing appointments are in booking.actions.series, as a room of their own.
 
 Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, TooManyWishes,
 PaymentUnavailable, PriceDiffers, and booking.states.TransitionRefused. Each leaves everything as it

@@ -33,9 +33,9 @@ def written(client: Client, request: Contact) -> Client:
 def check_holds(client: Client, request: BookingRequest, now: datetime) -> None:
     """Raises TooManyHolds for who holds times all over the calendar."""
     address = sealing.index("ip", request.ip) if request.ip else None
-    held = Booking.objects.filter(
-        Q(client=client) | Q(ip_index=address), state=State.HELD, hold_expires_at__gt=now
-    )
+    # What she holds of a standing appointment waits for its payment for days.
+    waiting = Booking.objects.filter(state=State.HELD, hold_expires_at__gt=now, series=None)
+    held = waiting.filter(Q(client=client) | Q(ip_index=address))
     rows = list(held.order_by().values_list("client_id", "ip_index", "hold_expires_at"))
     hers = [until or now for whose, _address, until in rows if whose == client.pk]
     limits = [(hers, conf.max_holds())]

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from booking.actions.series.planning import Plan
 
 
 class Refused(Exception):
@@ -22,6 +26,14 @@ class SlotTaken(Refused):
     def __init__(self, start: datetime) -> None:
         super().__init__(start.isoformat())
         self.start = start
+
+
+class DatesTaken(Refused):
+    """Of a standing appointment more dates cannot be had than she has seen."""
+
+    def __init__(self, plan: "Plan") -> None:
+        super().__init__("the dates are others by now")
+        self.plan = plan  # as it is now
 
 
 class TooManyHolds(Refused):

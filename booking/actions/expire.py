@@ -7,11 +7,13 @@ from datetime import timedelta
 from django.db import transaction
 
 from booking import clock
+from booking.actions import series
 from booking.actions.checkout import ask_stripe
 from booking.actions.errors import PaymentUnavailable
 from booking.actions.locks import lock_therapists, release
 from booking.actions.settle import settle, take_effect
 from booking.actions.states import move
+from booking.actions.unpaid import unpaid
 from booking.models import Booking, Payment
 from booking.payments import GatewayRefused, GatewayUnavailable, expire_checkout
 from booking.states import WAITING, PaymentState, State, TransitionRefused
@@ -28,6 +30,7 @@ class Swept:
     expired: int = 0
     settled: int = 0
     put_off: int = 0
+    made: int = 0  # sessions of standing appointments
 
 
 def sweep() -> Swept:
@@ -54,6 +57,7 @@ def sweep() -> Swept:
         except Exception as error:
             logger.error("payment %s not looked up: %s", payment.pk, type(error).__name__)
             swept.put_off += 1
+    swept.made = series.look()
     return swept
 
 
@@ -116,4 +120,5 @@ def let_go(booking: Booking) -> bool:
     except TransitionRefused:
         return True
     release(booking)
+    unpaid(booking)
     return True

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from booking import outbox
 from booking.actions.errors import SlotTaken
 from booking.actions.states import move
+from booking.actions.unpaid import unpaid
 from booking.domain.cells import cells
 from booking.models import Booking, Claim, Room, Therapist, Wish
 from booking.states import PaymentState, State, TransitionRefused
@@ -98,3 +99,4 @@ def release_dead(booking: Booking, resources: Iterable[int], now: datetime) -> N
         except TransitionRefused:
             continue  # of another therapist, whose row we do not lock: somebody was quicker
         release(hold)
+        unpaid(hold)

@@ -57,7 +57,8 @@ def offer(
 def accept(booking: Booking, *, accept_terms: bool, withdrawal_consent: bool = False) -> None:
     """Hers to pay for, or confirmed when it costs nothing; twice is once.
 
-    Raises Invalid without her yes to the terms, TransitionRefused when the offer is over.
+    Raises Invalid without her yes to the terms, TransitionRefused when the offer is over. To the
+    terms of a standing appointment she said yes when she made it.
     """
     lock_therapists([booking.therapist_id])
     booking.refresh_from_db(from_queryset=Booking.objects.select_for_update(of=("self",)))
@@ -66,10 +67,13 @@ def accept(booking: Booking, *, accept_terms: bool, withdrawal_consent: bool = F
         return
     if not booking.is_offered(now):
         raise TransitionRefused(f"{booking.reference} is no longer offered")
-    check_consent(booking, accept_terms, withdrawal_consent)
+    agreed_before = asks_nothing(booking)
+    if not agreed_before:
+        check_consent(booking, accept_terms, withdrawal_consent)
+    before = booking.series.withdrawal_consent_at if booking.series and agreed_before else None
     said: dict[str, Any] = {
         "terms_accepted_at": now,
-        "withdrawal_consent_at": now if withdrawal_consent else None,
+        "withdrawal_consent_at": now if withdrawal_consent else before,
     }
     if booking.price_amount == 0:
         move(booking, State.CONFIRMED, actor="client", hold_expires_at=None, **said)
@@ -79,6 +83,16 @@ def accept(booking: Booking, *, accept_terms: bool, withdrawal_consent: bool = F
     until = max(now + conf.hold(), booking.hold_expires_at or now)
     payable = now + conf.CHECKOUT_LIFE
     move(booking, State.HELD, actor="client", hold_expires_at=until, payable_until=payable, **said)
+
+
+def asks_nothing(booking: Booking) -> bool:
+    """A session of a standing appointment, on the very terms that were accepted for all of it."""
+    series = booking.series
+    if series is None:
+        return False
+    agreed = ("price_amount", "free_cancellation_hours", "late_refund_percent")
+    same = all(getattr(booking, field) == getattr(series, field) for field in agreed)
+    return same and (series.withdrawal_consent_at is not None or not needs_consent(booking))
 
 
 def check_consent(booking: Booking, accept_terms: bool, withdrawal_consent: bool) -> None:

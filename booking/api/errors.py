@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 
 from booking.actions.errors import (
+    DatesTaken,
     Invalid,
     PaymentUnavailable,
     PriceDiffers,
@@ -16,6 +17,7 @@ from booking.actions.errors import (
 )
 from booking.api.fields import Unusable
 from booking.api.problems import problem
+from booking.api.series_shown import planned
 from booking.payments import GatewayUnavailable
 from booking.states import TransitionRefused
 
@@ -30,6 +32,10 @@ class NoSuchBooking(Exception):
 
 class NoSuchWish(Exception):
     """As with bookings."""
+
+
+class NoSuchSeries(Exception):
+    """The booking is in none."""
 
 
 def register(api: NinjaAPI) -> None:
@@ -68,6 +74,15 @@ def no_such_booking(request: HttpRequest, error: NoSuchBooking) -> HttpResponse:
 
 def no_such_wish(request: HttpRequest, error: NoSuchWish) -> HttpResponse:
     return problem(404, "not-found", _("There is no such place on the waiting list."))
+
+
+def no_such_series(request: HttpRequest, error: NoSuchSeries) -> HttpResponse:
+    return problem(404, "not-found", _("This session is in no standing appointment."))
+
+
+def dates_taken(request: HttpRequest, error: DatesTaken) -> HttpResponse:
+    sentence = _("Some of these dates were taken meanwhile. Please look them over once more.")
+    return problem(409, "dates-taken", sentence, plan=planned(error.plan))
 
 
 def slot_taken(request: HttpRequest, error: SlotTaken) -> HttpResponse:
@@ -123,6 +138,8 @@ HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     Invalid: invalid,
     NoSuchBooking: no_such_booking,
     NoSuchWish: no_such_wish,
+    NoSuchSeries: no_such_series,
+    DatesTaken: dates_taken,
     SlotTaken: slot_taken,
     TransitionRefused: transition_refused,
     PriceDiffers: price_differs,

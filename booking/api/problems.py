@@ -6,8 +6,10 @@ from django.http import HttpResponse
 from pydantic import BaseModel, Field
 
 from booking.api.schemas import BookingSlot
+from booking.api.series_shown import BookingSeriesPlan
 
 TITLES = {
+    "dates-taken": "Other dates can be had than those seen",
     "invalid": "The request cannot be used as it is",
     "not-found": "Not found",
     "payment-unavailable": "Payment cannot be reached",
@@ -37,6 +39,9 @@ class BookingProblem(BaseModel):
 class BookingConflict(BookingProblem):
     alternatives: list[BookingSlot] | None = Field(
         None, description="With slot-taken: the nearest free times, the same therapist's first."
+    )
+    plan: BookingSeriesPlan | None = Field(
+        None, description="With dates-taken: all the dates as they are now."
     )
 
 

@@ -11,6 +11,7 @@ from booking.domain.span import Span
 from booking.models import Offering, Service, Therapist
 
 NEXT_FREE_DAYS = 30
+FIVE_MINUTES = timedelta(minutes=5)
 
 
 class FreeTime(NamedTuple):
@@ -28,7 +29,9 @@ class FreeTime(NamedTuple):
 class Asking:
     """What somebody looks for. None is any; a place is in person; first is a first session.
 
-    A session to be moved keeps the length that was agreed, whatever the service's is today.
+    A session to be moved keeps the length that was agreed, whatever the service's is today. One of
+    a standing appointment knows neither notice nor horizon, and may stand beside the grid of hours
+    that have changed since.
     """
 
     within: Span
@@ -37,10 +40,16 @@ class Asking:
     place: int | None = None
     first: bool = False
     length: timedelta | None = None
+    standing: bool = False
 
     def terms(self, offering: Offering) -> Terms:
         terms = offering.terms(first=self.first)
-        return replace(terms, duration=self.length) if self.length else terms
+        if self.length:
+            terms = replace(terms, duration=self.length)
+        if self.standing:
+            far = max(self.within.end - self.now, timedelta())
+            terms = replace(terms, step=FIVE_MINUTES, notice=timedelta(), horizon=far)
+        return terms
 
 
 def local_days(first: date, last: date) -> Span:

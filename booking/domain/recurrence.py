@@ -71,7 +71,7 @@ def occurrences(
     first = window.start.astimezone(zone).replace(tzinfo=None) - length - DAY
     last = window.end.astimezone(zone).replace(tzinfo=None) + DAY
     for start, end in _wall_times(recurrence, first, last):
-        begins, ends = _instant(start, zone), _instant(end, zone)
+        begins, ends = moment_of(start, zone), moment_of(end, zone)
         if recurrence.until and begins > recurrence.until:
             return
         if begins < ends and (span := Span(begins, ends)).overlaps(window):
@@ -116,5 +116,6 @@ def _wall_times(
         turn += period
 
 
-def _instant(wall: datetime, zone: ZoneInfo) -> datetime:
+def moment_of(wall: datetime, zone: ZoneInfo) -> datetime:
+    """The instant of a naive wall time, in UTC."""
     return wall.replace(tzinfo=zone).astimezone(UTC)

@@ -10,18 +10,25 @@ from booking.domain.policy import Policy
 from booking.mails.plain import held, plain
 from booking.models import Booking, Payment, Practice, Refund, Wish
 
+# How a standing appointment is, and what its client or its therapist has to know of it now.
+OF_SERIES = ("started", "paused", "resumed", "stopped", "forgotten", "skipped")
 TO_CLIENT = (
-    "confirmed",
-    "cancelled",
-    "moved",
-    "slot-lost",
-    "payment-failed",
-    "offer",
-    "offer-lapsed",
+    *("confirmed", "cancelled", "moved", "slot-lost", "payment-failed", "offer", "offer-lapsed"),
+    *("series-pay", "series-remind", "series-unpaid"),
+    *(f"series-{news}" for news in OF_SERIES),
 )
-TO_THERAPIST = ("therapist-new", "therapist-cancelled", "therapist-moved", "therapist-collision")
+TO_THERAPIST = (
+    *("therapist-new", "therapist-cancelled", "therapist-moved", "therapist-collision"),
+    *(f"therapist-series-{news}" for news in OF_SERIES[:4]),
+)
 TO_DESK = ("alert",)
 KINDS = TO_CLIENT + TO_THERAPIST + TO_DESK
+# Those that share their words with others.
+TEMPLATES = {
+    "series-remind": "series_pay",
+    **{f"series-{news}": "series" for news in OF_SERIES},
+    **{f"therapist-series-{news}": "therapist_series" for news in OF_SERIES},
+}
 # These bring the session to the client's calendar, or take it out again.
 INVITING = ("confirmed", "moved", "cancelled")
 OF_WISH = ("received", "ended")
@@ -44,7 +51,8 @@ def letter(kind: str, booking: Booking) -> Letter | None:
     language = booking.language if kind in TO_CLIENT else "nb"
     with translation.override(language):
         calendar = ical.invitation(booking, to) if kind in INVITING else None
-        return written(kind.replace("-", "_"), to, facts(kind, booking), calendar)
+        template = TEMPLATES.get(kind, kind.replace("-", "_"))
+        return written(template, to, facts(kind, booking), calendar)
 
 
 def wish_letter(kind: str, wish: Wish) -> Letter | None:
@@ -91,7 +99,8 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
     """What templates may use. A therapist's mail has no client in it: she reads that logged in."""
     to_client = kind in TO_CLIENT
     if to_client:
-        link = reverse("booking:manage", args=[booking.token])
+        page = "booking:series" if TEMPLATES.get(kind) == "series" else "booking:manage"
+        link = reverse(page, args=[booking.token])
     else:
         link = reverse("wagtailadmin_home")
     payments = [
@@ -104,7 +113,10 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         if refund.state != Refund.State.FAILED
     ]
     return {
+        "kind": kind,
         "booking": booking,
+        "series": booking.series,
+        "dates": booking.series.coming(clock.now()) if booking.series else [],
         "practice": Practice.load(),
         "to_client": to_client,
         "url": conf.base_url() + link,

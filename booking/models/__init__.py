@@ -8,6 +8,7 @@ from booking.models.offering import Offering
 from booking.models.payment import Payment, Refund, StripeEvent
 from booking.models.practice import Practice
 from booking.models.room import Room
+from booking.models.series import Series, SkippedDate
 from booking.models.service import Place, Service
 from booking.models.taxonomy import Method, Topic
 from booking.models.therapist import Therapist
@@ -29,7 +30,9 @@ __all__ = [
     "Refund",
     "Resource",
     "Room",
+    "Series",
     "Service",
+    "SkippedDate",
     "StripeEvent",
     "Therapist",
     "Topic",

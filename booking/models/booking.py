@@ -113,6 +113,11 @@ class Booking(models.Model):
     request_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
     request_digest = models.CharField(max_length=64, blank=True)
     ip_index = models.CharField(max_length=64, blank=True)
+    # Of a standing appointment; the session it was made from is its number 0.
+    series = models.ForeignKey(
+        "booking.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
+    series_number = models.PositiveIntegerField(null=True, blank=True)
     # Of the invitation in the client's calendar: raised by each move and by the cancelling.
     sequence = models.PositiveSmallIntegerField(default=0)
     event = models.OneToOneField(
@@ -162,6 +167,14 @@ class Booking(models.Model):
             models.CheckConstraint(
                 name="booking_room_only_in_person",
                 condition=Q(room__isnull=True) | Q(format=Format.IN_PERSON),
+            ),
+            # Whoever makes the next sessions, and however often: each of them once.
+            models.UniqueConstraint(
+                fields=("series", "series_number"), name="booking_series_number_once"
+            ),
+            models.CheckConstraint(
+                name="booking_series_number_in_a_series",
+                condition=Q(series_number__isnull=True) | Q(series__isnull=False),
             ),
         ]
 

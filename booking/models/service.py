@@ -71,6 +71,13 @@ class Service(models.Model):
     )
     online = models.BooleanField(_("online"), default=True)
     in_person = models.BooleanField(_("in person"), default=True)
+    standing = models.BooleanField(
+        _("clients can make it a standing appointment"),
+        default=True,
+        help_text=_(
+            "The same time every week or every second, kept for her and paid each by itself."
+        ),
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     active = models.BooleanField(_("in use"), default=True)
 

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -16,14 +16,18 @@ def on_due(nudge: Callable[[int], object]) -> None:
     _nudge[:] = [nudge]
 
 
-def put(kind: str, subject_id: int, suffix: str = "") -> None:
-    """An errand of this kind for this row, once. Call it in the transaction that makes it due."""
+def put(kind: str, subject_id: int, suffix: str = "", *, at: datetime | None = None) -> None:
+    """An errand of this kind for this row, once. Call it in the transaction that makes it due.
+
+    One that is due later waits for the worker's round after `at`.
+    """
     key = f"{kind}:{subject_id}" + (f":{suffix}" if suffix else "")
+    now = clock.now()
     errand, made = Errand.objects.get_or_create(
         key=key,
-        defaults={"kind": kind, "subject_id": subject_id, "next_attempt_at": clock.now()},
+        defaults={"kind": kind, "subject_id": subject_id, "next_attempt_at": at or now},
     )
-    if made:
+    if made and errand.next_attempt_at <= now:
         _tell(errand)
 
 

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from booking import actions, clock, formats
+from booking.actions import series
 from booking.actions.errors import Invalid, PaymentUnavailable
+from booking.actions.offers import asks_nothing
 from booking.actions.refunds import returned
 from booking.actions.request import needs_consent
 from booking.forms import origin
@@ -107,8 +109,8 @@ def unreachable(request: HttpRequest, booking: Booking, token: str) -> HttpRespo
 
 def found(token: str) -> Booking:
     """Unknown and somebody else's are the same."""
-    known = Booking.objects.with_token(token).select_related("therapist", "service", "place")
-    booking = known.first()
+    related = ("therapist", "service", "place", "series")
+    booking = Booking.objects.with_token(token).select_related(*related).first()
     if booking is None:
         raise Http404
     return booking
@@ -136,6 +138,9 @@ def shown(
         "ends_today": ends_today(booking, now),
         "form": form or TermsForm(),
         "consent": needs_consent(booking),
+        "agreed": asks_nothing(booking),
+        "may_found": series.may_found(booking, now),
+        "let_go": let_go_with_others(booking),
         "paid": sum(payment.amount for payment in payments),
         "back": back,
         "would_come_back": sum(
@@ -159,6 +164,13 @@ def situation(booking: Booking, now: datetime) -> str:
     if booking.state in (State.COMPLETED, State.NO_SHOW):
         return "past"
     return str(booking.state)
+
+
+def let_go_with_others(booking: Booking) -> bool:
+    """By a pause or the end of its standing appointment, not by a no to this one."""
+    if booking.series is None or booking.state != State.CANCELLED:
+        return False
+    return booking.changes.filter(reason__in=series.LETS_GO).exists()
 
 
 def ends_today(booking: Booking, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from booking import formats
 from booking.models import Booking, Payment
 from booking.states import WAITING, State
 from booking.viewsets import booking_troubles, words
+from booking.viewsets import series as standing
 from booking.viewsets.columns import price, when
 
 # A label, and what stands beside it.
@@ -42,6 +43,7 @@ class BookingPage(generic.InspectView):
         booking = self.object
         return {
             **super().get_context_data(**kwargs),
+            **standing.section(self.request.user, booking),
             "booking": booking,
             "contact": booking.client.contact if booking.client.readable else {},
             "language": formats.languages([booking.language]),

@@ -15,6 +15,7 @@ from booking.viewsets.booking_page import BookingPage
 from booking.viewsets.booking_troubles import TroubleView
 from booking.viewsets.columns import WIDE_ONLY, CodeColumn, SessionColumn, where
 from booking.viewsets.scoping import ScopedViewSet
+from booking.viewsets.series import StopSeriesView
 
 
 class BookingIndexView(generic.IndexView):
@@ -91,6 +92,7 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/waiting/", self.trouble_view, name="waiting"),
+            path("series/<int:pk>/stop/", self.construct_view(StopSeriesView), name="stop_series"),
         ]
 
     @property

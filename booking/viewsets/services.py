@@ -114,6 +114,7 @@ class ServiceViewSet(ModelViewSet):
                             FieldPanel("most_per_week", help_text=_("Monday to Sunday.")),
                         ]
                     ),
+                    FieldPanel("standing"),
                 ],
                 heading=_("When it can be booked"),
             ),

@@ -11,6 +11,7 @@ ACTORS = {
     "booker": _("another client's booking"),
     "client": _("client"),
     "payment": _("payment"),
+    "staff": _("the practice"),
     "sweep": _("the system"),
     "system": _("the system"),
 }
@@ -31,6 +32,10 @@ REASONS = {
     "payment failed": _("the payment failed"),
     "payment unavailable": _("the payment service did not answer"),
     "waiting list": _("from the waiting list"),
+    "paused": _("the standing appointment is paused"),
+    "standing": _("standing appointment"),
+    "stopped": _("the standing appointment is stopped"),
+    "unpaid": _("two sessions in a row were not paid"),
     "slot-lost": _("paid too late, and the time was gone"),
 }
 

@@ -7,9 +7,9 @@ from booking import clock, mails
 from booking.actions import hand_out, refunds
 from booking.busy import collisions
 from booking.mails.compose import KINDS, OF_WISH
-from booking.models import Booking, Refund, Wish
+from booking.models import Booking, Refund, Series, Wish
 from booking.payments import GatewayRefused
-from booking.states import State
+from booking.states import WAITING, State
 
 
 class NotWanted(Exception):
@@ -23,16 +23,29 @@ STILL_STANDS = {
     "moved": (State.CONFIRMED,),
     "therapist-moved": (State.CONFIRMED,),
     "therapist-collision": (State.CONFIRMED,),
+    "series-pay": WAITING,
+    "series-remind": WAITING,
+    "series-unpaid": (State.EXPIRED,),
+}
+# Of mails about a whole series, how it must still stand.
+SERIES_STANDS = {
+    "started": ("active",),
+    "resumed": ("active",),
+    "paused": ("paused",),
+    "skipped": ("active", "paused"),
+    "stopped": ("stopped",),
+    "forgotten": ("stopped",),
 }
 
 
 def mail(kind: str, booking_id: int) -> None:
-    booking = Booking.objects.select_related("client", "therapist", "service", "place").get(
-        pk=booking_id
-    )
+    rows = Booking.objects.select_related("client", "therapist", "service", "place", "series")
+    booking = rows.get(pk=booking_id)
     if booking.state not in STILL_STANDS.get(kind, (booking.state,)):
         raise NotWanted
     if kind == "offer" and not booking.is_offered(clock.now()):
+        raise NotWanted
+    if booking.series and not series_stands(kind, booking.series):
         raise NotWanted
     if kind == "therapist-collision" and not collisions.still(booking):
         raise NotWanted
@@ -40,6 +53,11 @@ def mail(kind: str, booking_id: int) -> None:
     if letter is None:
         raise NotWanted
     mails.send(letter)
+
+
+def series_stands(kind: str, series: Series) -> bool:
+    news = kind.removeprefix("therapist-").removeprefix("series-")
+    return series.state in SERIES_STANDS.get(news, (series.state,))
 
 
 def refund(refund_id: int) -> None:

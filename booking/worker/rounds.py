@@ -19,6 +19,7 @@ def one_round() -> str:
         besides()
     return (
         f"{swept.expired} holds ended, {swept.settled} payments looked up, "
-        f"{swept.put_off} put off, {offers} times offered, {done} errands done, "
+        f"{swept.put_off} put off, {swept.made} standing sessions made, {offers} times offered, "
+        f"{done} errands done, "
         f"{read} private calendars read"
     )

@@ -124,6 +124,7 @@ SERVICES = (
         "duration_minutes": 20,
         "step_minutes": 30,
         "in_person": False,
+        "standing": False,
     },
 )
 

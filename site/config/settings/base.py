@@ -183,6 +183,8 @@ MAX_HOLDS_PER_IP = env.int("MAX_HOLDS_PER_IP", default=10)
 OFFER_HOURS = env.float("OFFER_HOURS", default=4)
 MAX_WISHES = env.int("MAX_WISHES", default=5)
 MAX_WISHES_PER_IP = env.int("MAX_WISHES_PER_IP", default=10)
+SERIES_PAY_FROM_DAYS = env.int("SERIES_PAY_FROM_DAYS", default=7)
+SERIES_PAY_BY_HOURS = env.int("SERIES_PAY_BY_HOURS", default=48)
 BOOKING_CLOCK_FILE = ""
 WORKER_ROUNDS = ["cms.scheduling.publish_scheduled"]
 BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
