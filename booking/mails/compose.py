@@ -116,6 +116,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "kind": kind,
         "booking": booking,
         "series": booking.series,
+        "each_costs": booking.series.price_amount if booking.series else booking.price_amount,
         "dates": booking.series.coming(clock.now()) if booking.series else [],
         "practice": Practice.load(),
         "to_client": to_client,

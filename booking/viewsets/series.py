@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -66,10 +67,21 @@ class StopSeriesView(WagtailAdminTemplateMixin, View):
         self.series = get_object_or_404(Series, pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
+    @cached_property
+    def origin(self) -> Booking:
+        return self.series.sessions.get(series_number=0)
+
     @property
     def back(self) -> str:
-        origin = self.series.sessions.get(series_number=0)
-        return reverse(INSPECT, args=[origin.pk])
+        return reverse(INSPECT, args=[self.origin.pk])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("booking_bookings:index"), "label": gettext("Bookings")},
+            {"url": self.back, "label": self.origin.reference},
+            {"url": "", "label": self.page_title},
+        ]
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.render_to_response(self.get_context_data())

@@ -168,13 +168,14 @@ def test_nobody_without_a_log_in_gets_anything(client: Browser, two: Two) -> Non
 
 
 def test_bookings_have_no_form(client: Browser, two: Two) -> None:
-    """Not even for a superuser: booking.actions alone change a booking."""
+    """Not even for a superuser: booking.actions alone change a booking, or stop a series."""
     viewset = next(one for one in booking_viewsets() if one.url_namespace == "booking_bookings")
     assert {url.name for url in viewset.get_urlpatterns()} == {
         "index",
         "index_results",
         "inspect",
         "waiting",
+        "stop_series",
     }
     client.force_login(factories.superuser())
     assert client.get(reverse("booking_bookings:inspect", args=[two.his.pk])).status_code == 200
