@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -172,7 +172,8 @@ def shown(
     form: PauseForm | None = None,
 ) -> HttpResponse:
     made = booking.series
-    assert made is not None  # noqa: S101 - who calls has looked
+    if made is None:
+        raise Http404
     context: dict[str, Any] = {
         "booking": booking,
         "token": token,

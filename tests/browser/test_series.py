@@ -16,7 +16,8 @@ SERIES = re.compile(r"/time/[a-z2-7]{32}/fast/$")
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_kept_for_good_and_the_next_one_paid(site: Site, visitor: Visitor, script: bool) -> None:
     walk = visitor("phone", script)
-    reader, page, wrong = Reader(site, walk), walk.page, []
+    reader, page = Reader(site, walk), walk.page
+    wrong: list[str] = []
 
     def looks(name: str) -> None:
         if script:
@@ -35,7 +36,6 @@ def test_kept_for_good_and_the_next_one_paid(site: Site, visitor: Visitor, scrip
     looks("a number is missing")
     page.get_by_label(re.compile("^Antall ganger")).fill("9")
     page.get_by_role("button", name="Se datoene").click()
-    reader.sees(page.get_by_role("heading", level=1).inner_text())
     expect(page.locator(".dates li")).to_have_count(9)
     looks("all the dates")
     reader.ticks()

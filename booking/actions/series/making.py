@@ -36,10 +36,8 @@ def missing(series: Series, now: datetime) -> tuple[Offering | None, list[Planne
         for number in due_numbers(rhythm, offering, now)
         if number not in known and not is_paused(series, rhythm.day(number))
     ]
-    dates = stand(
-        offering, rhythm, numbers, series.length, series.format, series.place, now
-    ) if numbers else []  # fmt: skip
-    return offering, dates
+    how = (series.length, series.format, series.place)
+    return offering, stand(offering, rhythm, numbers, *how, now)
 
 
 def is_paused(series: Series, day: date) -> bool:
