@@ -132,7 +132,7 @@ class Series(models.Model):
         gone = (State.CANCELLED, State.EXPIRED, State.HELD)
         rows = rows.exclude(series_number=None, state__in=gone)
         if not self.is_living:
-            rows = rows.filter(state__in=CLAIMING)
+            rows = rows.filter(state__in=CLAIMING).exclude(state=State.HELD)
         dates = [SeriesDate(row.start, row.end, row) for row in rows]
         rhythm, zone = self.rhythm, conf.zone()
         for skipped in self.skipped.all() if self.is_living else ():

@@ -52,10 +52,6 @@ def session(made: Series, number: int) -> Booking:
     return made.sessions.get(series_number=number)
 
 
-def weeks(number: int) -> int:
-    return 7 * number
-
-
 def test_each_session_is_offered_for_its_own_payment(origin: Booking) -> None:
     made = standing(origin, count=4)
     assert dates(made) == MONDAYS[1:5]

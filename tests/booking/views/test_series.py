@@ -84,10 +84,10 @@ def test_twice_is_once(client: Client, origin: Booking) -> None:
 
 
 def test_a_date_lost_meanwhile_is_shown_before_anything_is_made(
-    client: Client, origin: Booking
+    client: Client, origin: Booking, practice: Practice
 ) -> None:
     fields = carried(page(client, origin, "fast/datoer/", **SIX))
-    offered(origin_practice(origin), at(10, days=14), client=factories.client())
+    offered(practice, at(10, days=14), client=factories.client())
     response = confirm(client, origin, fields)
     assert response.status_code == 409
     html = seen(response)
@@ -96,10 +96,6 @@ def test_a_date_lost_meanwhile_is_shown_before_anything_is_made(
     assert not Series.objects.exists()
     assert confirm(client, origin, carried(html)).status_code == 302
     assert len(dates(Series.objects.get(), "offered")) == 4
-
-
-def origin_practice(origin: Booking) -> Any:
-    return type("Known", (), {"ingrid": origin.therapist})
 
 
 @pytest.mark.parametrize(
