@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0010_offers'),
+        ('booking', '0012_waiting_list'),
         ('schedule', '0015_rename_indexes'),
     ]
 
