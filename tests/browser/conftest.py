@@ -73,7 +73,8 @@ def wait_until_ready(log: Path, process: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
+    """Only beside a database that is there: made under Playwright's loop it would be refused."""
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(
             executable_path=chromium.path(),
