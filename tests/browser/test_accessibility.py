@@ -45,7 +45,9 @@ BY_THUMB = (
     "/dev/404/",
 )
 # A card's link is as large as its card, a radio as its label; words in a sentence may be smaller.
-SMALL = """() => [...document.querySelectorAll("a, button, summary, label, select")].filter(it => {
+SMALL = """() => [
+  ...document.querySelectorAll("a, button, summary, label:has(input)")
+].filter(it => {
   const { width, height } = it.getBoundingClientRect();
   const sentence = it.closest("p") && !it.matches(".button, .button-quiet, .week-step");
   return width && Math.min(width, height) < 43.9 && !sentence && !it.matches(".stretched, .skip");
