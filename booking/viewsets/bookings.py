@@ -9,7 +9,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from booking import clock
-from booking.models import Booking, Client
+from booking.models import Booking, Client, Series
 from booking.viewsets.booking_filters import BookingFilterSet
 from booking.viewsets.booking_page import BookingPage
 from booking.viewsets.booking_troubles import TroubleView
@@ -92,7 +92,11 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/waiting/", self.trouble_view, name="waiting"),
-            path("series/<int:pk>/stop/", self.construct_view(StopSeriesView), name="stop_series"),
+            path(
+                "series/<int:pk>/stop/",
+                self.construct_view(StopSeriesView, model=Series),
+                name="stop_series",
+            ),
         ]
 
     @property

@@ -54,7 +54,7 @@ def section(user: Any, booking: Booking) -> dict[str, Any]:
 
 
 class StopSeriesView(WagtailAdminTemplateMixin, View):
-    """Asks first. The scoping has looked whether the user may see it."""
+    """Asks first. Whose it is it looks up itself: the viewset's scoping asks about bookings."""
 
     model: Any = Series
     page_title = _("Stop the standing appointment")
@@ -64,7 +64,7 @@ class StopSeriesView(WagtailAdminTemplateMixin, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not request.user.has_perm("booking.view_booking"):
             raise PermissionDenied
-        self.series = get_object_or_404(Series, pk=kwargs["pk"])
+        self.series = get_object_or_404(Series.objects.visible_to(request.user), pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property

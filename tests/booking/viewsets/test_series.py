@@ -85,6 +85,17 @@ def test_nobody_elses(client: Browser, made: Series) -> None:
     assert made.state == "active"
 
 
+def test_a_booking_of_hers_under_the_same_number_is_no_key(client: Browser, made: Series) -> None:
+    marit = factories.therapist("Marit")
+    if not Booking.objects.filter(pk=made.pk).update(therapist=marit):
+        factories.booking(pk=made.pk, therapist=marit)
+    client.force_login(log_in_of(marit))
+    for answer in (client.get(stop_of(made)), client.post(stop_of(made))):
+        assert answer.status_code == 404
+    made.refresh_from_db()
+    assert made.state == "active"
+
+
 def test_one_session_moved_to_a_colleague_shows_her_only_that_one(
     client: Browser, made: Series
 ) -> None:
