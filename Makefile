@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint check sqlite postgres unit browser quick quick-tests bench lock messages frontend clean
+.PHONY: help run test lint check sqlite postgres unit browser quick bench lock messages frontend clean
 
 help:
 	@echo "make run    the site with demo data and a worker, on http://127.0.0.1:$(PORT)"
@@ -53,8 +53,7 @@ test: lint check sqlite postgres
 
 # Everything but browser and process tests: for the other interpreters.
 QUICKLY := -q -n 2 -m "not browser and not processes"
-quick: lint quick-tests
-quick-tests: check
+quick: lint check
 	@echo "== Tests on SQLite, without browsers and processes"
 	@$(BIN)/python -m pytest $(QUICKLY)
 	@echo "== Tests on PostgreSQL, without browsers and processes"
