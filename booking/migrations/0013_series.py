@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
             name='standing',
             field=models.BooleanField(default=True, help_text='The same time every week or every second, kept for her and paid each by itself.', verbose_name='clients can make it a standing appointment'),
         ),
+        migrations.AddField(
+            model_name='service',
+            name='standing_free',
+            field=models.BooleanField(default=False, help_text='Anybody can then keep a time for herself for a year without paying.', verbose_name='also where it costs nothing'),
+        ),
         migrations.CreateModel(
             name='Series',
             fields=[

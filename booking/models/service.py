@@ -78,6 +78,11 @@ class Service(models.Model):
             "The same time every week or every second, kept for her and paid each by itself."
         ),
     )
+    standing_free = models.BooleanField(
+        _("also where it costs nothing"),
+        default=False,
+        help_text=_("Anybody can then keep a time for herself for a year without paying."),
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     active = models.BooleanField(_("in use"), default=True)
 

@@ -114,7 +114,7 @@ class ServiceViewSet(ModelViewSet):
                             FieldPanel("most_per_week", help_text=_("Monday to Sunday.")),
                         ]
                     ),
-                    FieldPanel("standing"),
+                    FieldRowPanel([FieldPanel("standing"), FieldPanel("standing_free")]),
                 ],
                 heading=_("When it can be booked"),
             ),

@@ -55,13 +55,20 @@ class Plan:
 
 def may_found(origin: Booking, now: datetime) -> bool:
     """From a session that is paid or free, of a service that allows it, not long ago."""
-    return (
-        origin.series_id is None
-        and origin.state in FOUNDING
-        and origin.service.standing
-        and origin.start > now - timedelta(weeks=4)
-        and offering_of(origin.therapist_id, origin.service_id) is not None
-    )
+    if (
+        origin.series_id is not None
+        or origin.state not in FOUNDING
+        or origin.start <= now - timedelta(weeks=4)
+    ):
+        return False
+    offering = offering_of(origin.therapist_id, origin.service_id)
+    return offering is not None and is_allowed(offering)
+
+
+def is_allowed(offering: Offering) -> bool:
+    """What costs nothing only where the practice said so: nobody pays for the times she keeps."""
+    service = offering.service
+    return service.standing and (offering.price_amount > 0 or service.standing_free)
 
 
 def plan(origin: Booking, every_weeks: int, count: int | None) -> Plan:

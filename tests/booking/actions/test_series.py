@@ -44,6 +44,12 @@ def origin(practice: Practice) -> Booking:
     return paid(practice, at(10))
 
 
+@pytest.fixture
+def free(practice: Practice) -> Booking:
+    Service.objects.update(standing_free=True)
+    return paid(practice, at(10), service="intro")
+
+
 def kinds(state: str = "due") -> list[str]:
     return sorted(Errand.objects.filter(state=state).values_list("kind", flat=True))
 
@@ -181,6 +187,19 @@ def test_only_a_booked_session_of_a_service_that_allows_it(practice: Practice) -
     Service.objects.update(standing=False)
     with pytest.raises(TransitionRefused):
         series.plan(Booking.objects.get(pk=origin.pk), 1, 4)
+
+
+@pytest.mark.parametrize("service", ["intro", "talk"])
+def test_what_costs_nothing_only_where_the_practice_said_so(
+    practice: Practice, service: str
+) -> None:
+    Offering.objects.filter(service=practice.talk).update(own_price_amount=0)
+    origin = paid(practice, at(10), service=service)
+    with pytest.raises(TransitionRefused):
+        standing(origin, count=52)
+    assert not Series.objects.exists()
+    Service.objects.update(standing_free=True)
+    assert len(dates(standing(Booking.objects.get(pk=origin.pk), count=2), "confirmed")) == 2
 
 
 def test_from_a_session_that_was(origin: Booking, travel: Travel) -> None:
@@ -335,9 +354,9 @@ def test_her_sessions_are_no_holds(origin: Booking, practice: Practice, stripe: 
 
 
 def test_what_is_free_is_confirmed_at_once(
-    practice: Practice, travel: Travel, mailoutbox: list[Any]
+    free: Booking, travel: Travel, mailoutbox: list[Any]
 ) -> None:
-    made = standing(paid(practice, at(10), service="intro"), count=3)
+    made = standing(free, count=3)
     rows = list(made.sessions.filter(series_number__gt=0))
     assert {(row.state, row.payment_state) for row in rows} == {("confirmed", "none")}
     assert all(row.event for row in rows)
@@ -460,8 +479,8 @@ def test_one_she_is_just_paying_is_let_go_when_stripe_has_been_asked(
     assert "mail-series-unpaid" not in kinds()
 
 
-def test_free_sessions_are_let_go_too(practice: Practice) -> None:
-    made = standing(paid(practice, at(10), service="intro"), count=3)
+def test_free_sessions_are_let_go_too(free: Booking) -> None:
+    made = standing(free, count=3)
     series.stop(made, actor="desk")
     assert dates(made, "confirmed") == []
     assert session(made, 0).state == "confirmed"
