@@ -13,7 +13,7 @@ from booking.actions.errors import PaymentUnavailable
 from booking.actions.locks import lock_therapists, release
 from booking.actions.settle import settle, take_effect
 from booking.actions.states import move
-from booking.actions.unpaid import unpaid
+from booking.actions.unpaid import look_soon, unpaid
 from booking.models import Booking, Payment
 from booking.payments import GatewayRefused, GatewayUnavailable, expire_checkout
 from booking.states import WAITING, PaymentState, State, TransitionRefused
@@ -104,7 +104,8 @@ def close(booking: Booking, payment: Payment) -> None:
 def let_go(booking: Booking) -> bool:
     """Over its time: by compare-and-swap, since somebody may just have paid or accepted it."""
     lock_therapists([booking.therapist_id])
-    booking.refresh_from_db(fields=["state", "hold_expires_at", "payment_state"])
+    fields = ["state", "hold_expires_at", "payment_state", "series_number", "gives_number_back"]
+    booking.refresh_from_db(fields=fields)
     now = clock.now()
     if booking.state not in WAITING or booking.is_held(now) or booking.is_offered(now):
         return True
@@ -121,4 +122,5 @@ def let_go(booking: Booking) -> bool:
         return True
     release(booking)
     unpaid(booking)
+    look_soon(booking)
     return True

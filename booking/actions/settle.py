@@ -13,6 +13,7 @@ from booking.actions import refunds, sessions
 from booking.actions.errors import SlotTaken
 from booking.actions.locks import claim, lock_therapists, release
 from booking.actions.states import move
+from booking.actions.unpaid import give_number_back, look_soon, take_number_back
 from booking.models import Booking, Payment
 from booking.payments import Checkout, retrieve_checkout
 from booking.states import PAYABLE, PaymentState, State
@@ -102,6 +103,7 @@ def paid_late(booking: Booking, payment: Payment) -> None:
                 reason="paid late",
                 payment_state=PaymentState.PAID,
             )
+            take_number_back(booking)
             sessions.confirmed(booking)
     except SlotTaken:
         give_back(booking, payment)
@@ -139,6 +141,9 @@ def failed(booking: Booking, payment: Payment) -> None:
             payment_state=PaymentState.FAILED,
         )
         release(booking)
+        if booking.gives_number_back:
+            give_number_back(booking)
+            look_soon(booking)
         outbox.put("mail-payment-failed", booking.pk)
 
 

@@ -29,6 +29,10 @@ class Rhythm:
     def day(self, number: int) -> date:
         return self.first + (number - 1) * self.weeks * WEEK
 
+    def number(self, day: date) -> int:
+        """Of a day that is one of its dates."""
+        return (day - self.first) // (self.weeks * WEEK) + 1
+
     def start(self, number: int, zone: ZoneInfo) -> datetime:
         """In UTC."""
         return moment_of(datetime.combine(self.day(number), self.clock), zone)

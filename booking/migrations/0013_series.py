@@ -29,6 +29,11 @@ class Migration(migrations.Migration):
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
+            model_name='booking',
+            name='gives_number_back',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
             model_name='service',
             name='standing',
             field=models.BooleanField(default=True, help_text='The same time every week or every second, kept for her and paid each by itself.', verbose_name='clients can make it a standing appointment'),

@@ -118,6 +118,8 @@ class Booking(models.Model):
         "booking.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"
     )
     series_number = models.PositiveIntegerField(null=True, blank=True)
+    # A pause came while she was paying: unpaid, it gives its number back when the hold ends.
+    gives_number_back = models.BooleanField(default=False)
     # Of the invitation in the client's calendar: raised by each move and by the cancelling.
     sequence = models.PositiveSmallIntegerField(default=0)
     event = models.OneToOneField(

@@ -46,7 +46,8 @@ class Series(models.Model):
     """A standing appointment: the same wall-clock time every week or every second.
 
     Its sessions are bookings with `series` and `series_number`; the one it was made from has the
-    number 0. A session that a pause lets go gives its number back, so that it can be made again.
+    number 0. A session that a pause lets go gives its number back, so that it can be made again;
+    one that she is just paying keeps it until its hold has ended.
     Only booking.actions writes here.
     """
 
@@ -128,9 +129,9 @@ class Series(models.Model):
     def coming(self, now: datetime) -> list[SeriesDate]:
         """In order. Of one that is stopped, only what she still has. Two queries."""
         rows = self.sessions.filter(start__gt=now)
-        # What a pause let go has no number any more. It counts if she was paying for it just then.
-        gone = (State.CANCELLED, State.EXPIRED, State.HELD)
-        rows = rows.exclude(series_number=None, state__in=gone)
+        # What a pause let go counts only if she was paying for it just then, and did.
+        rows = rows.exclude(series_number=None, state__in=(State.CANCELLED, State.EXPIRED))
+        rows = rows.exclude(gives_number_back=True, state=State.HELD)
         if not self.is_living:
             rows = rows.filter(state__in=CLAIMING).exclude(state=State.HELD)
         dates = [SeriesDate(row.start, row.end, row) for row in rows]

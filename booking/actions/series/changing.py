@@ -103,12 +103,15 @@ def unpaid(series: Series, now: datetime) -> list[Booking]:
 
 
 def let_go(booking: Booking, now: datetime, actor: str, reason: str, *, again: bool) -> None:
-    """Of one that she is just paying the hold is over: the sweep asks Stripe before it ends it."""
-    number = None if again else booking.series_number
+    """Of one that she is just paying the hold is over: the sweep asks Stripe before it ends it.
+
+    Until then the number is its own, for she may have paid.
+    """
     if booking.state == State.HELD:
         held = Booking.objects.filter(pk=booking.pk, state=State.HELD)
-        held.update(hold_expires_at=now, series_number=number)
+        held.update(hold_expires_at=now, gives_number_back=again)
         return
+    number = None if again else booking.series_number
     move(
         booking,
         State.CANCELLED,

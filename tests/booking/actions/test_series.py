@@ -17,6 +17,7 @@ from booking.models import (
     Claim,
     Errand,
     Offering,
+    Payment,
     Room,
     Series,
     Service,
@@ -29,7 +30,7 @@ from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking import factories
 from tests.booking.calendar import OSLO, at, is_away, is_busy, is_closed
-from tests.booking.conftest import Practice, Travel
+from tests.booking.conftest import Practice, Travel, session_of
 from tests.booking.offered import offered
 from tests.booking.standing import EASTER_MONDAY, dates, paid, pays, standing
 
@@ -477,6 +478,80 @@ def test_one_she_is_just_paying_is_let_go_when_stripe_has_been_asked(
         booking.refresh_from_db()
     assert (paying.state, lost.state) == ("confirmed", "expired")
     assert "mail-series-unpaid" not in kinds()
+
+
+def she_is_paying(booking: Booking) -> Booking:
+    actions.accept(booking, accept_terms=False)
+    actions.pay(booking)
+    return booking
+
+
+def test_a_pause_while_she_is_paying_costs_her_no_date(origin: Booking, stripe: StandIn) -> None:
+    made = standing(origin, count=2)
+    she_is_paying(session(made, 1))
+    series.pause(made, None, actor="client")
+    assert [each.session for each in made.coming(clock.now())] == [origin]
+    series.resume(made, actor="client")
+    actions.sweep()
+    assert dates(made, "offered") == MONDAYS[1:3]
+    assert not made.skipped.exists()
+    assert "mail-series-unpaid" not in kinds()
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_what_she_paid_over_a_pause_is_the_session_of_its_date(
+    origin: Booking, stripe: StandIn, late: bool
+) -> None:
+    made = standing(origin, count=2)
+    first = she_is_paying(session(made, 1))
+    series.pause(made, None, actor="client")
+    if late:  # Stripe's news comes when nobody waits for it any more
+        Payment.objects.update(state="expired")
+        actions.sweep()
+        assert made.sessions.get(pk=first.pk).series_number is None
+    stripe.pay(session_of(first))
+    actions.settle(session_of(first))
+    series.resume(made, actor="client")
+    assert session(made, 1) == first
+    assert dates(made, "confirmed", "offered") == MONDAYS[1:3]
+    made.refresh_from_db()
+    assert [each.why for each in made.coming(clock.now())] == [""] * 3
+
+
+def test_what_she_paid_over_a_pause_is_not_forgotten(
+    origin: Booking, stripe: StandIn, travel: Travel
+) -> None:
+    #  1: not paid   2: paid while she paused   3: not paid
+    made = standing(origin, count=5)
+    travel(at(11, days=5))
+    actions.sweep()
+    second = she_is_paying(session(made, 2))
+    stripe.pay(session_of(second))
+    series.pause(made, MONDAYS[3], actor="client")
+    series.resume(made, actor="client")
+    for day in (5, 19):
+        travel(at(12, days=day))
+        actions.sweep()
+    assert [row.state for row in made.sessions.filter(series_number__in=(1, 2, 3))].count(
+        "expired"
+    ) == 2
+    made.refresh_from_db()
+    assert made.state == "active"
+
+
+def test_a_slow_payment_that_fails_after_a_pause_costs_her_no_date(
+    origin: Booking, stripe: StandIn
+) -> None:
+    made = standing(origin, count=1)
+    slow = she_is_paying(session(made, 1))
+    series.pause(made, None, actor="client")
+    stripe.pay_delayed(session_of(slow))
+    actions.settle(session_of(slow))
+    series.resume(made, actor="client")
+    stripe.settle_delayed(session_of(slow), ok=False)
+    actions.settle(session_of(slow))
+    actions.sweep()
+    assert dates(made, "offered") == MONDAYS[1:2]
 
 
 def test_free_sessions_are_let_go_too(free: Booking) -> None:

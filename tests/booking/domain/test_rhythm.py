@@ -94,3 +94,8 @@ def test_until_when_to_pay(made: datetime, ahead: timedelta, before: timedelta) 
     if until != start - before:  # made late
         assert until - made <= DAY
         assert until <= start - 2 * HOUR
+
+
+@given(rhythms, st.integers(1, 200))
+def test_each_date_has_one_number(rhythm: Rhythm, number: int) -> None:
+    assert rhythm.number(rhythm.day(number)) == number
