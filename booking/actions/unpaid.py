@@ -26,7 +26,7 @@ def look_soon(booking: Booking) -> None:
 
     Call it under the lock of the therapist; who may take any lock has hers before the series'.
     """
-    if booking.gives_number_back:
+    if booking.gives_number_back and booking.series_id is not None:
         Series.objects.filter(pk=booking.series_id).update(look_again_at=clock.now())
 
 

@@ -6,13 +6,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from booking import clock, conf
+from booking import clock, conf, outbox
 from booking.actions import sessions
 from booking.actions.errors import Invalid
 from booking.actions.locks import release
 from booking.actions.series.making import fill, is_paused, locked, tell
 from booking.actions.states import move
-from booking.models import Booking, Series
+from booking.models import Booking, Errand, Series
 from booking.states import PaymentState, State, TransitionRefused
 
 # Why sessions are let go all at once.
@@ -111,14 +111,25 @@ def let_go(booking: Booking, now: datetime, actor: str, reason: str, *, again: b
         held = Booking.objects.filter(pk=booking.pk, state=State.HELD)
         held.update(hold_expires_at=now, gives_number_back=again)
         return
-    number = None if again else booking.series_number
-    move(
-        booking,
-        State.CANCELLED,
-        actor=actor,
-        reason=reason,
-        payment_state=PaymentState.NONE,
-        series_number=number,
-    )
+    changes: dict[str, Any] = {"payment_state": PaymentState.NONE}
+    if again:
+        changes["series_number"] = None
+    was_confirmed = booking.state == State.CONFIRMED
+    if was_confirmed:
+        # It may stand in her calendar: only what is newer takes it out.
+        changes["sequence"] = booking.sequence + 1
+    move(booking, State.CANCELLED, actor=actor, reason=reason, **changes)
     release(booking)
     sessions.withdraw(booking)
+    if was_confirmed:
+        take_back(booking)
+
+
+def take_back(booking: Booking) -> None:
+    """The mail of the series tells of all of them; this takes one out of the calendars it is in."""
+    told = Errand.objects.filter(kind="mail-confirmed", subject_id=booking.pk, attempts__gt=0)
+    was_moved = booking.sequence > 1
+    if was_moved or told.exists():  # or somebody is just telling her
+        outbox.put("mail-cancelled", booking.pk)
+    if booking.series is not None and booking.therapist_id != booking.series.therapist_id:
+        outbox.put("mail-therapist-cancelled", booking.pk)

@@ -29,7 +29,7 @@ from booking.states import State, TransitionRefused
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking import factories
-from tests.booking.calendar import OSLO, at, is_away, is_busy, is_closed
+from tests.booking.calendar import OSLO, at, is_away, is_busy, is_closed, works
 from tests.booking.conftest import Practice, Travel, session_of
 from tests.booking.offered import offered
 from tests.booking.standing import EASTER_MONDAY, dates, paid, pays, standing
@@ -559,6 +559,41 @@ def test_free_sessions_are_let_go_too(free: Booking) -> None:
     series.stop(made, actor="desk")
     assert dates(made, "confirmed") == []
     assert session(made, 0).state == "confirmed"
+
+
+@pytest.mark.parametrize(
+    "lets_go", [series.stop, lambda made, actor: series.pause(made, None, actor=actor)]
+)
+def test_a_free_session_she_was_told_of_leaves_her_calendar(
+    free: Booking, travel: Travel, mailoutbox: list[Any], lets_go: Any
+) -> None:
+    made = standing(free, count=3)
+    first = session(made, 1)
+    travel(at(11))  # of the first she is told, of the others not yet
+    perform_due()
+    mailoutbox.clear()
+    lets_go(made, actor="client")
+    perform_due()
+    [told] = [mail for mail in mailoutbox if "avbestilt" in mail.subject.lower()]
+    [calendar] = [form.content for form in told.alternatives if "CANCEL" in form.mimetype]
+    assert "SEQUENCE:1" in calendar
+    assert f"mail-cancelled:{first.pk}" in Errand.objects.values_list("key", flat=True)
+
+
+def test_a_moved_free_session_is_taken_back_from_who_has_it(
+    free: Booking, practice: Practice, mailoutbox: list[Any]
+) -> None:
+    eva = factories.therapist("Eva", slug="eva", email="eva@example.org")
+    works(eva, at(9), at(17))
+    factories.offering(eva, practice.intro)
+    made = standing(free, count=3)
+    actions.reschedule(session(made, 1), at(11, days=7), "eva", actor="client")
+    perform_due()
+    mailoutbox.clear()
+    series.stop(made, actor="client")
+    perform_due()
+    told = sorted(mail.to[0] for mail in mailoutbox)
+    assert told == ["eva@example.org", "ingrid@example.org", "kari@example.org", "kari@example.org"]
 
 
 def test_it_is_over_after_its_last_date(origin: Booking, travel: Travel) -> None:
