@@ -91,7 +91,8 @@ def addressee(kind: str, booking: Booking) -> str:
     if kind in TO_CLIENT:
         return str(booking.client.contact["email"])
     if kind in TO_THERAPIST:
-        return booking.therapist.email
+        of_series = TEMPLATES.get(kind) == "therapist_series" and booking.series
+        return (of_series or booking).therapist.email
     return Practice.load().email
 
 
@@ -116,6 +117,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "kind": kind,
         "booking": booking,
         "series": booking.series,
+        "begins": begins(booking),
         "each_costs": booking.series.price_amount if booking.series else booking.price_amount,
         "dates": booking.series.coming(clock.now()) if booking.series else [],
         "practice": Practice.load(),
@@ -128,6 +130,12 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "paid": sum(payment.amount for payment in payments),
         "returned": sum(refund.amount for refund in refunds),
     }
+
+
+def begins(booking: Booking) -> datetime:
+    """On the weekday and at the clock of all of them: the one it was made from may be moved."""
+    series = booking.series
+    return series.rhythm.start(1, conf.zone()) if series else booking.start
 
 
 def wish_behind(booking: Booking) -> str:

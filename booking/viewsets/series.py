@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -68,18 +69,23 @@ class StopSeriesView(WagtailAdminTemplateMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def origin(self) -> Booking:
-        return self.series.sessions.get(series_number=0)
+    def seen(self) -> Booking | None:
+        """The first of its sessions that she may see: any may have been moved to a colleague."""
+        mine = Booking.objects.visible_to(self.request.user).filter(series=self.series)
+        return mine.order_by(F("series_number").asc(nulls_last=True), "start").first()
 
     @property
     def back(self) -> str:
-        return reverse(INSPECT, args=[self.origin.pk])
+        if self.seen is None:
+            return reverse("booking_bookings:index")
+        return reverse(INSPECT, args=[self.seen.pk])
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        between = [{"url": self.back, "label": self.seen.reference}] if self.seen else []
         return [
             *self.breadcrumbs_items,
             {"url": reverse("booking_bookings:index"), "label": gettext("Bookings")},
-            {"url": self.back, "label": self.origin.reference},
+            *between,
             {"url": "", "label": self.page_title},
         ]
 

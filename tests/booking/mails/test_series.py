@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from booking import actions
 from booking.actions import series
 from booking.models import Booking, Errand, Series
 from booking.worker import perform_due
-from tests.booking.calendar import at
+from tests.booking import factories
+from tests.booking.calendar import at, works
 from tests.booking.conftest import Practice
 from tests.booking.mails.reading import one_line, words, write
 from tests.booking.standing import paid, standing
@@ -64,6 +66,23 @@ def test_a_session_has_its_own_link_and_deadline(made: Series, kind: str) -> Non
     for part in (letter.text, letter.html):
         assert f"/time/{booking.token}/" in part
         assert f"/time/{number(made, 1).token}/" not in part
+
+
+def test_the_first_one_moved_tells_the_same_people_the_same(
+    made: Series, practice: Practice, mailoutbox: list[Any]
+) -> None:
+    eva = factories.therapist("Eva", slug="eva", email="eva@example.org")
+    works(eva, at(9, days=1), at(17, days=1))
+    factories.offering(eva, practice.talk)
+    actions.reschedule(number(made, 0), at(11, days=1), "eva", actor="client")
+    perform_due()
+    mailoutbox.clear()
+    series.stop(made, actor="client")
+    perform_due()
+    assert {mail.to[0]: one_line(mail.subject) for mail in mailoutbox} == {
+        "kari@example.org": "Stoppet: fast avtale kl. 10.00",
+        "ingrid@example.org": "Stoppet: fast mandag kl. 10.00",
+    }
 
 
 def test_what_is_no_longer_so_is_not_sent(made: Series, mailoutbox: list[Any]) -> None:

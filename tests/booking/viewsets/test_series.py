@@ -1,5 +1,6 @@
 """Standing appointments as staff see them: on the page of a booking, each only her own."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -75,6 +76,17 @@ def test_a_therapist_stops_her_own(client: Browser, made: Series, practice: Prac
     client.post(stop_of(made))
     made.refresh_from_db()
     assert made.state == "stopped"
+
+
+@pytest.mark.parametrize("moved", [[0], range(7)])
+def test_after_a_stop_she_sees_what_she_may(
+    client: Browser, made: Series, practice: Practice, moved: Iterable[int]
+) -> None:
+    marit = factories.therapist("Marit")
+    made.sessions.filter(series_number__in=moved).update(therapist=marit)
+    client.force_login(hers(practice))
+    seen(client, stop_of(made))
+    seen(client, client.post(stop_of(made))["Location"])
 
 
 def test_nobody_elses(client: Browser, made: Series) -> None:
