@@ -1,5 +1,7 @@
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -8,7 +10,8 @@ from django.utils import translation
 from booking import clock, conf, formats, ical
 from booking.domain.policy import Policy
 from booking.mails.plain import held, plain
-from booking.models import Booking, Payment, Practice, Refund, Wish
+from booking.models import Booking, Payment, Practice, Refund, Series, Wish
+from booking.states import CLAIMING
 
 # How a standing appointment is, and what its client or its therapist has to know of it now.
 OF_SERIES = ("started", "paused", "resumed", "stopped", "forgotten", "skipped")
@@ -100,8 +103,9 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
     """What templates may use. A therapist's mail has no client in it: she reads that logged in."""
     to_client = kind in TO_CLIENT
     if to_client:
-        page = "booking:series" if TEMPLATES.get(kind) == "series" else "booking:manage"
-        link = reverse(page, args=[booking.token])
+        of_series = TEMPLATES.get(kind) == "series" and booking.series
+        page = "booking:series" if of_series else "booking:manage"
+        link = reverse(page, args=[way_in(of_series) if of_series else booking.token])
     else:
         link = reverse("wagtailadmin_home")
     payments = [
@@ -130,6 +134,19 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "paid": sum(payment.amount for payment in payments),
         "returned": sum(refund.amount for refund in refunds),
     }
+
+
+def way_in(series: Series) -> str:
+    """The token of the newest session she has, or had: the key of the first may be long retired.
+
+    Raises LookupError when none of their keys is left.
+    """
+    rows = series.sessions.order_by("-pk")
+    coming = rows.filter(state__in=CLAIMING, start__gt=clock.now())
+    for session in chain(coming, rows):
+        with suppress(LookupError):
+            return session.token
+    raise LookupError(f"no key of LINK_KEYS made a link of {series}")
 
 
 def begins(booking: Booking) -> datetime:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from booking import actions
 from booking.actions import series
@@ -45,9 +46,26 @@ def test_all_dates_and_how_each_stands(made: Series, language: str) -> None:
     letter = write("series-started", origin)
     for sentence in DATES[language]:
         assert sentence in one_line(letter.text)
-    for sentence in (f"/time/{origin.token}/fast/", "9"):
+    for sentence in (f"/time/{number(made, 6).token}/fast/", "9"):
         assert sentence in letter.html
     assert "6. april" in words(letter.html) or "6 April" in words(letter.html)
+
+
+def test_when_the_key_of_the_first_is_retired_a_newer_one_leads_to_it(
+    practice: Practice, settings: Settings
+) -> None:
+    origin = paid(practice, at(10))
+    old = settings.LINK_KEYS
+    settings.LINK_KEYS = ["n" * 40, *old]
+    made = standing(origin)
+    settings.LINK_KEYS = ["n" * 40]
+    newest = made.sessions.latest("pk")
+    assert f"/time/{newest.token}/fast/" in write("series-paused", number(made, 0)).text
+    series.stop(made, actor="client")
+    assert "/fast/" in write("series-stopped", number(made, 0)).text
+    settings.LINK_KEYS = ["o" * 40]
+    with pytest.raises(LookupError):
+        write("series-stopped", number(made, 0))
 
 
 def test_the_therapist_reads_the_dates_and_no_name(made: Series) -> None:
