@@ -29,11 +29,12 @@ class SlotTaken(Refused):
 
 
 class DatesTaken(Refused):
-    """Of a standing appointment more dates cannot be had than she has seen."""
+    """Of a standing appointment dates cannot be had, or the price is not, that she has seen."""
 
-    def __init__(self, plan: "Plan") -> None:
-        super().__init__("the dates are others by now")
+    def __init__(self, plan: "Plan", *, other_price: bool = False) -> None:
+        super().__init__("the dates or their price are others by now")
         self.plan = plan  # as it is now
+        self.other_price = other_price
 
 
 class TooManyHolds(Refused):

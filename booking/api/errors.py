@@ -81,8 +81,15 @@ def no_such_series(request: HttpRequest, error: NoSuchSeries) -> HttpResponse:
 
 
 def dates_taken(request: HttpRequest, error: DatesTaken) -> HttpResponse:
-    sentence = _("Some of these dates were taken meanwhile. Please look them over once more.")
-    return problem(409, "dates-taken", sentence, plan=planned(error.plan))
+    if error.other_price:
+        kind, sentence = (
+            "price-changed",
+            _("The price is another by now. Please look it over once more."),
+        )
+    else:
+        kind = "dates-taken"
+        sentence = _("Some of these dates were taken meanwhile. Please look them over once more.")
+    return problem(409, kind, sentence, plan=planned(error.plan))
 
 
 def slot_taken(request: HttpRequest, error: SlotTaken) -> HttpResponse:

@@ -10,6 +10,7 @@ from booking.api.series_shown import BookingSeriesPlan
 
 TITLES = {
     "dates-taken": "Other dates can be had than those seen",
+    "price-changed": "Another price than the one seen",
     "invalid": "The request cannot be used as it is",
     "not-found": "Not found",
     "payment-unavailable": "Payment cannot be reached",
@@ -41,7 +42,7 @@ class BookingConflict(BookingProblem):
         None, description="With slot-taken: the nearest free times, the same therapist's first."
     )
     plan: BookingSeriesPlan | None = Field(
-        None, description="With dates-taken: all the dates as they are now."
+        None, description="With dates-taken and price-changed: all the dates as they are now."
     )
 
 

@@ -36,6 +36,9 @@ class BookingSeriesIn(Body):
     first: Day | None = Field(
         None, description="The first date she has seen; another one is a 409."
     )
+    price_amount: int | None = Field(
+        None, ge=0, description="The price of each she has seen, in øre; another one is a 409."
+    )
     without: list[Day] = Field(
         [],
         max_length=2 * MOST_TIMES,
@@ -70,13 +73,15 @@ def preview(
     operation_id="booking_series_found",
     summary="Make a standing appointment from this session",
     description="A date that cannot be had and does not stand in `without` is a 409 "
-    "`dates-taken` with all the dates as they are now, and nothing is made. Twice is once.",
+    "`dates-taken` with all the dates as they are now, another price than `price_amount` a "
+    "`price-changed` with the same, and nothing is made. Twice is once.",
 )
 def found(request: HttpRequest, token: str, wish: BookingSeriesIn) -> Status[BookingSeries]:
     asked = actions.Wish(
         every_weeks=wish.every_weeks,
         count=wish.count,
         first=wish.first,
+        price_amount=wish.price_amount,
         without=frozenset(wish.without),
         accept_terms=wish.accept_terms,
         withdrawal_consent=wish.withdrawal_consent,

@@ -1,5 +1,6 @@
 """How often, how many times, and until when a pause lasts. booking.actions judges the rest."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from booking.forms.choice import day_of
 from booking.models.series import MOST_TIMES
 
+AMOUNT = re.compile(r"[0-9]{1,9}")
 OPEN, NUMBER = "open", "number"
 
 
@@ -72,6 +74,13 @@ class PauseForm(forms.Form):
         required=False,
         widget=forms.DateInput({"type": "date"}),
     )
+
+
+def amount_of(text: str) -> int | None:
+    """In øre. What is no number is another price than any."""
+    if not text:
+        return None
+    return int(text) if AMOUNT.fullmatch(text) else -1
 
 
 def days_of(texts: list[str]) -> frozenset[date]:

@@ -16,7 +16,7 @@ from booking.actions.series import Plan, Wish
 from booking.forms import origin
 from booking.forms.choice import day_of
 from booking.forms.public import TermsForm
-from booking.forms.series import PauseForm, RhythmForm, days_of
+from booking.forms.series import PauseForm, RhythmForm, amount_of, days_of
 from booking.models import Booking
 from booking.states import TransitionRefused
 from booking.views.manage import found
@@ -62,7 +62,7 @@ def confirmed(request: HttpRequest, booking: Booking, token: str, form: RhythmFo
     try:
         actions.found(booking, wish_of(request, form))
     except DatesTaken as taken:
-        notice = _("Some of these dates were taken meanwhile. Please look them over once more.")
+        notice = meanwhile(taken)
         return dates_shown(request, booking, token, form, terms, notice, 409, taken.plan)
     except Invalid as invalid:
         for field, sentence in invalid.errors.items():
@@ -71,11 +71,18 @@ def confirmed(request: HttpRequest, booking: Booking, token: str, form: RhythmFo
     return redirect("booking:series", token)
 
 
+def meanwhile(taken: DatesTaken) -> str:
+    if taken.other_price:
+        return _("The price is another by now. Please look it over once more.")
+    return _("Some of these dates were taken meanwhile. Please look them over once more.")
+
+
 def wish_of(request: HttpRequest, form: RhythmForm) -> Wish:
     return Wish(
         every_weeks=form.weeks,
         count=form.count,
         first=day_of(request.POST.get("first", "")),
+        price_amount=amount_of(request.POST.get("price", "")),
         without=days_of(request.POST.getlist("without")),
         accept_terms="accept_terms" in request.POST,
         withdrawal_consent="withdrawal_consent" in request.POST,

@@ -16,11 +16,12 @@ from booking.states import TransitionRefused
 
 @dataclass(frozen=True)
 class Wish:
-    """What she chose, and what she saw: the first date, and the dates she does without."""
+    """What she chose, and what she saw: first date, price, and the dates she does without."""
 
     every_weeks: int
     count: int | None = None
     first: date | None = None
+    price_amount: int | None = None
     without: frozenset[date] = frozenset()
     accept_terms: bool = False
     withdrawal_consent: bool = False
@@ -30,7 +31,8 @@ def found(origin: Booking, wish: Wish, *, actor: str = "client") -> Series:
     """The standing appointment of this booking; a second time it is the same one.
 
     One transaction: whoever dies half-way leaves nothing, and asks again. Raises DatesTaken where
-    fewer dates can be had than she has seen, Invalid, or TransitionRefused; then nothing was made.
+    fewer dates can be had than she has seen, or at another price, Invalid, or TransitionRefused;
+    then nothing was made.
     """
     try:
         return founded(origin, wish, actor)
@@ -73,8 +75,9 @@ def check(origin: Booking, planned: Plan, wish: Wish) -> None:
     if errors:
         raise Invalid(errors)
     unseen = [each for each in planned.lost if each.day not in wish.without]
-    if unseen or wish.first not in (None, planned.rhythm.first):
-        raise DatesTaken(planned)
+    other_price = wish.price_amount not in (None, planned.offering.price_amount)
+    if unseen or other_price or wish.first not in (None, planned.rhythm.first):
+        raise DatesTaken(planned, other_price=other_price)
 
 
 def snapshot(origin: Booking, planned: Plan, wish: Wish, now: datetime) -> dict[str, object]:

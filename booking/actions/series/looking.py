@@ -1,7 +1,7 @@
 """The worker's part: what is due is made, what is over ends. Any number of workers may look."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -14,6 +14,7 @@ from booking.states import State
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 50
+HOUR = timedelta(hours=1)
 # So many sessions in a row that nobody paid: the time is wanted by others.
 UNPAID_IN_A_ROW = 2
 
@@ -28,7 +29,14 @@ def look() -> int:
         except Exception as error:
             # One that cannot be dealt with must not keep the others waiting for ever.
             logger.error("%s not looked at: %s", series, type(error).__name__)
+            put_off(series)
     return made
+
+
+def put_off(series: Series) -> None:
+    """Behind those that can be looked at: what it wrote of that itself was rolled back."""
+    unchanged = Series.objects.filter(pk=series.pk, look_again_at=series.look_again_at)
+    unchanged.update(look_again_at=clock.now() + HOUR)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
+from schedule.models import Event, Rule
 
 from booking import actions, clock
 from booking.actions import series
@@ -667,6 +668,24 @@ def test_the_sweep_asks_once_for_all_that_need_nothing(practice: Practice, numbe
     with CaptureQueriesContext(connection) as queries:
         assert series.look() == 0
     assert len(queries) == 1
+
+
+def test_one_that_cannot_be_looked_at_does_not_keep_the_others(
+    origin: Booking, practice: Practice, travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("booking.actions.series.looking.AT_ONCE", 1)
+    broken, eva = standing(origin), factories.therapist("Eva")
+    factories.offering(eva, practice.talk)
+    monthly = Rule.objects.create(name="monthly", frequency="MONTHLY")  # which nobody here reads
+    Event.objects.filter(pk=is_away(eva, at(9), at(10)).pk).update(rule=monthly)
+    Series.objects.filter(pk=broken.pk).update(therapist=eva)
+    travel(at(13))
+    whole = standing(paid(practice, at(14, days=7), client=factories.client()))
+    travel(at(13, days=7))
+    assert [series.look() for _round in range(2)] == [0, 1]
+    assert dates(whole)[-1] > MONDAYS[8]
+    broken.refresh_from_db()
+    assert broken.look_again_at == clock.now() + timedelta(hours=1)
 
 
 @pytest.mark.parametrize("count", [2, 20, 52])

@@ -72,6 +72,14 @@ def test_made_paused_resumed_and_stopped(origin: Booking) -> None:
     assert get(series(origin)).json() == told
 
 
+def test_another_price_than_she_saw_is_a_conflict_with_the_plan(origin: Booking) -> None:
+    answer = post(series(origin), SIX | {"price_amount": 39500})
+    assert (answer.status_code, answer.json()["type"]) == (409, "price-changed")
+    assert answer.json()["plan"]["price"]["amount"] == 49500
+    assert not Series.objects.exists()
+    assert post(series(origin), SIX | {"price_amount": 49500}).status_code == 201
+
+
 def test_a_date_that_was_not_seen_is_a_conflict_with_all_dates(
     origin: Booking, practice: Practice
 ) -> None:

@@ -98,6 +98,21 @@ def test_a_date_lost_meanwhile_is_shown_before_anything_is_made(
     assert len(dates(Series.objects.get(), "offered")) == 4
 
 
+@pytest.mark.parametrize("carries", [True, False])
+def test_a_price_raised_meanwhile_is_shown_before_anything_is_made(
+    client: Client, origin: Booking, carries: bool
+) -> None:
+    fields = carried(page(client, origin, "fast/datoer/", **SIX))
+    Service.objects.update(price_amount=59500)
+    response = confirm(client, origin, fields if carries else fields | {"price": ["495,-"]})
+    assert response.status_code == 409
+    assert "Prisen er en annen nå" in seen(response)
+    assert "Hver time koster kr 595" in seen(response)
+    assert not Series.objects.exists()
+    assert confirm(client, origin, carried(seen(response))).status_code == 302
+    assert Series.objects.get().price_amount == 59500
+
+
 @pytest.mark.parametrize(
     "query",
     [{}, {"every_weeks": "3", "times": "4"}, {"every_weeks": "1", "times": "x"},
