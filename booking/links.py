@@ -18,9 +18,9 @@ def new_reference() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(8))
 
 
-def derive(key: str, row_id: int, generation: int, kind: str = "booking") -> str:
-    """160 bits. Raising the generation revokes the old link."""
-    digest = hmac.new(key.encode(), f"{kind}:{row_id}:{generation}".encode(), hashlib.sha256)
+def derive(key: str, row: int | str, generation: int, kind: str = "booking") -> str:
+    """160 bits. The row is known by its id or its reference; a new generation revokes the link."""
+    digest = hmac.new(key.encode(), f"{kind}:{row}:{generation}".encode(), hashlib.sha256)
     return base64.b32encode(digest.digest()[:20]).decode().lower()
 
 
@@ -29,6 +29,6 @@ def fingerprint(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def newest(row_id: int, generation: int, kind: str = "booking") -> str:
+def newest(row: int | str, generation: int, kind: str = "booking") -> str:
     """The token as the first of LINK_KEYS makes it."""
-    return derive(settings.LINK_KEYS[0], row_id, generation, kind)
+    return derive(settings.LINK_KEYS[0], row, generation, kind)

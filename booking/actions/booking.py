@@ -1,20 +1,23 @@
 import logging
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from booking import clock, conf, sealing
 from booking.actions import checkout, clients, sessions
 from booking.actions.cancel import close_pages
 from booking.actions.entry import agreed, enter
-from booking.actions.errors import Invalid, PaymentUnavailable, SlotTaken
+from booking.actions.errors import Invalid, PaymentUnavailable, Refused, SlotTaken
 from booking.actions.fairness import fairest_first
 from booking.actions.locks import lock_therapists, release
 from booking.actions.request import BookingRequest, Wish, understood
 from booking.actions.states import move
 from booking.availability.check import Standing, standings
 from booking.models import Booking, Client, Offering
+from booking.prepared import Prepared
 from booking.states import PaymentState, State, TransitionRefused
 
 logger = logging.getLogger(__name__)
@@ -35,7 +38,7 @@ def book(request: BookingRequest, *, instead_of: Booking | None = None) -> Booki
         wish = understood(request)
         if instead_of is not None:
             close_pages(instead_of)
-        booking, made = hold(wish, instead_of)
+        booking, made = hold_or_twin(wish, instead_of)
     if booking.is_held(clock.now()):
         open_page(booking, ours=made, must=instead_of is None)
     return booking
@@ -44,34 +47,50 @@ def book(request: BookingRequest, *, instead_of: Booking | None = None) -> Booki
 def known_request(request: BookingRequest) -> Booking | None:
     if request.key_hash is None:
         return None
-    known = Booking.objects.filter(request_key=request.key_hash)
-    digests = known.order_by().values_list("request_digest", flat=True)
-    for digest in digests:
+    for known, digest in under_key(key=request.key_hash):
         if digest != request.digest:
             raise Invalid({"Idempotency-Key": _("This key was used for another booking.")})
-        return known.get()
+        return Booking.objects.get(pk=known)
     return None
 
 
+@Prepared
+def under_key(*, key: str) -> QuerySet[Booking, Any]:
+    return Booking.objects.filter(request_key=key).order_by().values_list("pk", "request_digest")
+
+
+def hold_or_twin(wish: Wish, instead_of: Booking | None) -> tuple[Booking, bool]:
+    """False: of a double click the other one was first.
+
+    Of two under one key the key's own constraint lets one through, whatever came in the way of the
+    other one: the same time, another one, or the limit on holds.
+    """
+    try:
+        return hold(wish, instead_of), True
+    except (Refused, IntegrityError):
+        if (twin := known_request(wish.request)) is None:
+            raise
+        return twin, False
+
+
 @transaction.atomic
-def hold(wish: Wish, instead_of: Booking | None) -> tuple[Booking, bool]:
-    """Claims the time of one therapist who has it. False: a twin of ours did already."""
+def hold(wish: Wish, instead_of: Booking | None) -> Booking:
+    """Claims the time of one therapist who has it. IntegrityError: its key is used."""
     now = clock.now()
     client = clients.known_or_new(wish.request, now)
     own = [instead_of.therapist_id] if instead_of else []
     lock_therapists([*own, *(offering.therapist_id for offering in wish.offerings)])
-    # Of a double click the twin is seen only now: until here the client's row was its own, or
-    # the therapists', where it came under another address, which Invalid answers.
-    if (twin := known_request(wish.request)) is not None:
-        return twin, False
     if instead_of is not None:
         give_way(instead_of)
     clients.check_holds(client, wish.request, now)
     stands = dict(zip(wish.offerings, standings(wish.offerings, wish.asked, now), strict=True))
     free = [offering for offering in wish.offerings if stands[offering] is Standing.FREE]
-    for offering in fairest_first(free, wish.request.start):
+    order = fairest_first(free, wish.request.start)
+    for offering in order:
         try:
-            return held(wish, offering, client, now), True
+            # What the last one leaves behind goes with all else: nobody is left to be asked.
+            with transaction.atomic(savepoint=offering is not order[-1]):
+                return held(wish, offering, client, now)
         except SlotTaken:
             stands[offering] = Standing.TAKEN
     if Standing.TAKEN in stands.values():
@@ -92,10 +111,9 @@ def give_way(earlier: Booking) -> None:
 
 
 def held(wish: Wish, offering: Offering, client: Client, now: datetime) -> Booking:
-    with transaction.atomic():
-        booking = enter(snapshot(wish, offering, client, now), now, actor="client")
-        if booking.state == State.CONFIRMED:
-            sessions.confirmed(booking)
+    booking = enter(snapshot(wish, offering, client, now), now, actor="client")
+    if booking.state == State.CONFIRMED:
+        sessions.confirmed(booking)
     return booking
 
 

@@ -1,26 +1,40 @@
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from booking import conf, sealing
 from booking.actions.errors import TooManyHolds
 from booking.actions.request import BookingRequest, Contact
 from booking.models import Booking, Client
 from booking.models.client import normalise_email
+from booking.prepared import Prepared
 from booking.states import State
 
 
 def known_or_new(request: Contact, now: datetime) -> Client:
     """One client for one address, her row locked. Name and phone are those she gave last."""
     index = sealing.index("email", normalise_email(request.email))
-    fresh = written(Client(email_index=index, created_at=now), request)
-    names = "created_at", "language", "wrapped_key", "sealed"
-    client, made = Client.objects.select_for_update().get_or_create(
-        email_index=index, defaults={name: getattr(fresh, name) for name in names}
-    )
-    if not made:
-        written(client, request).save()
+    if not locked(index=index):
+        return made(written(Client(email_index=index, created_at=now), request))
+    client = Client.objects.get(email_index=index)
+    written(client, request).save()
     return client
+
+
+def made(client: Client) -> Client:
+    """Hers, locked, also where another request of hers made her the moment before."""
+    return Client.objects.bulk_create(
+        [client],
+        update_conflicts=True,
+        unique_fields=["email_index"],
+        update_fields=["wrapped_key", "sealed", "language"],
+    )[0]
+
+
+@Prepared
+def locked(*, index: str) -> QuerySet[Client, Any]:
+    return Client.objects.select_for_update().filter(email_index=index).values_list("pk")
 
 
 def written(client: Client, request: Contact) -> Client:
@@ -33,10 +47,7 @@ def written(client: Client, request: Contact) -> Client:
 def check_holds(client: Client, request: BookingRequest, now: datetime) -> None:
     """Raises TooManyHolds for who holds times all over the calendar."""
     address = sealing.index("ip", request.ip) if request.ip else None
-    # What she holds of a standing appointment waits for its payment for days.
-    waiting = Booking.objects.filter(state=State.HELD, hold_expires_at__gt=now, series=None)
-    held = waiting.filter(Q(client=client) | Q(ip_index=address))
-    rows = list(held.order_by().values_list("client_id", "ip_index", "hold_expires_at"))
+    rows = holds(client=client.pk, address=address, now=now)
     hers = [until or now for whose, _address, until in rows if whose == client.pk]
     limits = [(hers, conf.max_holds())]
     if address:
@@ -45,3 +56,11 @@ def check_holds(client: Client, request: BookingRequest, now: datetime) -> None:
     for ends, most in limits:
         if len(ends) >= most:
             raise TooManyHolds(max(1, int((min(ends) - now).total_seconds())))
+
+
+@Prepared
+def holds(*, client: int, address: str | None, now: datetime) -> QuerySet[Booking, Any]:
+    whose = Q(client=client) if address is None else Q(client=client) | Q(ip_index=address)
+    # What she holds of a standing appointment waits for its payment for days.
+    held = Booking.objects.filter(whose, state=State.HELD, hold_expires_at__gt=now, series=None)
+    return held.order_by().values_list("client_id", "ip_index", "hold_expires_at")

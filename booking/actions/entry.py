@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from booking import conf, links
 from booking.actions.locks import claim
 from booking.actions.states import log
@@ -36,12 +34,11 @@ def agreed(client: Client, offering: Offering, asked: Asked, now: datetime) -> d
     }
 
 
-@transaction.atomic
 def enter(fields: dict[str, Any], now: datetime, *, actor: str, reason: str = "") -> Booking:
-    """Call it under the therapist's lock. Raises SlotTaken and leaves nothing behind."""
-    booking = Booking.objects.create(**fields)
-    booking.token_hash = links.fingerprint(links.newest(booking.pk, booking.token_generation))
-    booking.save(update_fields=["token_hash"])
+    """Call it under the therapist's lock. With SlotTaken the caller's transaction must end."""
+    booking = Booking(**fields)
+    booking.token_hash = links.fingerprint(links.newest(booking.reference, 1))
+    booking.save(force_insert=True)
     claim(booking, now)
     log(booking, booking.state, actor=actor, reason=reason)
     return booking

@@ -1,10 +1,12 @@
 """The one order in which rows are locked: therapists by id, then the booking."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from booking import outbox
 from booking.actions.errors import SlotTaken
@@ -12,13 +14,19 @@ from booking.actions.states import move
 from booking.actions.unpaid import unpaid
 from booking.domain.cells import cells
 from booking.models import Booking, Claim, Room, Therapist, Wish
+from booking.prepared import Prepared
 from booking.states import PaymentState, State, TransitionRefused
 
 
 def lock_therapists(ids: Iterable[int]) -> None:
     """Nobody else books with them until the transaction ends. (SQLite locks all at its start.)"""
-    rows = Therapist.objects.select_for_update().filter(pk__in=list(ids)).order_by("pk")
-    list(rows.values_list("pk"))
+    locked(ids=set(ids))
+
+
+@Prepared
+def locked(*, ids: Collection[int]) -> QuerySet[Therapist, Any]:
+    rows = Therapist.objects.select_for_update().filter(pk__in=ids)
+    return rows.order_by("pk").values_list("pk")
 
 
 def claim(booking: Booking, now: datetime) -> None:

@@ -4,15 +4,16 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 from schedule.models import Event
 
 from booking import conf
 from booking.domain.recurrence import Recurrence, occurrences, parse_rule
 from booking.domain.slots import Window
 from booking.domain.span import Span
+from booking.prepared import Prepared
 
 # The longest thing that repeats; a single event may be of any length.
 LONGEST = timedelta(days=62)
@@ -62,11 +63,23 @@ def entries(
 
 
 def rows(calendars: Collection[int], within: Span) -> Iterator[Row]:
-    goes_on = Q(end_recurring_period=None) | Q(end_recurring_period__gt=within.start - LONGEST)
-    ahead = Q(end__gt=within.start) | Q(rule__isnull=False) & goes_on
+    start, end = within.start, within.end
+    found = stored(calendars=calendars, start=start, end=end, since=start - LONGEST)
+    return map(Row._make, found)
+
+
+@Prepared
+def stored(
+    *, calendars: Collection[int], start: datetime, end: datetime, since: datetime
+) -> QuerySet[Event, Any]:
+    """What touches the span, and what repeats, since it began to, as it may still go on."""
+    goes_on = Q(end_recurring_period=None) | Q(end_recurring_period__gt=since)
+    ahead = Q(end__gt=start) | Q(rule__isnull=False) & goes_on
+    # Exceptions that may stand in the span, or did before they were moved: none long past.
+    changed = Q(occurrence__original_start__gt=since) | Q(occurrence__end__gt=start)
     found = (
-        Event.objects.filter(ahead, calendar__in=calendars, start__lt=within.end)
-        .annotate(changed=FilteredRelation("occurrence", condition=changed(within)))
+        Event.objects.filter(ahead, calendar__in=calendars, start__lt=end)
+        .annotate(changed=FilteredRelation("occurrence", condition=changed))
         .order_by("pk")
     )
     columns = (
@@ -76,14 +89,7 @@ def rows(calendars: Collection[int], within: Span) -> Iterator[Row]:
         "working_hours__only_services",
         *("changed__original_start", "changed__start", "changed__end", "changed__cancelled"),
     )
-    return map(Row._make, found.values_list(*columns))
-
-
-def changed(within: Span) -> Q:
-    """Exceptions that may stand in the span, or did before they were moved: none long past."""
-    return Q(occurrence__original_start__gt=within.start - LONGEST) | Q(
-        occurrence__end__gt=within.start
-    )
+    return found.values_list(*columns)
 
 
 def expanded(group: list[Row], within: Span, resting: frozenset[date]) -> Iterator[Entry]:

@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, FilteredRelation, Q, Value
+from django.db.models import BigIntegerField, FilteredRelation, Q, QuerySet, Value
 
 from booking.domain.slots import Rooms
 from booking.domain.span import Span
 from booking.models import Booking, BusyTime, Room
 from booking.models.booking import dead
+from booking.prepared import Prepared
 from booking.states import FREED
 
 # No session with its buffers reaches further from its start.
@@ -37,34 +38,49 @@ def taken(
     therapists: Collection[int], within: Span, now: datetime, without: int | None = None
 ) -> Iterator[Taken]:
     """One query; as if the booking `without` were not there."""
-    none = Value(None, BigIntegerField())
-    columns = "therapist_id", "start", "end", *BUFFERS
-    sessions = Booking.objects.filter(in_the_way(within, now), therapist__in=therapists)
-    elsewhere = BusyTime.objects.filter(
-        therapist__in=therapists, start__lt=within.end, end__gt=within.start
-    )
-    found = (
-        sessions.order_by()
-        .values_list(*columns, "pk", "service_id")
-        .union(elsewhere.values_list(*columns[:3], Value(0), Value(0), none, none), all=True)
+    near = within.padded(REACH, REACH)
+    found = sessions_and_elsewhere(
+        therapists=list(therapists),
+        start=within.start,
+        end=within.end,
+        after=near.start,
+        before=near.end,
+        now=now,
     )
     for values in found:
         if without is None or values[5] != without:
             yield Taken(*values)
 
 
+@Prepared
+def sessions_and_elsewhere(
+    *,
+    therapists: Collection[int],
+    start: datetime,
+    end: datetime,
+    after: datetime,
+    before: datetime,
+    now: datetime,
+) -> QuerySet[Booking, Any]:
+    none = Value(None, BigIntegerField())
+    columns = "therapist_id", "start", "end", *BUFFERS
+    sessions = Booking.objects.filter(in_the_way(after, before, now), therapist__in=therapists)
+    elsewhere = BusyTime.objects.filter(therapist__in=therapists, start__lt=end, end__gt=start)
+    return (
+        sessions.order_by()
+        .values_list(*columns, "pk", "service_id")
+        .union(elsewhere.values_list(*columns[:3], Value(0), Value(0), none, none), all=True)
+    )
+
+
 def rooms(
     places: Iterable[int], within: Span, now: datetime, without: int | None = None
 ) -> dict[int, Rooms]:
     """The busy time of each usable room, by place, for the places that have rooms at all."""
-    sessions_there = FilteredRelation(
-        "bookings", condition=in_the_way(within, now, prefix="bookings__")
-    )
-    found = Room.objects.filter(place__in=list(places)).annotate(session=sessions_there)
-    columns = "pk", "place_id", "active", "session__pk", "session__start", "session__end"
-    buffers = (f"session__{buffer}" for buffer in BUFFERS)
+    near = within.padded(REACH, REACH)
+    found = rooms_and_sessions(places=list(places), after=near.start, before=near.end, now=now)
     by_place: dict[int, dict[int, list[Span]]] = {}
-    for room, place, active, booking, *edges in found.values_list(*columns, *buffers):
+    for room, place, active, booking, *edges in found:
         of_place = by_place.setdefault(place, {})
         if active:
             busy = of_place.setdefault(room, [])
@@ -73,11 +89,22 @@ def rooms(
     return {place: list(busy.values()) for place, busy in by_place.items()}
 
 
+@Prepared
+def rooms_and_sessions(
+    *, places: Collection[int], after: datetime, before: datetime, now: datetime
+) -> QuerySet[Room, Any]:
+    there = FilteredRelation("bookings", condition=in_the_way(after, before, now, "bookings__"))
+    columns = "pk", "place_id", "active", "session__pk", "session__start", "session__end"
+    buffers = (f"session__{buffer}" for buffer in BUFFERS)
+    found = Room.objects.filter(place__in=places).annotate(session=there)
+    return found.values_list(*columns, *buffers)
+
+
 BUFFERS = ("buffer_before_minutes", "buffer_after_minutes")
 
 
-def in_the_way(within: Span, now: datetime, prefix: str = "") -> Q:
-    """What nobody can pay for or accept any more is not.
+def in_the_way(after: datetime, before: datetime, now: datetime, prefix: str = "") -> Q:
+    """Starts between the two. What nobody can pay for or accept any more is not in the way.
 
     What is freed is excluded, rather than the rest included: SQLite would take the index of
     states and read all of history, where that of therapist and start has just the span.
@@ -86,7 +113,7 @@ def in_the_way(within: Span, now: datetime, prefix: str = "") -> Q:
     def where(**conditions: object) -> Q:
         return Q(**{f"{prefix}{field}": value for field, value in conditions.items()})
 
-    near = where(start__lt=within.end + REACH, start__gt=within.start - REACH)
+    near = where(start__lt=before, start__gt=after)
     return near & ~where(state__in=FREED) & ~dead(now, prefix)
 
 

@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 from django.conf import settings
@@ -187,8 +188,10 @@ class Booking(models.Model):
     @property
     def token(self) -> str:
         """The secret of the client's link. Raises LookupError when its key was retired."""
-        for key in settings.LINK_KEYS:
-            token = links.derive(key, self.pk, self.token_generation)
+        # By the reference, which is there before the row is; the first links went by the id.
+        rows: tuple[int | str, ...] = self.reference, self.pk
+        for key, row in product(settings.LINK_KEYS, rows):
+            token = links.derive(key, row, self.token_generation)
             if links.fingerprint(token) == self.token_hash:
                 return token
         raise LookupError(f"no key of LINK_KEYS made the link of {self.reference}")

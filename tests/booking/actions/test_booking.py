@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
-from booking import actions
+from booking import actions, links
+from booking.actions.booking import hold
 from booking.actions.errors import Invalid, SlotTaken, TooManyHolds
+from booking.actions.request import understood
 from booking.models import Booking, Claim, Client, Offering, Place, Therapist
 from devtools.stripe_standin import StandIn
 from tests.booking.calendar import SUNDAY_NOON, at, is_away, works
@@ -254,3 +257,20 @@ def test_no_network_call_inside_a_transaction(
     # The test's own transaction is the only one open.
     assert depths
     assert set(depths) == {0}
+
+
+def test_the_first_links_went_by_the_id(practice: Practice, travel: Travel) -> None:
+    booking = actions.book(practice.wants(at(10), service="intro"))
+    for row in (booking.reference, booking.pk):
+        token = links.newest(row, booking.token_generation)
+        booking.token_hash = links.fingerprint(token)
+        assert booking.token == token
+
+
+def test_a_hold_takes_few_statements(
+    practice: Practice, travel: Travel, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Six questions, four inserts and the claims' savepoint; a test has one for a transaction."""
+    wish = understood(practice.wants(at(10), request_key="k", ip="10.0.0.1"))
+    with django_assert_num_queries(6 + 4 + 2 + 2):
+        hold(wish, None)

@@ -1,0 +1,142 @@
+"""Queries whose statement Django writes once, however often they are asked.
+
+For a small answer Django takes ten times as long to write a statement as the database to answer
+it. What every visitor asks is therefore kept as it was written: still an ordinary queryset, made by
+a function of its parameters, and the places where these stand in the statement.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any, Generic, ParamSpec
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper as Database
+from django.db.models import QuerySet
+from django.db.models.sql import Query
+from django.db.transaction import TransactionManagementError
+
+P = ParamSpec("P")
+Row = tuple[Any, ...]
+COLLECTIONS = list, tuple, set, frozenset
+# Of each type that may be a parameter, values that no rule names.
+STAND_INS: Mapping[type, Callable[[int], Any]] = {
+    datetime: lambda number: datetime(1901, 1, 1, tzinfo=UTC) + timedelta(hours=number),
+    int: lambda number: 1_900_000_000 + number,
+    str: lambda number: f"stand-in {number}",
+}
+
+
+class Prepared(Generic[P]):
+    """A function of keywords that returns a values_list(); called, it gives the rows.
+
+    Parameters are moments, numbers and texts, and collections of them. They may but stand in the
+    query: what is made of one, such as the hour before, is a parameter itself (else ValueError).
+    None and the length of a collection change a statement, so there is one for each that occurs.
+    """
+
+    def __init__(self, queryset: Callable[P, QuerySet[Any, Any]]) -> None:
+        self.queryset: Callable[..., QuerySet[Any, Any]] = queryset
+        self._statements: dict[Hashable, Statement | None] = {}
+
+    def __call__(self, *_args: P.args, **parameters: P.kwargs) -> list[Row]:
+        database = connections[DEFAULT_DB_ALIAS]
+        shape = (database.vendor, *((name, form(each)) for name, each in parameters.items()))
+        if shape not in self._statements:
+            self._statements[shape] = self._written(database, parameters)
+        statement = self._statements[shape]
+        if statement is None:
+            return list(self.queryset(**parameters))
+        return statement.rows(database, adapted(database, flat(parameters)))
+
+    def _written(self, database: Database, like: Mapping[str, Any]) -> "Statement | None":
+        """None where Django knows without asking that there is nothing: in an empty list."""
+        total = len(flat(like))
+        some, others = stand_ins(like, 0), stand_ins(like, total)
+        try:
+            written, again = (
+                Statement.of(self.queryset(**each), database) for each in (some, others)
+            )
+        except EmptyResultSet:
+            return None
+        # What differs between the two comes of a parameter; all else is the rule's own.
+        pairs = enumerate(zip(written.values, again.values, strict=True))
+        differ = {place: pair for place, pair in pairs if pair[0] != pair[1]}
+        sets = (adapted(database, flat(each)) for each in (some, others))
+        known = list(zip(*sets, strict=True))
+        if written.sql != again.sql or set(differ.values()) != set(known):
+            raise ValueError(f"{self.queryset.__qualname__}: a parameter does not just stand in it")
+        places = {place: known.index(pair) for place, pair in differ.items()}
+        return replace(written, places=places)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Of its values, those at `places` are the parameters of these numbers."""
+
+    sql: str
+    values: tuple[Any, ...]
+    query: Query
+    columns: list[Any]
+    places: Mapping[int, int]
+
+    @classmethod
+    def of(cls, queryset: QuerySet[Any, Any], database: Database) -> "Statement":
+        compiler = queryset.query.get_compiler(connection=database)
+        sql, values = compiler.as_sql()
+        columns = [column for column, *_names in compiler.select[: compiler.col_count]]
+        converted = compiler.get_converters(columns)
+        # Of the others a compiler need not be told.
+        kept = [column if place in converted else None for place, column in enumerate(columns)]
+        return cls(sql, tuple(values), queryset.query, kept, {})
+
+    def rows(self, database: Database, parameters: list[Any]) -> list[Row]:
+        if self.query.select_for_update and not database.in_atomic_block:
+            raise TransactionManagementError("Rows are locked within a transaction only.")
+        values = list(self.values)
+        for place, number in self.places.items():
+            values[place] = parameters[number]
+        with database.cursor() as cursor:
+            cursor.execute(self.sql, values)
+            found: list[Row] = cursor.fetchall()
+        compiler = self.query.get_compiler(connection=database)
+        converters = compiler.get_converters(self.columns)
+        return (
+            list(map(tuple, compiler.apply_converters(found, converters))) if converters else found
+        )
+
+
+def form(parameter: Any) -> Hashable:
+    """What of a parameter changes the statement."""
+    return len(parameter) if isinstance(parameter, COLLECTIONS) else str(type(parameter))
+
+
+def flat(parameters: Mapping[str, Any]) -> list[Any]:
+    """All that stand in the statement, in order."""
+    found: list[Any] = []
+    for each in parameters.values():
+        if isinstance(each, COLLECTIONS):
+            found.extend(each)
+        elif each is not None:
+            found.append(each)
+    return found
+
+
+def adapted(database: Database, parameters: list[Any]) -> list[Any]:
+    """As the database takes them."""
+    moment = database.ops.adapt_datetimefield_value
+    return [moment(each) if isinstance(each, datetime) else each for each in parameters]
+
+
+def stand_ins(like: Mapping[str, Any], first: int) -> dict[str, Any]:
+    """Parameters of the same forms, all different and numbered from the first on."""
+    numbers = count(first)
+
+    def stands_in(each: Any) -> Any:
+        if isinstance(each, COLLECTIONS):
+            return [stands_in(one) for one in each]
+        return None if each is None else STAND_INS[type(each)](next(numbers))
+
+    return {name: stands_in(each) for name, each in like.items()}
