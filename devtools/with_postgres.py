@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,14 +32,17 @@ MANY = "max_connections=200"
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The address of a database on a fresh server, which is gone afterwards."""
+def server(*settings: str) -> Iterator[str]:
+    """The address of a database on a fresh server, which is gone afterwards.
+
+    With the named settings beside PostgreSQL's own, as FAST.
+    """
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     try:
         user = _for_servant(folder) if os.geteuid() == 0 else None
         programs = _programs(folder if user else None)
         _initialise(programs, folder / "data", user)
-        with _running(programs, folder, user):
+        with _running(programs, folder, user, settings):
             _create(folder)
             yield f"postgres://postgres@/{folder}/terapivakten"
     finally:
@@ -82,8 +85,10 @@ def _initialise(programs: Path, data: Path, user: str | None) -> None:
 
 
 @contextmanager
-def _running(programs: Path, folder: Path, user: str | None) -> Iterator[None]:
-    options = [part for setting in (*FAST, MANY) for part in ("-c", setting)]
+def _running(
+    programs: Path, folder: Path, user: str | None, settings: Iterable[str]
+) -> Iterator[None]:
+    options = [part for setting in (*settings, MANY) for part in ("-c", setting)]
     # On a socket only: no port to be taken, nobody else's to meet.
     command = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), "-h", ""]
     with (folder / "log").open("wb") as log:
@@ -144,7 +149,7 @@ def main(command: list[str]) -> int:
     try:
         if url := os.environ.get("TEST_DATABASE_URL"):
             return _run(command, url)
-        with server() as url:
+        with server(*FAST) as url:
             return _run(command, url)
     except KeyboardInterrupt:
         return 130

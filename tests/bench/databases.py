@@ -35,7 +35,7 @@ def sqlite() -> Iterator[NewDatabase]:
 
 @contextmanager
 def postgres() -> Iterator[NewDatabase]:
-    """On a server of its own: it is gone afterwards."""
+    """On a server of its own, which waits for the disk as in production, and is gone afterwards."""
     with server() as url:
         migrate(url)
         stem, _, migrated = url.rpartition("/")

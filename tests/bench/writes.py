@@ -2,7 +2,7 @@
 
 A reservation is hold() with all it does: the client found or made and sealed, the therapist's row
 locked, limits on holds looked at, the time checked by the arithmetic that lists it, the booking, a
-claim on each five minutes, the log. Bare is a transaction that inserts the same rows by the same
+claim on each five minutes, the log; constraints decide on the claims and on the request's key. Bare is a transaction that inserts the same rows by the same
 models, under the same constraints, and does nothing else. Neither asks Stripe.
 """
 
