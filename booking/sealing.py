@@ -6,13 +6,19 @@ the fingerprints by which a client or an address is found again.
 
 import hashlib
 import hmac
+from functools import cache
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
 
 def _wrapper() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
+    return _of(tuple(settings.FIELD_KEYS))
+
+
+@cache
+def _of(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in keys])
 
 
 def new_wrapped_key() -> str:

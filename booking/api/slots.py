@@ -1,6 +1,7 @@
 """Free times: what is shown can be booked."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -18,6 +19,7 @@ from booking.api.schemas import BookingSlotList, slot
 from booking.availability import free_times, local_days
 from booking.domain.span import Span
 from booking.models import Offering, Place, Service
+from booking.prepared import Prepared
 
 router = Router(tags=["booking"])
 DAYS = timedelta(days=13)
@@ -63,7 +65,7 @@ class BookingSlotsQuery(fields.Query):
 def slots(request: HttpRequest, query: Query[BookingSlotsQuery]) -> BookingSlotList:
     now = clock.now()
     within = query.days(now.astimezone(conf.zone()).date())
-    places = dict(Place.objects.active().values_list("pk", "slug"))
+    places: dict[int, str] = dict(slugs_of_places())
     free = free_times(
         wanted_offerings(query),
         within,
@@ -76,6 +78,11 @@ def slots(request: HttpRequest, query: Query[BookingSlotsQuery]) -> BookingSlotL
     return BookingSlotList(
         timezone=conf.zone().key, count=len(free), items=[slot(time, places) for time in shown]
     )
+
+
+@Prepared
+def slugs_of_places() -> QuerySet[Place, Any]:
+    return Place.objects.active().values_list("pk", "slug")
 
 
 def bookable(service: str) -> QuerySet[Offering]:

@@ -2,8 +2,9 @@
 
 A reservation is hold() with all it does: the client found or made and sealed, the therapist's row
 locked, limits on holds looked at, the time checked by the arithmetic that lists it, the booking, a
-claim on each five minutes, the log; constraints decide on the claims and on the request's key. Bare is a transaction that inserts the same rows by the same
-models, under the same constraints, and does nothing else. Neither asks Stripe.
+claim on each five minutes, the log. Constraints decide on the claims and on the request's key. Bare
+is a transaction that inserts the same rows by the same models, under the same constraints, and does
+nothing else. Neither asks Stripe.
 """
 
 from collections.abc import Callable, Iterator

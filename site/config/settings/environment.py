@@ -14,6 +14,10 @@ VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 CONFIG_DIR = Path(__file__).resolve().parents[1]
 
 
+# A new connection for each request would cost as much as what is asked; DATABASE_URL may say else.
+KEPT_OPEN: dict[str, object] = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
 def database() -> dict[str, object]:
     """DATABASE_URL as Django wants it, with what our locking needs on SQLite."""
     if not env("DATABASE_URL", default=""):

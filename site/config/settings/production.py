@@ -6,8 +6,8 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import BASE_URL, FIELD_KEYS, STORAGES, STRIPE_CHECKOUT_ORIGIN
-from config.settings.environment import env, listed
+from config.settings.base import BASE_URL, DATABASES, FIELD_KEYS, STORAGES, STRIPE_CHECKOUT_ORIGIN
+from config.settings.environment import KEPT_OPEN, env, listed
 
 NEEDED = {
     "SECRET_KEY": "signs sessions and forms",
@@ -42,6 +42,7 @@ DEBUG = False
 PRODUCTION = True  # config.checks refuses demo accounts and missing keys of Stripe
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
+DATABASES = {"default": KEPT_OPEN | DATABASES["default"]}
 CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
 
 if env("EMAIL_URL", default=""):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from booking import actions, links
-from booking.actions.booking import hold
+from booking.actions.booking import hold, hold_or_twin
 from booking.actions.errors import Invalid, SlotTaken, TooManyHolds
 from booking.actions.request import understood
 from booking.models import Booking, Claim, Client, Offering, Place, Therapist
@@ -274,3 +274,24 @@ def test_a_hold_takes_few_statements(
     wish = understood(practice.wants(at(10), request_key="k", ip="10.0.0.1"))
     with django_assert_num_queries(6 + 4 + 2 + 2):
         hold(wish, None)
+
+
+@pytest.mark.parametrize("therapists", [1, 2])
+def test_of_two_at_once_under_one_key_one_is_made(
+    practice: Practice, travel: Travel, therapists: int
+) -> None:
+    """Neither saw the other one when it came in; with two therapists the time is still free."""
+    if therapists == 2:
+        berit = Therapist.objects.create(name="Berit", slug="b", title="P", status="authorised")
+        Offering.objects.create(therapist=berit, service=practice.intro)
+        works(berit, at(9), at(17))
+    wants = {"service": "intro", "therapist": None, "request_key": "k"}
+    wish, other = (understood(practice.wants(at(hour), **wants)) for hour in (10, 12))
+
+    first, made = hold_or_twin(wish, None)
+    assert made
+    assert hold_or_twin(wish, None) == (first, False)
+    with pytest.raises(Invalid):
+        hold_or_twin(other, None)
+    assert list(Booking.objects.all()) == [first]
+    assert {claim.booking for claim in Claim.objects.all()} == {first}

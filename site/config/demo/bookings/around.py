@@ -29,7 +29,9 @@ def make_events(bookings: Iterable[Booking]) -> None:
 
 def make_links(bookings: Sequence[Booking]) -> None:
     for booking in bookings:
-        booking.token_hash = links.fingerprint(links.newest(booking.pk, booking.token_generation))
+        booking.token_hash = links.fingerprint(
+            links.newest(booking.reference, booking.token_generation)
+        )
     Booking.objects.bulk_update(bookings, ["token_hash"], batch_size=200)
 
 
