@@ -1,3 +1,4 @@
+import gc
 import os
 import sys
 
@@ -17,3 +18,7 @@ try:
 except ImproperlyConfigured as error:
     sys.stderr.write(f"{error}\n")
     sys.exit(BOOT_ERROR)
+
+# What lives for ever anyway is not gone through again in the middle of somebody's answer.
+gc.collect()
+gc.freeze()
