@@ -10,6 +10,7 @@ from booking import formats
 from booking.actions.fairness import fairest_first
 from booking.availability import FreeTime, free_times, local_days
 from booking.availability.check import Asked
+from booking.domain.span import Span
 from booking.models import Offering, Place, Wish
 from booking.models.booking import Format
 
@@ -24,10 +25,17 @@ class Candidate:
     offering: Offering
     time: FreeTime
 
+    @property
+    def claimed(self) -> Span:
+        terms = self.offering.terms()
+        session = Span(self.time.start, self.time.end)
+        return session.padded(terms.buffer_before, terms.buffer_after)
 
-def free(
-    wishes: Iterable[Wish], therapists: Collection[int] | None, now: datetime
-) -> dict[Kind, list[Candidate]]:
+
+Found = dict[Kind, list[Candidate]]
+
+
+def free(wishes: Iterable[Wish], therapists: Collection[int] | None, now: datetime) -> Found:
     """In order of time. One query for the offerings, then as many for each kind as a page takes."""
     kinds: dict[Kind, list[Wish]] = defaultdict(list)
     for wish in wishes:
@@ -60,15 +68,20 @@ def candidates(
 
 def suiting(
     wish: Wish, found: Iterable[Candidate], had: Had, places: dict[int, Place]
-) -> Iterator[tuple[Offering, Asked]]:
-    """The earliest first; of therapists who are free at once, by the rule for "any therapist"."""
-    fits = (each for each in found if suits(wish, each, had))
-    for start, group in groupby(fits, key=lambda each: each.time.start):
-        by_offering = {each.offering: each for each in group}
+) -> Iterator[tuple[Candidate, Asked]]:
+    """The earliest first; of therapists who are free at once, by the rule for "any therapist".
+
+    That rule asks the database: only for starts at which she can be given what she wishes.
+    """
+    fits = (
+        (each, asked)
+        for each in found
+        if suits(wish, each, had) and (asked := asked_of(wish, each.time, places))
+    )
+    for start, group in groupby(fits, key=lambda fit: fit[0].time.start):
+        by_offering = {each.offering: (each, asked) for each, asked in group}
         for offering in fairest_first(list(by_offering), start):
-            asked = asked_of(wish, by_offering[offering].time, places)
-            if asked is not None:
-                yield offering, asked
+            yield by_offering[offering]
 
 
 def suits(wish: Wish, each: Candidate, had: Had) -> bool:

@@ -1,7 +1,7 @@
 """Whose turn it is."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -12,7 +12,7 @@ from booking import clock, conf, outbox
 from booking.actions.errors import Invalid, SlotTaken
 from booking.actions.offers import offer
 from booking.actions.waiting import outcomes
-from booking.actions.waiting.suiting import Candidate, Had, free, suiting
+from booking.actions.waiting.suiting import Candidate, Found, Had, free, suiting
 from booking.availability.check import Asked
 from booking.domain.waking import waking_end
 from booking.models import Client, Offering, Place, Wish, WishOffer
@@ -40,14 +40,12 @@ def hand_out(therapists: Collection[int] | None = None) -> int:
     wishes = whose_turn(therapists, now)
     if not wishes:
         return 0
-    found = free(wishes, therapists, now)
+    found = {kind: lasting(times, now) for kind, times in free(wishes, therapists, now).items()}
     if not any(found.values()):
         return 0
     places = {place.pk: place for place in Place.objects.active()}
     had = had_before(wishes)
-    return sum(
-        served(wish, found[wish.service_id, wish.first], had, places, now) for wish in wishes
-    )
+    return sum(served(wish, found, had, places, now) for wish in wishes)
 
 
 def whose_turn(therapists: Collection[int] | None, now: datetime) -> list[Wish]:
@@ -67,31 +65,39 @@ def had_before(wishes: Collection[Wish]) -> Had:
     return set(rows.values_list("client", "therapist", "start"))
 
 
-def served(
-    wish: Wish, found: list[Candidate], had: Had, places: dict[int, Place], now: datetime
-) -> bool:
+def lasting(times: Iterable[Candidate], now: datetime) -> list[Candidate]:
+    """Those whose offer would not be over at once: none of them may cost anybody a try."""
+    least = waking_end(now, LEAST, conf.zone())
+    return [each for each in times if ends(each.offering, each.time.start, now) >= least]
+
+
+def served(wish: Wish, found: Found, had: Had, places: dict[int, Place], now: datetime) -> bool:
     """One wish that cannot be dealt with must not keep the others waiting for ever."""
     try:
-        for offering, asked in islice(suiting(wish, found, had, places), TRIES):
-            until = ends(offering, asked.start, now)
-            if until < waking_end(now, LEAST, conf.zone()):
-                continue
+        times = found[wish.service_id, wish.first]
+        for chosen, asked in islice(suiting(wish, times, had, places), TRIES):
+            until = ends(chosen.offering, asked.start, now)
             try:
-                made = make_offer(wish, offering, asked, until)
+                made = make_offer(wish, chosen.offering, asked, until)
             except (SlotTaken, Invalid):
                 continue
-            take_out(found, offering, asked.start)
+            if made:
+                take_out(found, chosen)
             return made
     except Exception as error:
         logger.error("%s not served: %s", wish, type(error).__name__)
     return False
 
 
-def take_out(found: list[Candidate], offering: Offering, start: datetime) -> None:
-    """What is gone now, so that the next does not try it."""
-    found[:] = [
-        each for each in found if (each.offering.pk, each.time.start) != (offering.pk, start)
-    ]
+def take_out(found: Found, gone: Candidate) -> None:
+    """What she cannot give any more, of any service, so that the next does not try it."""
+    therapist, taken = gone.offering.therapist_id, gone.claimed
+    for times in found.values():
+        times[:] = [
+            each
+            for each in times
+            if each.offering.therapist_id != therapist or not taken.overlaps(each.claimed)
+        ]
 
 
 def ends(offering: Offering, start: datetime, now: datetime) -> datetime:

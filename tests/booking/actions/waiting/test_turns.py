@@ -8,7 +8,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from booking import actions
-from booking.models import Booking, Claim, Client, Errand, Offering, Service, Wish, WishOffer
+from booking.models import (
+    Booking,
+    Claim,
+    Client,
+    Errand,
+    Offering,
+    Service,
+    Wish,
+    WishOffer,
+    WorkingHours,
+)
 from booking.worker import perform_due
 from booking.worker.rounds import one_round
 from devtools.stripe_standin import StandIn
@@ -221,6 +231,20 @@ def test_several_who_wait_get_a_time_each() -> None:
     assert [offered_at(wish) for wish in wishes] == [at(9 + number) for number in range(5)]
 
 
+def test_her_second_wish_withholds_nothing_from_the_next(
+    practice: Practice, one_time: datetime
+) -> None:
+    """Una has one time for a short talk; Kari, who waits for that too, has an offer already."""
+    colleague = therapist("Una", slug="una")
+    offering(colleague, practice.intro)
+    works(colleague, at(9), at(9, 20))
+    waits("kari")
+    second = waits("kari", service="intro")
+    other = waits("ola", service="intro")
+    assert hand_out() == 2
+    assert (offered_at(second), offered_at(other)) == (None, at(9))
+
+
 def test_nobody_is_hurried_at_night(one_time: datetime, travel: Travel) -> None:
     travel(at(21, days=-1))  # Sunday evening
     wish = waits()
@@ -259,6 +283,29 @@ def test_what_would_be_over_before_she_wakes_is_not_offered(
     travel(at(21, days=-1))
     assert hand_out() == 1
     assert offered_at(wish) == at(12)
+
+
+def test_times_too_soon_to_offer_cost_nobody_a_try(practice: Practice, travel: Travel) -> None:
+    #  notice of 2 h, a start each quarter, three therapists: 11.15 and 11.30 are free, six times
+    Service.objects.update(step_minutes=15)
+    for name in ("una", "vera"):
+        colleague = therapist(name, slug=name)
+        works(colleague, at(9), at(17))
+        offering(colleague, practice.talk)
+    Offering.objects.update(own_notice_hours=2)
+    travel(at(9, 1))
+    wish = waits()
+    hand_out()
+    assert offered_at(wish) == at(11, 45)
+
+
+@pytest.mark.parametrize("service", ["talk", "intro"])
+def test_what_overlaps_an_offer_costs_nobody_a_try(service: str) -> None:
+    Service.objects.update(step_minutes=5)
+    waits("kari")
+    other = waits("ola", service=service)
+    assert hand_out() == 2
+    assert offered_at(other) == at(10)
 
 
 def test_how_long_is_a_setting(one_time: datetime, settings: Any) -> None:
@@ -336,11 +383,15 @@ def test_one_wish_that_cannot_be_served_keeps_nobody_waiting(
 
 
 def test_it_costs_the_same_for_any_number_of_wishes(practice: Practice) -> None:
+    """Two are free at once all day, but not in the way that is wished."""
+    WorkingHours.objects.update(place=None)
+    colleague = therapist("Una", slug="una")
+    offering(colleague, practice.talk)
+    works(colleague, at(9), at(17))
     costs = {}
-    tuesday = date(2026, 3, 3)
     for number in (1, 3, 50):
         while Wish.objects.count() < number:
-            waits(f"client{Wish.objects.count()}", first_day=tuesday, last_day=tuesday)
+            waits(f"client{Wish.objects.count()}", format="in_person")
         Wish.objects.update(looked_at=None)
         with CaptureQueriesContext(connection) as queries:
             assert actions.hand_out() == 0
