@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -79,7 +78,7 @@ def release(booking: Booking) -> None:
     """Somebody may be waiting for just this time: the waiting list is told once it is committed."""
     Claim.objects.filter(booking=booking).delete()
     if Wish.objects.open().for_therapist([booking.therapist_id]).exists():
-        outbox.put("freed", booking.therapist_id, uuid4().hex)
+        outbox.put_again("freed", booking.therapist_id)
 
 
 def release_dead(booking: Booking, resources: Iterable[int], now: datetime) -> None:

@@ -1,5 +1,15 @@
 """What is due outside the database. Rows are the truth; a task is only a nudge to do it now."""
 
-from booking.outbox.rows import due, lease, on_due, put, put_off, revive, settle, was_done
+from booking.outbox.rows import (
+    due,
+    lease,
+    on_due,
+    put,
+    put_again,
+    put_off,
+    revive,
+    settle,
+    was_done,
+)
 
-__all__ = ["due", "lease", "on_due", "put", "put_off", "revive", "settle", "was_done"]
+__all__ = ["due", "lease", "on_due", "put", "put_again", "put_off", "revive", "settle", "was_done"]

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -29,6 +30,16 @@ def put(kind: str, subject_id: int, suffix: str = "", *, at: datetime | None = N
     )
     if made and errand.next_attempt_at <= now:
         _tell(errand)
+
+
+def put_again(kind: str, subject_id: int) -> None:
+    """An errand of this kind for this row, unless one waits that nobody is at: it does for both.
+
+    That one is locked: whoever leases it does so when this transaction is over, and sees its work.
+    """
+    waiting = Errand.objects.due(clock.now()).filter(kind=kind, subject_id=subject_id)
+    if waiting.select_for_update(skip_locked=True).first() is None:
+        put(kind, subject_id, uuid4().hex)
 
 
 def revive(errand: Errand) -> None:

@@ -66,6 +66,17 @@ def test_a_lease_keeps_others_away_until_it_ends(errand: Errand, travel: Travel)
     assert perform(errand.pk) is True
 
 
+def test_what_waits_already_is_not_put_again(errand: Errand) -> None:
+    for therapist in (1, 1, 2):
+        outbox.put_again("freed", therapist)
+    freed = Errand.objects.filter(kind="freed").order_by("pk")
+    assert list(freed.values_list("subject_id", flat=True)) == [1, 2]
+    # Whoever is at it may have looked before this.
+    assert outbox.lease(freed[0].pk) is not None
+    outbox.put_again("freed", 1)
+    assert list(freed.values_list("subject_id", flat=True)) == [1, 2, 1]
+
+
 def test_a_confirmation_of_what_was_cancelled_is_dropped(errand: Errand, travel: Travel) -> None:
     travel(SUNDAY_NOON)
     actions.cancel(Booking.objects.get(), actor="client")

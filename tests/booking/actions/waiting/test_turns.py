@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from booking import actions
+from booking.actions import series
 from booking.models import (
     Booking,
     Claim,
@@ -25,6 +26,7 @@ from devtools.stripe_standin import StandIn
 from tests.booking.calendar import SUNDAY_NOON, at, is_away, works
 from tests.booking.conftest import Practice, Travel, session_of
 from tests.booking.factories import offering, therapist
+from tests.booking.standing import paid, standing
 from tests.booking.waiting import MONDAY, hand_out, sees, waits
 
 pytestmark = pytest.mark.usefixtures("practice", "travel", "stripe")
@@ -145,6 +147,14 @@ def test_whatever_frees_a_time(
         travel(SUNDAY_NOON + timedelta(minutes=4))
         actions.hand_out()
     assert offered_at(wish) == (at(18) if frees == "hours" else one_time)
+
+
+def test_many_times_freed_at_once_are_looked_at_once(practice: Practice) -> None:
+    made = standing(paid(practice, at(10)), count=12)
+    waits()
+    series.stop(made, actor="client")
+    assert made.sessions.filter(state="cancelled").count() > 5
+    assert Errand.objects.filter(kind="freed").count() == 1
 
 
 def test_between_two_rounds_nobody_looks_at_the_calendars(travel: Travel) -> None:
