@@ -1,7 +1,16 @@
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
 from booking import conf
 from booking.actions import hand_out, sweep
+from booking.actions.expire import Swept
 from booking.busy import feeds
 from booking.worker.perform import perform_due
+
+logger = logging.getLogger(__name__)
+
+Told = TypeVar("Told")
 
 
 def one_round() -> str:
@@ -11,15 +20,26 @@ def one_round() -> str:
     Then it does what the site has the worker do besides, such as scheduled publishing.
     """
     # Mails first: when Stripe is slow to answer they should not wait for it.
-    done = perform_due()
-    swept = sweep()
-    offers = hand_out()
-    read = feeds.read_due()
+    done = part(perform_due, 0)
+    swept = part(sweep, Swept())
+    offers = part(hand_out, 0)
+    read = part(feeds.read_due, 0)
     for besides in conf.rounds():
-        besides()
+        part(besides, None)
     return (
         f"{swept.expired} holds ended, {swept.settled} payments looked up, "
         f"{swept.put_off} put off, {swept.made} standing sessions made, {offers} times offered, "
         f"{done} errands done, "
         f"{read} private calendars read"
     )
+
+
+def part(of_round: Callable[[], Told], otherwise: Told) -> Told:
+    """One that fails, round after round, must not keep the others from ever being done."""
+    try:
+        return of_round()
+    except Exception as error:
+        # Its text may hold an address: class only.
+        name = getattr(of_round, "__name__", "part")
+        logger.error("%s of a round failed: %s", name, type(error).__name__)
+        return otherwise
