@@ -2,6 +2,7 @@
 
 from booking.outbox.rows import (
     due,
+    give_up,
     lease,
     on_due,
     put,
@@ -12,4 +13,15 @@ from booking.outbox.rows import (
     was_done,
 )
 
-__all__ = ["due", "lease", "on_due", "put", "put_again", "put_off", "revive", "settle", "was_done"]
+__all__ = [
+    "due",
+    "give_up",
+    "lease",
+    "on_due",
+    "put",
+    "put_again",
+    "put_off",
+    "revive",
+    "settle",
+    "was_done",
+]

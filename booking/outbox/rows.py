@@ -55,6 +55,12 @@ def was_done(kind: str, subject_id: int) -> bool:
     return Errand.objects.filter(key=f"{kind}:{subject_id}", state=Errand.State.DONE).exists()
 
 
+def give_up(kind: str, subject_id: int) -> None:
+    """Not done while there was time: somebody must look. Whoever is just at it may finish."""
+    undone = Errand.objects.filter(key=f"{kind}:{subject_id}").exclude(state=Errand.State.DONE)
+    undone.update(state=Errand.State.FAILED)
+
+
 def due(limit: int = 100) -> list[int]:
     rows = Errand.objects.due(clock.now()).order_by("next_attempt_at")
     return list(rows.values_list("pk", flat=True)[:limit])

@@ -8,6 +8,8 @@ from booking.models import Booking, Wish, WishOffer
 from booking.states import State
 
 MOST_LAPSES = 3
+# More than a day of offers: the mail service may have been away.
+MOST_UNTOLD = 5
 UNDECIDED = (State.OFFERED, State.HELD, State.PROCESSING)
 Outcome = WishOffer.Outcome
 
@@ -55,18 +57,30 @@ def waits_again(wish: Wish, lapses: int = 0) -> None:
 def lapsed(offer: WishOffer) -> None:
     """She keeps her turn, until she let so many of them lapse that she hardly waits any more.
 
-    An offer whose mail never got out is nobody's neglect.
+    An offer whose mail never got out is nobody's neglect: the desk sees to it. But whom no mail
+    reaches does not for ever keep times from who comes after her.
     """
     wish = offer.wish
     told = outbox.was_done("mail-offer", offer.booking_id)
-    if told and wish.lapses + 1 >= MOST_LAPSES:
+    if told:
+        enough = wish.lapses + 1 >= MOST_LAPSES
+    else:
+        outbox.give_up("mail-offer", offer.booking_id)
+        enough = untold(wish) >= MOST_UNTOLD
+    if enough:
         offered = Wish.objects.filter(pk=wish.pk, state=Wish.State.OFFERED)
-        if offered.update(state=Wish.State.OVER, lapses=wish.lapses + 1) == 1:
+        if offered.update(state=Wish.State.OVER, lapses=wish.lapses + int(told)) == 1:
             outbox.put("wish-mail-ended", wish.pk)
         return
     waits_again(wish, lapses=int(told))
     if told:
         outbox.put("mail-offer-lapsed", offer.booking_id)
+
+
+def untold(wish: Wish) -> int:
+    """How many offers ended before their mail got out."""
+    ended = wish.offers.filter(outcome=Outcome.LAPSED).values_list("booking", flat=True)
+    return sum(not outbox.was_done("mail-offer", booking) for booking in ended)
 
 
 def close() -> None:

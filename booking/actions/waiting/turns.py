@@ -37,7 +37,7 @@ def hand_out(therapists: Collection[int] | None = None) -> int:
     outcomes.settle()
     outcomes.close()
     now = clock.now()
-    wishes = whose_turn(therapists, now)
+    wishes = [wish for wish in whose_turn(therapists, now) if wish.client.readable]
     if not wishes:
         return 0
     found = {kind: lasting(times, now) for kind, times in free(wishes, therapists, now).items()}

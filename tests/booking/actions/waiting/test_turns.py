@@ -4,11 +4,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
+from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from booking import actions
+from booking import actions, attention
 from booking.actions import series
+from booking.attention import Attention
 from booking.models import (
     Booking,
     Claim,
@@ -342,16 +345,45 @@ def test_three_offers_let_lapse_and_others_get_their_turn(
     assert sum(subject.startswith("Ikke lenger holdt av") for subject in subjects) == 2
 
 
+@pytest.fixture
+def no_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: object, messages: object) -> int:
+        raise ConnectionError
+
+    monkeypatch.setattr(EmailBackend, "send_messages", refused)
+
+
 def test_an_offer_whose_mail_never_got_out_is_nobodys_neglect(
-    one_time: datetime, travel: Travel
+    one_time: datetime, travel: Travel, no_mail: None
 ) -> None:
     wish = waits()
-    actions.hand_out()
-    Errand.objects.filter(kind="mail-offer").update(state="failed")
+    hand_out()
     travel(SUNDAY_NOON + LASTS)
     one_round()
+    perform_due()
     wish.refresh_from_db()
     assert (wish.state, wish.lapses) == ("waiting", 0)
+    assert attention.troubles(Booking.objects.get()) == [Attention.MAIL]
+
+
+def test_whom_no_mail_reaches_does_not_wait_for_ever(travel: Travel, no_mail: None) -> None:
+    wish = waits(last_day=date(2026, 3, 30))
+    for turn in range(5):
+        travel(at(9, days=turn))
+        hand_out()
+        assert sees(wish)[0] == "offered"
+        travel(at(21, days=turn))
+        one_round()
+    assert sees(wish) == ("over", None)
+    assert wish.lapses == 0
+
+
+def test_whose_key_is_gone_is_offered_nothing(one_time: datetime) -> None:
+    lost, other = waits("kari"), waits("ola")
+    stranger = Fernet(Fernet.generate_key()).encrypt(b"key").decode()
+    Client.objects.filter(pk=lost.client_id).update(wrapped_key=stranger)
+    assert hand_out() == 1
+    assert (offered_at(lost), offered_at(other)) == (None, one_time)
 
 
 def test_a_wish_ends_after_its_last_day(
