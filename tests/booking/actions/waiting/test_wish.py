@@ -21,25 +21,25 @@ pytestmark = pytest.mark.usefixtures("practice", "travel")
 @pytest.mark.parametrize(
     ("over", "fields"),
     [
-        ({"service": "nope"}, {"service"}),
-        ({"therapist": "nope"}, {"therapist"}),
-        ({"format": "by_letter"}, {"format"}),
-        ({"place": "nope"}, {"place"}),
-        ({"place": "oslo", "format": "online"}, {"place"}),
-        ({"first_day": date(2026, 3, 9)}, {"last_day"}),
-        ({"first_day": date(2026, 2, 1), "last_day": date(2026, 2, 28)}, {"last_day"}),
-        ({"last_day": date(2026, 6, 2)}, {"last_day"}),
-        ({"weekdays": ("someday",)}, {"weekdays"}),
-        ({"parts": ("night",)}, {"parts"}),
-        ({"name": " ", "email": "kari"}, {"name", "email"}),
-        ({"name": "a\0b"}, {"name"}),
+        ({"service": "nope"}, ["service"]),
+        ({"therapist": "nope"}, ["therapist"]),
+        ({"format": "by_letter"}, ["format"]),
+        ({"place": "nope"}, ["place"]),
+        ({"place": "oslo", "format": "online"}, ["place"]),
+        ({"first_day": date(2026, 3, 9)}, ["last_day"]),
+        ({"first_day": date(2026, 2, 1), "last_day": date(2026, 2, 28)}, ["last_day"]),
+        ({"last_day": date(2026, 6, 2)}, ["last_day"]),
+        ({"weekdays": ("someday",)}, ["weekdays"]),
+        ({"parts": ("night",)}, ["parts"]),
+        ({"name": " ", "email": "kari"}, ["email", "name"]),
+        ({"name": "a\0b"}, ["name"]),
     ],
     ids=str,
 )
-def test_fields_that_cannot_be_used_are_named(over: dict[str, Any], fields: set[str]) -> None:
+def test_fields_that_cannot_be_used_are_named(over: dict[str, Any], fields: list[str]) -> None:
     with pytest.raises(Invalid) as error:
         waits(**over)
-    assert set(error.value.errors) == fields
+    assert sorted(error.value.errors) == fields
     assert not Wish.objects.exists()
     assert not Client.objects.exists()
 
