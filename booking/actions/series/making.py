@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
+
 from booking import conf, outbox
 from booking.actions import sessions
 from booking.actions.entry import agreed, enter
@@ -63,6 +65,7 @@ def fill(series: Series, now: datetime, *, actor: str) -> tuple[int, int]:
     return made, len(dates) - made
 
 
+@transaction.atomic
 def make(
     series: Series, offering: Offering, each: PlannedDate, now: datetime, *, actor: str
 ) -> Booking:

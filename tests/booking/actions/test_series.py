@@ -735,3 +735,20 @@ def test_the_database_makes_each_once(origin: Booking) -> None:
             SkippedDate(series=made, number=9, why="taken") for _ in range(2)
         )
     assert State.OFFERED in rows.values_list("state", flat=True)
+
+
+def test_a_time_lost_while_it_is_made_leaves_no_session_behind(
+    origin: Booking, practice: Practice
+) -> None:
+    """A claim that the calendars do not show, as of a last room that went this very moment."""
+    made = standing(origin, count=3)
+    series.pause(made, None, actor="client")
+    stray = factories.booking(state="expired", therapist=practice.ingrid, start=at(10, days=14))
+    cell = int(stray.start.timestamp()) // 300
+    Claim.objects.create(resource=practice.ingrid.resource, cell=cell, booking=stray)
+
+    series.resume(made, actor="client")
+
+    assert dates(made, "offered") == [MONDAYS[1], MONDAYS[3]]
+    assert [(row.number, row.why) for row in made.skipped.all()] == [(2, "taken")]
+    assert all(row.claims.exists() for row in made.sessions.filter(state="offered"))
