@@ -72,11 +72,11 @@ def test_the_way_to_the_content_keeps_the_chosen_time(site: Site, visitor: Visit
     reader = Reader(site, visitor())
     page = reader.page
     reader.opens("/bestill/?therapist=sunniva-utsi")
-    page.locator("input[name=service]").first.check(force=True)
+    page.locator("input[name=service]").first.check()
     page.get_by_role("button", name="Se ledige timer").click()
     reader.sees("Velg tidspunkt")
     first = page.locator("input[name=slot]").first
-    first.check(force=True)
+    first.check()
     first.evaluate("radio => { radio.dataset.mark = 'same'; }")
     skip = page.get_by_role("link", name="Hopp til innholdet")
     skip.focus()
