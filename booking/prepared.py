@@ -2,24 +2,31 @@
 
 For a small answer Django takes ten times as long to write a statement as the database to answer
 it. What every visitor asks is therefore kept as it was written: still an ordinary queryset, made by
-a function of its parameters, and the places where these stand in the statement.
+a function of its parameters, and the places where these stand in the statement. PostgreSQL keeps
+its plan as well.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any, Generic, ParamSpec
+from types import SimpleNamespace
+from typing import Any, Generic, ParamSpec, Self
 
+import psycopg
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper as Database
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 from django.db.models.sql import Query
 from django.db.transaction import TransactionManagementError
 
 P = ParamSpec("P")
 Row = tuple[Any, ...]
+NEVER = 2**31
 COLLECTIONS = list, tuple, set, frozenset
 # Of each type that may be a parameter, values that no rule names.
 STAND_INS: Mapping[type, Callable[[int], Any]] = {
@@ -98,7 +105,7 @@ class Statement:
         values = list(self.values)
         for place, number in self.places.items():
             values[place] = parameters[number]
-        with database.cursor() as cursor:
+        with planned(database) as cursor:
             cursor.execute(self.sql, values)
             found: list[Row] = cursor.fetchall()
         compiler = self.query.get_compiler(connection=database)
@@ -106,6 +113,33 @@ class Statement:
         return (
             list(map(tuple, compiler.apply_converters(found, converters))) if converters else found
         )
+
+
+@contextmanager
+def planned(database: Database) -> Iterator[CursorWrapper]:
+    """A cursor whose statements PostgreSQL plans once for each connection.
+
+    PREPARE_STATEMENTS = False for a pooler that hands a connection on after each transaction.
+    """
+    with database.cursor() as cursor:
+        if database.vendor == "postgresql" and getattr(settings, "PREPARE_STATEMENTS", True):
+            cursor.cursor = Preparing(database.connection)
+        yield cursor
+
+
+class Preparing(psycopg.Cursor[Any]):
+    """On a connection of Django's, which prepares nothing unless it is told to."""
+
+    def __init__(self, connection: Any) -> None:
+        if connection.prepare_threshold is None:
+            connection.prepare_threshold = NEVER  # of itself
+        super().__init__(connection)
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
+        super().execute(query, params, **options, prepare=True)
+        # Django's log of queries asks the cursor what it sent.
+        self._query = SimpleNamespace(query=query.encode())  # type: ignore[assignment]
+        return self
 
 
 def form(parameter: Any) -> Hashable:

@@ -73,11 +73,16 @@ def hold_or_twin(wish: Wish, instead_of: Booking | None) -> tuple[Booking, bool]
         return twin, False
 
 
-@transaction.atomic
 def hold(wish: Wish, instead_of: Booking | None) -> Booking:
     """Claims the time of one therapist who has it. IntegrityError: its key is used."""
     now = clock.now()
-    client = clients.known_or_new(wish.request, now)
+    stranger = clients.stranger(wish.request, now)
+    with transaction.atomic():
+        client = clients.known_or_new(wish.request, now, stranger)
+        return claimed(wish, client, now, instead_of)
+
+
+def claimed(wish: Wish, client: Client, now: datetime, instead_of: Booking | None) -> Booking:
     own = [instead_of.therapist_id] if instead_of else []
     lock_therapists([*own, *(offering.therapist_id for offering in wish.offerings)])
     if instead_of is not None:

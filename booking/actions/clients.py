@@ -6,17 +6,29 @@ from django.db.models import Q, QuerySet
 from booking import conf, sealing
 from booking.actions.errors import TooManyHolds
 from booking.actions.request import BookingRequest, Contact
+from booking.inserts import insert_or_update
 from booking.models import Booking, Client
 from booking.models.client import normalise_email
 from booking.prepared import Prepared
 from booking.states import State
 
 
-def known_or_new(request: Contact, now: datetime) -> Client:
-    """One client for one address, her row locked. Name and phone are those she gave last."""
-    index = sealing.index("email", normalise_email(request.email))
-    if not locked(index=index):
-        return made(written(Client(email_index=index, created_at=now), request))
+def stranger(request: Contact, now: datetime) -> Client | None:
+    """Whom nobody here knows yet, made ready before anything is locked: sealing takes its time."""
+    index = index_of(request)
+    return (
+        None if known(index=index) else written(Client(email_index=index, created_at=now), request)
+    )
+
+
+def known_or_new(request: Contact, now: datetime, new: Client | None = None) -> Client:
+    """One client for one address, her row locked. Name and phone are those she gave last.
+
+    `new` is what stranger() found, where it was asked.
+    """
+    index = index_of(request)
+    if new is not None or not locked(index=index):
+        return made(new or sealed(index, request, now))
     client = Client.objects.get(email_index=index)
     written(client, request).save()
     return client
@@ -24,12 +36,21 @@ def known_or_new(request: Contact, now: datetime) -> Client:
 
 def made(client: Client) -> Client:
     """Hers, locked, also where another request of hers made her the moment before."""
-    return Client.objects.bulk_create(
-        [client],
-        update_conflicts=True,
-        unique_fields=["email_index"],
-        update_fields=["wrapped_key", "sealed", "language"],
-    )[0]
+    insert_or_update(client, "email_index", ("wrapped_key", "sealed", "language"))
+    return client
+
+
+def sealed(index: str, request: Contact, now: datetime) -> Client:
+    return written(Client(email_index=index, created_at=now), request)
+
+
+def index_of(request: Contact) -> str:
+    return sealing.index("email", normalise_email(request.email))
+
+
+@Prepared
+def known(*, index: str) -> QuerySet[Client, Any]:
+    return Client.objects.filter(email_index=index).values_list("pk")
 
 
 @Prepared

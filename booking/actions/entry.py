@@ -7,6 +7,7 @@ from booking import conf, links
 from booking.actions.locks import claim
 from booking.actions.states import log
 from booking.availability.check import Asked
+from booking.inserts import insert
 from booking.models import Booking, Client, Offering
 
 
@@ -38,7 +39,7 @@ def enter(fields: dict[str, Any], now: datetime, *, actor: str, reason: str = ""
     """Call it under the therapist's lock. With SlotTaken the caller's transaction must end."""
     booking = Booking(**fields)
     booking.token_hash = links.fingerprint(links.newest(booking.reference, 1))
-    booking.save(force_insert=True)
+    insert(booking)
     claim(booking, now)
     log(booking, booking.state, actor=actor, reason=reason)
     return booking

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from booking import outbox
@@ -12,6 +11,7 @@ from booking.actions.errors import SlotTaken
 from booking.actions.states import move
 from booking.actions.unpaid import unpaid
 from booking.domain.cells import cells
+from booking.inserts import insert_where_free
 from booking.models import Booking, Claim, Room, Therapist, Wish
 from booking.prepared import Prepared
 from booking.states import PaymentState, State, TransitionRefused
@@ -44,16 +44,24 @@ def claim(booking: Booking, now: datetime) -> None:
 def claimed_with_one(rooms: Iterable[Room | None], booking: Booking) -> bool:
     """Of the rooms; False when none of them is free."""
     for room in rooms:
-        taken = [booking.therapist.resource_id] + ([room.resource_id] if room else [])
-        try:
-            with transaction.atomic():
-                Claim.objects.bulk_create(claims(booking, sorted(taken)))
-        except IntegrityError:
+        wanted = [booking.therapist.resource_id] + ([room.resource_id] if room else [])
+        if not taken(booking, wanted):
             continue
         if booking.room_id != (room and room.pk):
             booking.room = room
             booking.save(update_fields=["room"])
         return True
+    return False
+
+
+def taken(booking: Booking, resources: Collection[int]) -> bool:
+    """All of them for the booking, or none."""
+    wanted = cells(booking.claimed.start, booking.claimed.end)
+    # In one order for everybody: two at once never wait for each other.
+    rows = [(resource, cell, booking.pk) for resource in sorted(resources) for cell in wanted]
+    if insert_where_free(Claim, ("resource_id", "cell", "booking_id"), rows):
+        return True
+    Claim.objects.filter(booking=booking, resource__in=resources).delete()
     return False
 
 
@@ -63,15 +71,6 @@ def rooms_of(booking: Booking) -> list[Room | None]:
         return [None]
     rooms = list(Room.objects.filter(place=booking.place_id))
     return [room for room in rooms if room.active] if rooms else [None]
-
-
-def claims(booking: Booking, resources: Iterable[int]) -> list[Claim]:
-    span = booking.claimed
-    return [
-        Claim(resource_id=resource, cell=cell, booking=booking)
-        for resource in resources
-        for cell in cells(span.start, span.end)
-    ]
 
 
 def release(booking: Booking) -> None:

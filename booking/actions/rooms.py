@@ -1,10 +1,10 @@
 """Rooms for sessions that were booked before their place had any."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from booking import clock
-from booking.actions.locks import claims, lock_therapists
-from booking.models import Booking, Claim, Place, Room
+from booking.actions.locks import lock_therapists, taken
+from booking.models import Booking, Place, Room
 
 
 def furnish(place: Place) -> int:
@@ -25,11 +25,7 @@ def settled(booking: Booking, rooms: list[Room]) -> bool:
     if still is None:
         return True
     for room in rooms:
-        try:
-            with transaction.atomic():
-                Claim.objects.bulk_create(claims(still, [room.resource_id]))
-        except IntegrityError:
-            continue
-        Booking.objects.filter(pk=still.pk).update(room=room)
-        return True
+        if taken(still, [room.resource_id]):
+            Booking.objects.filter(pk=still.pk).update(room=room)
+            return True
     return False

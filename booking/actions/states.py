@@ -3,6 +3,7 @@
 from typing import Any
 
 from booking import clock, states
+from booking.inserts import insert
 from booking.models import Booking, Change
 from booking.states import State, TransitionRefused
 
@@ -23,6 +24,4 @@ def move(booking: Booking, new: State, *, actor: str, reason: str = "", **fields
 
 
 def log(booking: Booking, new: str, *, actor: str, reason: str = "", old: str = "") -> None:
-    Change.objects.create(
-        booking=booking, at=clock.now(), old=old, new=new, actor=actor, reason=reason
-    )
+    insert(Change(booking=booking, at=clock.now(), old=old, new=new, actor=actor, reason=reason))

@@ -1,6 +1,7 @@
 """Free times from the stored calendars."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -22,7 +23,7 @@ def hours(practice: Practice, **wish: object) -> list[str]:
 
 
 def found(practice: Practice, **wish: object) -> list[FreeTime]:
-    offerings = list(Offering.objects.filter(service=practice.talk).select_related())
+    offerings = list(Offering.objects.bookable().filter(service=practice.talk))
     return free_times(offerings, WEEK, SUNDAY_NOON, **wish)  # type: ignore[arg-type]
 
 
@@ -79,7 +80,7 @@ def test_the_wall_clock_is_kept_in_summer(practice: Practice) -> None:
     summer = date(2026, 7, 6)
     practice.talk.horizon_days = 366
     practice.talk.save()
-    offerings = list(Offering.objects.filter(service=practice.talk).select_related())
+    offerings = list(Offering.objects.bookable().filter(service=practice.talk))
     free = free_times(offerings, local_days(summer, summer), SUNDAY_NOON)
     assert free[0].start == datetime(2026, 7, 6, 7, tzinfo=UTC)
 
@@ -90,7 +91,7 @@ def test_hours_across_midnight_are_one_window(practice: Practice) -> None:
     practice.talk.save()
     works(practice.ingrid, at(22), at(2, days=1))
     tuesday = MONDAY.date() + timedelta(days=1)
-    offerings = list(Offering.objects.filter(service=practice.talk).select_related())
+    offerings = list(Offering.objects.bookable().filter(service=practice.talk))
     free = free_times(offerings, local_days(tuesday, tuesday), SUNDAY_NOON)
     assert [f.start.astimezone(OSLO).strftime("%H:%M") for f in free] == ["00:15", "01:00"]
 
@@ -131,7 +132,7 @@ def test_a_month_takes_six_queries_at_most_whatever_was_booked(
         spread(practice, number)
     month = local_days(MONDAY.date(), MONDAY.date() + timedelta(days=30))
     with django_assert_num_queries(5):
-        offerings = list(Offering.objects.filter(service=practice.talk).select_related())
+        offerings = list(Offering.objects.bookable().filter(service=practice.talk))
         assert free_times(offerings, month, SUNDAY_NOON)
 
 
@@ -174,8 +175,9 @@ def test_who_has_nothing_is_left_out(practice: Practice) -> None:
 
 
 def test_of_many_therapists_too_the_database_reads_the_span_and_not_all_of_history(
-    practice: Practice,
+    practice: Practice, settings: Any
 ) -> None:
+    settings.PREPARE_STATEMENTS = False  # so that the log has its values
     # SQLite prefers the index of states to fifty ranges of the other one, if it may take it.
     for index in range(49):
         olav = Therapist.objects.create(name="O", slug=f"o{index}", title="Psykolog")

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def hours(practice: Practice, service: str = "talk", **wish: bool) -> list[str]:
     """Of that Monday and the six days after."""
-    offerings = list(Offering.objects.filter(service__slug=service).select_related())
+    offerings = list(Offering.objects.bookable().filter(service__slug=service))
     week = local_days(at(0).date(), at(0, days=6).date())
     free = free_times(offerings, week, SUNDAY_NOON, **wish)  # type: ignore[arg-type]
     return [f"{time.start.astimezone(OSLO):%a %H:%M}" for time in free]
@@ -86,7 +86,7 @@ def test_a_week_is_counted_whole_though_one_day_is_asked_for(practice: Practice)
     works(practice.ingrid, at(9, days=4), at(10, days=4))
     own(practice, most_per_week=1)
     taken(practice.ingrid, practice.talk, at(9))
-    offerings = list(Offering.objects.filter(service=practice.talk).select_related())
+    offerings = list(Offering.objects.bookable().filter(service=practice.talk))
     friday = local_days(at(0, days=4).date(), at(0, days=4).date())
     assert free_times(offerings, friday, SUNDAY_NOON) == []
 
@@ -120,7 +120,7 @@ def test_public_holidays_as_the_practice_chooses(practice: Practice, open_: bool
     # 6 April 2026 is Easter Monday, 5 weeks after.
     Settings.objects.create(closed_on_public_holidays=not open_)
     day = date(2026, 4, 6)
-    offerings = list(Offering.objects.filter(service=practice.talk).select_related())
+    offerings = list(Offering.objects.bookable().filter(service=practice.talk))
     free = free_times(offerings, local_days(day, day), SUNDAY_NOON)
     assert len(free) == (8 if open_ else 0)
 
@@ -129,7 +129,7 @@ def test_extra_hours_are_worked_on_a_holiday_too(practice: Practice) -> None:
     day = date(2026, 4, 6)
     extra = works(practice.ingrid, at(10, days=35), at(12, days=35))
     type(extra).objects.filter(pk=extra.pk).update(rule=None)
-    offerings = list(Offering.objects.filter(service=practice.talk).select_related())
+    offerings = list(Offering.objects.bookable().filter(service=practice.talk))
     free = free_times(offerings, local_days(day, day), SUNDAY_NOON)
     assert [time.start for time in free] == [at(10, days=35), at(11, days=35)]
 
@@ -138,7 +138,7 @@ def test_the_eves_are_the_practices_choice(practice: Practice, travel: Travel) -
     # 24 December 2026 is a Thursday, 31 December as well.
     works(practice.ingrid, at(9, days=3), at(10, days=3))
     now = at(12, days=290)
-    offerings = list(Offering.objects.filter(service=practice.talk).select_related())
+    offerings = list(Offering.objects.bookable().filter(service=practice.talk))
 
     def thursdays() -> list[date]:
         weeks = local_days(date(2026, 12, 21), date(2027, 1, 3))

@@ -270,9 +270,9 @@ def test_the_first_links_went_by_the_id(practice: Practice, travel: Travel) -> N
 def test_a_hold_takes_few_statements(
     practice: Practice, travel: Travel, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Six questions, four inserts and the claims' savepoint; a test has one for a transaction."""
+    """Six questions and four inserts; a test has a savepoint for a transaction."""
     wish = understood(practice.wants(at(10), request_key="k", ip="10.0.0.1"))
-    with django_assert_num_queries(6 + 4 + 2 + 2):
+    with django_assert_num_queries(6 + 4 + 2):
         hold(wish, None)
 
 
