@@ -37,6 +37,11 @@ def offer_hours() -> timedelta:
     return timedelta(hours=getattr(settings, "OFFER_HOURS", 4))
 
 
+def complete_after() -> timedelta:
+    """After its end; then a session counts as held, unless somebody said that she did not come."""
+    return timedelta(hours=getattr(settings, "COMPLETE_AFTER_HOURS", 12))
+
+
 def max_wishes() -> int:
     return int(getattr(settings, "MAX_WISHES", 5))
 

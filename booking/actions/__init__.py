@@ -11,8 +11,11 @@ offer(client, …) -> Booking              a time kept for one person until she 
 accept(booking) -> None                  held for its payment, or confirmed when it is free
 decline(booking) -> None                 frees what was offered
 reschedule(booking, start, therapist, actor) -> None
+attended(booking, actor) -> None          she came
+missed(booking, actor) -> None            she did not; nothing goes back by itself
 handled(booking, kind, actor) -> None     somebody saw to what waited
 try_again(booking, kind, actor) -> None   once more what the worker gave up
+complete_past() -> int                    sessions of which nobody said whether she came
 sweep() -> Swept                         end holds and offers whose time is up, look after
                                          forgotten payments, make the next sessions of
                                          standing appointments
@@ -29,6 +32,7 @@ was.
 No network call is ever made inside a transaction.
 """
 
+from booking.actions.attendance import attended, complete_past, missed
 from booking.actions.booking import book
 from booking.actions.cancel import cancel, policy_of
 from booking.actions.checkout import pay, to_resume
@@ -45,12 +49,15 @@ __all__ = [
     "BookingRequest",
     "WishRequest",
     "accept",
+    "attended",
     "book",
     "cancel",
+    "complete_past",
     "decline",
     "extend",
     "hand_out",
     "handled",
+    "missed",
     "offer",
     "pay",
     "policy_of",

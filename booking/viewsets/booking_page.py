@@ -11,7 +11,7 @@ from wagtail.admin.views import generic
 from booking import formats
 from booking.models import Booking, Payment
 from booking.states import WAITING, State
-from booking.viewsets import booking_troubles, words
+from booking.viewsets import attendance, booking_troubles, words
 from booking.viewsets import series as standing
 from booking.viewsets.columns import price, when
 
@@ -48,6 +48,7 @@ class BookingPage(generic.InspectView):
             "contact": booking.client.contact if booking.client.readable else {},
             "language": formats.languages([booking.language]),
             "troubles": booking_troubles.shown(booking, self.request.user),
+            "marks": attendance.marks(booking),
             "session": list(session(booking)),
             "terms": list(terms(booking)),
             "payments": [payment_row(payment) for payment in booking.payments.all()],

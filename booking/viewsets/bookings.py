@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from booking import clock
 from booking.models import Booking, Client, Series
+from booking.viewsets.attendance import AttendanceView
 from booking.viewsets.booking_filters import BookingFilterSet
 from booking.viewsets.booking_page import BookingPage
 from booking.viewsets.booking_troubles import TroubleView
@@ -91,6 +92,7 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", self.inspect_view, name="inspect"),
+            path("<int:pk>/attendance/", self.construct_view(AttendanceView), name="attendance"),
             path("<int:pk>/waiting/", self.trouble_view, name="waiting"),
             path(
                 "series/<int:pk>/stop/",

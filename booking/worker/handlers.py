@@ -9,6 +9,7 @@ from booking.busy import collisions
 from booking.mails.compose import KINDS, OF_WISH
 from booking.models import Booking, Refund, Series, Wish
 from booking.payments import GatewayRefused
+from booking.signals import session_completed
 from booking.states import WAITING, State
 
 
@@ -77,11 +78,19 @@ def wish_mail(kind: str, wish_id: int) -> None:
     mails.send(letter)
 
 
+def completed(booking_id: int) -> None:
+    booking = Booking.objects.get(pk=booking_id)
+    if booking.state != State.COMPLETED:
+        raise NotWanted
+    session_completed.send(sender=Booking, booking=booking)
+
+
 def freed(therapist_id: int) -> None:
     hand_out([therapist_id])
 
 
 HANDLERS: dict[str, Callable[[int], None]] = {
+    "completed": completed,
     "freed": freed,
     "refund": refund,
     **{f"mail-{kind}": partial(mail, kind) for kind in KINDS},

@@ -11,7 +11,7 @@ from tests.booking.calendar import at
 from tests.booking.conftest import Practice
 from tests.booking.waiting import waits
 
-PARTS = ("perform_due", "sweep", "hand_out", "read_due")
+PARTS = ("perform_due", "sweep", "complete_past", "hand_out", "read_due")
 
 pytestmark = pytest.mark.usefixtures("practice", "travel")
 

@@ -1,0 +1,7 @@
+"""News for other apps of the site, which this one does not know."""
+
+from django.dispatch import Signal
+
+# A session took place; `booking` is its row. Sent by an errand, and again if a receiver fails or
+# the worker dies meanwhile: receivers must bear to hear it twice.
+session_completed = Signal()
