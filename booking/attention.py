@@ -7,32 +7,33 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from booking import clock
-from booking.models import Booking, BusyTime, Errand, Payment, Refund
-from booking.states import PaymentState, State
+from booking.models import Booking, BusyTime, Dispute, Errand, Payment, Refund
+from booking.models.ledger import LOST
+from booking.states import State
 
 
 class Attention(models.TextChoices):
     MISMATCH = "mismatch", _("paid another amount")
     REFUND = "refund", _("refund failed")
     DISPUTED = "disputed", _("payment disputed")
+    LOST = "lost", _("dispute lost")
     PROCESSING = "processing", _("payment under way")
     MAIL = "mail", _("mail not sent")
     COLLISION = "collision", _("collides with a private calendar")
 
 
 # What somebody can say is seen to; the others end by themselves.
-HANDLED = (Attention.MISMATCH, Attention.REFUND, Attention.MAIL)
-# Of payments and of refunds, those that nobody has seen to yet.
+HANDLED = (Attention.MISMATCH, Attention.REFUND, Attention.LOST, Attention.MAIL)
+# Of payments, refunds and disputes, those that nobody has seen to yet.
 WAITING: dict[Attention, Q] = {
     Attention.MISMATCH: Q(state=Payment.State.MISMATCH, handled_at=None),
     Attention.REFUND: Q(state=Refund.State.FAILED, handled_at=None),
+    Attention.LOST: Q(status=LOST, handled_at=None),
 }
 
 
 def needing(kind: str) -> Q:
     """Bookings with this trouble. None of them is counted twice, however often it has it."""
-    if kind == Attention.DISPUTED:
-        return Q(payment_state=PaymentState.DISPUTED)
     if kind == Attention.PROCESSING:
         return Q(state=State.PROCESSING)
     return Q(pk__in=_TROUBLED[Attention(kind)]())
@@ -73,6 +74,14 @@ def _not_refunded() -> Any:
     return refunds.values("payment__booking_id")
 
 
+def _disputed() -> Any:
+    return Dispute.objects.open().values("payment__booking_id")
+
+
+def _lost() -> Any:
+    return Dispute.objects.filter(WAITING[Attention.LOST]).values("payment__booking_id")
+
+
 def _not_mailed() -> Any:
     return _mails_given_up().values("subject_id")
 
@@ -98,6 +107,8 @@ def _refunds_given_up() -> models.QuerySet[Errand]:
 _TROUBLED = {
     Attention.MISMATCH: _mismatched,
     Attention.REFUND: _not_refunded,
+    Attention.DISPUTED: _disputed,
+    Attention.LOST: _lost,
     Attention.MAIL: _not_mailed,
     Attention.COLLISION: _colliding,
 }

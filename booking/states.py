@@ -49,6 +49,29 @@ NEXT: dict[State, frozenset[State]] = {
 }
 
 
+# Once something is paid, the state is what payments, refunds and disputes add up to: a refund may
+# fail long after it went out, and a dispute be won.
+LEDGER = frozenset(
+    {
+        PaymentState.PAID,
+        PaymentState.PART_REFUNDED,
+        PaymentState.REFUNDED,
+        PaymentState.DISPUTED,
+    }
+)
+NEXT_PAYMENT: dict[PaymentState, frozenset[PaymentState]] = {
+    # Nothing is owed any more, or nothing ever was; a payment may still arrive late.
+    PaymentState.NONE: frozenset({PaymentState.PAID}),
+    PaymentState.DUE: frozenset(
+        {PaymentState.OPEN, PaymentState.PROCESSING, PaymentState.NONE, PaymentState.PAID}
+    ),
+    PaymentState.OPEN: frozenset({PaymentState.PROCESSING, PaymentState.NONE, PaymentState.PAID}),
+    PaymentState.PROCESSING: frozenset({PaymentState.FAILED, PaymentState.NONE, PaymentState.PAID}),
+    PaymentState.FAILED: frozenset({PaymentState.PAID}),
+    **{state: LEDGER - {state} for state in LEDGER},
+}
+
+
 class TransitionRefused(Exception):
     """The booking is no longer in a state from which this can be done."""
 
@@ -57,3 +80,7 @@ def check(old: str, new: str) -> None:
     """Raises TransitionRefused unless the table has the pair."""
     if State(new) not in NEXT[State(old)]:
         raise TransitionRefused(f"{old} -> {new}")
+
+
+def payment_may_become(old: str, new: str) -> bool:
+    return old == new or PaymentState(new) in NEXT_PAYMENT[PaymentState(old)]

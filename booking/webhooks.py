@@ -2,24 +2,25 @@
 
 import logging
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from booking import actions, clock
+from booking.actions import reconcile
 from booking.models import StripeEvent
-from booking.payments import ForgedEvent, GatewayRefused, GatewayUnavailable, read_notice
+from booking.patience import impatient
+from booking.payments import (
+    ForgedEvent,
+    GatewayRefused,
+    GatewayUnavailable,
+    StripeNotice,
+    read_notice,
+)
 
 logger = logging.getLogger(__name__)
 
 MOST_BYTES = 256 * 1024
-OURS = (
-    "checkout.session.completed",
-    "checkout.session.expired",
-    "checkout.session.async_payment_succeeded",
-    "checkout.session.async_payment_failed",
-)
 
 
 @csrf_exempt
@@ -33,21 +34,26 @@ def stripe_webhook(request: HttpRequest) -> HttpResponse:
         notice = read_notice(request.body, request.headers.get("Stripe-Signature", ""))
     except ForgedEvent:
         return HttpResponse(status=400)
-    if notice.kind not in OURS:
+    if notice.kind not in reconcile.KINDS:
+        return HttpResponse(status=204)
+    if not notice.of_our_mode:
+        logger.info("an event of the other mode, test or live: %s", notice.kind)
         return HttpResponse(status=204)
     try:
-        if not StripeEvent.objects.filter(event_id=notice.event_id).exists():
-            actions.settle(notice.object_id)
-            remember(notice.event_id, notice.kind)
-    except GatewayRefused:
-        logger.info("an event about a session that Stripe does not have")
-    except (GatewayUnavailable, OperationalError):
+        heed_once(notice)
+    except (GatewayUnavailable, OperationalError, InterfaceError) as error:
+        logger.warning("Stripe is asked to come again: %s", type(error).__name__)
         return HttpResponse(status=503)
     return HttpResponse(status=204)
 
 
-def remember(event_id: str, kind: str) -> None:
-    """Only after its effect: who dies before is told again."""
-    StripeEvent.objects.get_or_create(
-        event_id=event_id, defaults={"kind": kind, "received_at": clock.now()}
-    )
+def heed_once(notice: StripeNotice) -> None:
+    with impatient():
+        if StripeEvent.objects.filter(event_id=notice.event_id).exists():
+            return
+        try:
+            reconcile.heed(notice.kind, notice.object_id)
+        except GatewayRefused:
+            logger.info("an event about something that Stripe does not have")
+        else:
+            reconcile.remember(notice.event_id, notice.kind)

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import transaction
 
-from booking import clock, outbox
+from booking import clock
 from booking.actions import refunds, sessions
 from booking.actions.errors import PaymentUnavailable
 from booking.actions.expire import close
@@ -49,11 +49,9 @@ def cancel(booking: Booking, *, actor: str) -> None:
             changes["sequence"] = booking.sequence + 1
         move(booking, State.CANCELLED, actor=actor, **changes)
         release(booking)
-        sessions.withdraw(booking)
-        owe_refund(booking)
+        owe_refund(booking, actor)
         if was_confirmed:
-            outbox.put("mail-cancelled", booking.pk)
-            outbox.put("mail-therapist-cancelled", booking.pk)
+            sessions.called_off(booking)
 
 
 def close_pages(booking: Booking) -> None:
@@ -65,8 +63,8 @@ def close_pages(booking: Booking) -> None:
             raise GatewayUnavailable(str(error)) from error
 
 
-def owe_refund(booking: Booking) -> None:
+def owe_refund(booking: Booking, actor: str) -> None:
     now = clock.now()
     for payment in booking.payments.filter(state=Payment.State.PAID):
         due = policy_of(booking).refund(payment.amount, booking.start, now)
-        refunds.owe(payment, due, reason="cancelled")
+        refunds.owe(payment, due, reason="cancelled", actor=actor)

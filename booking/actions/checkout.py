@@ -18,6 +18,7 @@ from booking.payments import (
     GatewayRefused,
     GatewayUnavailable,
     open_checkout,
+    suffix,
 )
 from booking.states import PaymentState, State, TransitionRefused
 
@@ -79,10 +80,11 @@ def order(booking: Booking, payment: Payment) -> CheckoutOrder:
         success = conf.base_url() + reverse("booking:return")
         # Nothing in an order may depend on the hour: the same key must bring the same order.
         resume = signing.Signer(salt=RESUME).sign_object(booking.pk)
+        name = Practice.load().neutral_name
         return CheckoutOrder(
             reference=booking.reference,
-            description=_("Conversation %(minutes)d min") % {"minutes": minutes}
-            + f", {Practice.load().neutral_name}",
+            description=_("Conversation %(minutes)d min") % {"minutes": minutes} + f", {name}",
+            statement=suffix(name),
             amount=payment.amount,
             currency=payment.currency,
             language=booking.language,

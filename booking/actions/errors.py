@@ -61,3 +61,23 @@ class PaymentUnavailable(Refused):
 
 class PriceDiffers(Refused):
     """The other time has another price."""
+
+
+class PaymentDisputed(Refused):
+    """The client's bank has the money, or asks about it: it cannot be given back by us."""
+
+
+class MoreThanIsLeft(Refused):
+    """A refund of more than was paid and not given back."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(str(left))
+        self.left = left  # øre
+
+
+class PageUsed(Refused):
+    """The same page was sent before, with another refund in it."""
+
+
+class RefundWaits(Exception):
+    """Not now: the payment is disputed. It is taken up again when the dispute is won."""

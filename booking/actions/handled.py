@@ -6,15 +6,15 @@ from django.db.models import QuerySet
 from booking import attention, clock, outbox
 from booking.actions.states import log
 from booking.attention import Attention
-from booking.models import Booking, Errand, Payment, Refund
+from booking.models import Booking, Dispute, Errand, Payment, Refund
 
 
 @transaction.atomic
 def handled(booking: Booking, kind: Attention, *, actor: str) -> None:
     """Somebody has seen to this trouble; a second time changes nothing.
 
-    A new trouble of the same kind waits anew. Disputes, payments under way and collisions end by
-    themselves, so there is nothing to mark: ValueError.
+    A new trouble of the same kind waits anew. Open disputes, payments under way and collisions end
+    by themselves, so there is nothing to mark: ValueError.
     """
     if kind not in attention.HANDLED:
         raise ValueError(kind)
@@ -29,6 +29,7 @@ def marked(booking: Booking, kind: Attention) -> int:
     rows: dict[Attention, QuerySet] = {
         Attention.MISMATCH: Payment.objects.filter(booking=booking),
         Attention.REFUND: Refund.objects.filter(payment__booking=booking),
+        Attention.LOST: Dispute.objects.filter(payment__booking=booking),
     }
     if kind not in rows:
         return given_up

@@ -28,3 +28,10 @@ def withdraw(booking: Booking) -> None:
     if booking.event is not None:
         booking.event.delete()
         booking.event = None
+
+
+def called_off(booking: Booking) -> None:
+    """Call it in the transaction that cancels a confirmed one."""
+    withdraw(booking)
+    outbox.put("mail-cancelled", booking.pk)
+    outbox.put("mail-therapist-cancelled", booking.pk)

@@ -9,7 +9,8 @@ import logging
 from django.db import transaction
 
 from booking import clock, outbox
-from booking.actions import refunds, sessions
+from booking.actions import refunds, sessions, strays
+from booking.actions.balance import arrived, show
 from booking.actions.errors import SlotTaken
 from booking.actions.locks import claim, lock_therapists, release
 from booking.actions.states import move
@@ -37,7 +38,10 @@ def settle(session_id: str) -> Booking | None:
 
 
 def payment_of(checkout: Checkout) -> Payment | None:
-    """By the session's id, or, if we died before storing that, by the reference."""
+    """By the session's id, or, if we died before storing that, by the reference.
+
+    One that we asked for and have no row of, as after a restored backup, is taken up again.
+    """
     known = Payment.objects.filter(session_id=checkout.session_id).first()
     if known is not None or not checkout.reference:
         return known
@@ -45,7 +49,7 @@ def payment_of(checkout: Checkout) -> Payment | None:
     if orphan is not None:
         orphan.session_id, orphan.checkout_url = checkout.session_id, checkout.url
         orphan.save(update_fields=["session_id", "checkout_url"])
-    return orphan
+    return orphan or strays.taken_up(checkout)
 
 
 @transaction.atomic
@@ -74,6 +78,7 @@ def paid(booking: Booking, payment: Payment, checkout: Checkout) -> None:
         return
     payment.state = Payment.State.PAID
     payment.save()
+    arrived(booking, payment)
     if booking.state in PAYABLE and booking.start > clock.now():
         move(booking, State.CONFIRMED, actor="payment", payment_state=PaymentState.PAID)
         sessions.confirmed(booking)
@@ -87,6 +92,7 @@ def paid(booking: Booking, payment: Payment, checkout: Checkout) -> None:
     else:
         # Paid twice over, or cancelled meanwhile: the money goes back.
         refunds.owe(payment, payment.amount, reason="not-needed")
+        show(booking)
 
 
 def paid_late(booking: Booking, payment: Payment) -> None:
@@ -110,7 +116,7 @@ def paid_late(booking: Booking, payment: Payment) -> None:
 
 
 def give_back(booking: Booking, payment: Payment) -> None:
-    Booking.objects.filter(pk=booking.pk).update(payment_state=PaymentState.PAID)
+    show(booking)
     refunds.owe(payment, payment.amount, reason="slot-lost")
     outbox.put("mail-slot-lost", booking.pk)
 

@@ -7,6 +7,13 @@ from booking.inserts import insert
 from booking.models import Booking, Change
 from booking.states import State, TransitionRefused
 
+STAFF = "staff"
+
+
+def by_account(user: Any) -> str:
+    """The actor of what somebody does who is logged in; told apart from codes of ours."""
+    return f"{STAFF}:{user.get_username()}"[:160]
+
 
 def move(booking: Booking, new: State, *, actor: str, reason: str = "", **fields: Any) -> None:
     """From the state the object has to the new one, with other fields in the same statement.
@@ -25,3 +32,19 @@ def move(booking: Booking, new: State, *, actor: str, reason: str = "", **fields
 
 def log(booking: Booking, new: str, *, actor: str, reason: str = "", old: str = "") -> None:
     insert(Change(booking=booking, at=clock.now(), old=old, new=new, actor=actor, reason=reason))
+
+
+def log_money(
+    booking: Booking, what: Change.Money, amount: int, *, actor: str, reason: str = ""
+) -> None:
+    """A step of its money; the booking stays in the state it is in."""
+    Change.objects.create(
+        booking=booking,
+        at=clock.now(),
+        old=booking.state,
+        new=booking.state,
+        actor=actor,
+        reason=reason,
+        money=what,
+        amount=amount,
+    )

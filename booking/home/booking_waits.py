@@ -13,13 +13,15 @@ from booking import clock
 from booking.attention import Attention, count
 from booking.availability import not_over
 from booking.home.waits import Wait
-from booking.models import Booking, Offering, Service, Therapist, Wish, WorkingHours
+from booking.models import Booking, Offering, Service, Stray, Therapist, Wish, WorkingHours
 
 
 def construct(request: HttpRequest, waits: list[Wait]) -> None:
     user: Any = request.user
     if user.has_perm("booking.view_booking"):
         waits += of_bookings(user)
+    if user.has_perm("booking.refund_booking"):
+        waits += of_nobody()
     if user.has_perm("booking.view_wish"):
         waits += on_the_list(user)
     if user.has_perm("booking.change_workinghours"):
@@ -41,6 +43,21 @@ def of_bookings(user: Any) -> Iterator[Wait]:
                 icon="mail" if kind == Attention.MAIL else "warning",
                 urgent=kind != Attention.PROCESSING,
             )
+
+
+def of_nobody() -> Iterator[Wait]:
+    if number := Stray.objects.filter(state__in=(Stray.State.FOUND, Stray.State.FAILED)).count():
+        yield Wait(
+            ngettext(
+                "%(count)s payment at Stripe belongs to no booking",
+                "%(count)s payments at Stripe belong to no booking",
+                number,
+            )
+            % {"count": number},
+            reverse("booking_strays:index"),
+            icon="warning",
+            urgent=True,
+        )
 
 
 def on_the_list(user: Any) -> Iterator[Wait]:
@@ -73,6 +90,12 @@ def sentence(kind: Attention, number: int) -> str:
         case Attention.DISPUTED:
             return ngettext(
                 "%(count)s payment is disputed", "%(count)s payments are disputed", number
+            )
+        case Attention.LOST:
+            return ngettext(
+                "%(count)s dispute about a payment was lost",
+                "%(count)s disputes about payments were lost",
+                number,
             )
         case Attention.PROCESSING:
             return ngettext(

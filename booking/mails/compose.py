@@ -10,7 +10,7 @@ from django.utils import translation
 from booking import clock, conf, formats, ical
 from booking.domain.policy import Policy
 from booking.mails.plain import held, plain
-from booking.models import Booking, Payment, Practice, Refund, Series, Wish
+from booking.models import Booking, Payment, Practice, Refund, Series, Stray, Wish
 from booking.states import CLAIMING
 
 # How a standing appointment is, and what its client or its therapist has to know of it now.
@@ -72,6 +72,20 @@ def wish_letter(kind: str, wish: Wish) -> Letter | None:
             "days_over": wish.last_day < formats.local(clock.now()).date(),
         }
         return written(f"wish_{kind}", to, context)
+
+
+def stray_letter(stray: Stray) -> Letter | None:
+    """To the desk: a payment was found that belongs to no booking."""
+    practice = Practice.load()
+    if not practice.email:
+        return None
+    with translation.override("nb"):
+        context: dict[str, object] = {
+            "stray": stray,
+            "practice": practice,
+            "url": conf.base_url() + reverse("booking_strays:index"),
+        }
+        return written("stray", practice.email, context)
 
 
 def written(

@@ -4,6 +4,7 @@ from booking.models.client import Client
 from booking.models.errand import Errand
 from booking.models.feed import BusyFeed, BusyTime
 from booking.models.hours import WorkingHours
+from booking.models.ledger import Dispute, LookedAt, Stray
 from booking.models.offering import Offering
 from booking.models.payment import Payment, Refund, StripeEvent
 from booking.models.practice import Practice
@@ -21,7 +22,9 @@ __all__ = [
     "Change",
     "Claim",
     "Client",
+    "Dispute",
     "Errand",
+    "LookedAt",
     "Method",
     "Offering",
     "Payment",
@@ -33,6 +36,7 @@ __all__ = [
     "Series",
     "Service",
     "SkippedDate",
+    "Stray",
     "StripeEvent",
     "Therapist",
     "Topic",

@@ -33,7 +33,10 @@ class Payment(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        indexes = [models.Index(fields=("state", "created_at"), name="booking_payment_state")]
+        indexes = [
+            models.Index(fields=("state", "created_at"), name="booking_payment_state"),
+            models.Index(fields=("payment_intent",), name="booking_payment_intent"),
+        ]
         verbose_name = _("payment")
         verbose_name_plural = _("payments")
 
@@ -42,7 +45,11 @@ class Payment(models.Model):
 
 
 class Refund(models.Model):
-    """Money due back, once for each key. An errand carries it to Stripe."""
+    """Money due back, once for each key, or given back at Stripe itself.
+
+    An errand carries what is due to Stripe. What Stripe says of it only ever leads on, from one
+    state to a later one.
+    """
 
     class State(models.TextChoices):
         DUE = "due", _("due")
@@ -57,6 +64,10 @@ class Refund(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.DUE)
     refund_id = models.CharField(max_length=120, unique=True, null=True, blank=True)
     created_at = models.DateTimeField()
+    # Stripe repeats a refusal under the key it was given for: each one makes the next key another.
+    refusals = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Own words of who gave it, under the client's key: erased with her, and told to nobody.
+    sealed_words = models.TextField(blank=True, editable=False)
     # When somebody saw to one that did not go through.
     handled_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -70,6 +81,11 @@ class Refund(models.Model):
 
     def __str__(self) -> str:
         return f"refund {self.pk}"
+
+    @property
+    def call_key(self) -> str:
+        """Under which Stripe is asked."""
+        return f"{self.key}-{self.refusals}" if self.refusals else self.key
 
 
 class StripeEvent(models.Model):

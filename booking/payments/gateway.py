@@ -40,6 +40,7 @@ class CheckoutOrder:
 
     reference: str
     description: str
+    statement: str  # what the bank statement has besides the account's own words; may be empty
     amount: int
     currency: str
     language: str
@@ -61,12 +62,19 @@ class Checkout:
     currency: str
     reference: str
     payment_intent: str
+    ours: bool  # marked as we mark them
+    success_url: str
 
 
 @dataclass(frozen=True)
 class RefundAnswer:
+    """A refund as Stripe has it now, whoever gave it."""
+
     refund_id: str
     status: str  # pending, requires_action, succeeded, failed or canceled
+    amount: int
+    payment_intent: str
+    key: str  # under which we asked for it; empty when it was given at Stripe itself
 
 
 @cache
@@ -78,6 +86,15 @@ def _client(key: str, base: str) -> stripe.StripeClient:
         http_client=stripe.RequestsClient(timeout=TIMEOUT_SECONDS),
         base_addresses={"api": base} if base else {},
     )
+
+
+def configured() -> bool:
+    return bool(settings.STRIPE_SECRET_KEY)
+
+
+def livemode() -> bool:
+    """Whether our key moves real money."""
+    return "_live_" in settings.STRIPE_SECRET_KEY
 
 
 def client() -> stripe.StripeClient:
@@ -120,7 +137,11 @@ def open_checkout(order: CheckoutOrder, key: str) -> Checkout:
         ],
         "client_reference_id": order.reference,
         "metadata": {"reference": order.reference},
-        "payment_intent_data": {"metadata": {"reference": order.reference}},
+        # No method of payment is named: what the account has switched on is what is offered.
+        "payment_intent_data": {
+            "metadata": {"reference": order.reference},
+            **({"statement_descriptor_suffix": order.statement} if order.statement else {}),
+        },
         "locale": order.language,
         "expires_at": int(order.expires_at.timestamp()),
         "success_url": order.success_url,
@@ -128,32 +149,48 @@ def open_checkout(order: CheckoutOrder, key: str) -> Checkout:
     }
     with translated():
         session = client().v1.checkout.sessions.create(params, {"idempotency_key": key})
-    return _checkout(session)
+    return as_checkout(session)
 
 
 def retrieve_checkout(session_id: str) -> Checkout:
     with translated():
         session = client().v1.checkout.sessions.retrieve(session_id, {"expand": ["payment_intent"]})
-    return _checkout(session)
+    return as_checkout(session)
 
 
 def expire_checkout(session_id: str) -> Checkout:
     """Ends a session so that it cannot be paid. One that is over already is answered as it is."""
     try:
         with translated():
-            return _checkout(client().v1.checkout.sessions.expire(session_id))
+            return as_checkout(client().v1.checkout.sessions.expire(session_id))
     except GatewayRefused:
         return retrieve_checkout(session_id)
 
 
-def refund(payment_intent: str, amount: int, key: str) -> RefundAnswer:
-    params: Any = {"payment_intent": payment_intent, "amount": amount}
+def refund(payment_intent: str, amount: int, key: str, call_key: str = "") -> RefundAnswer:
+    """Marked with its key; the call may go by another one."""
+    params: Any = {"payment_intent": payment_intent, "amount": amount, "metadata": {"key": key}}
+    options: Any = {"idempotency_key": call_key or key}
     with translated():
-        answer = client().v1.refunds.create(params, {"idempotency_key": key})
-    return RefundAnswer(answer.id, answer.status or "pending")
+        return as_refund(client().v1.refunds.create(params, options))
 
 
-def _checkout(session: Any) -> Checkout:
+def as_refund(answer: Any) -> RefundAnswer:
+    intent = getattr(answer, "payment_intent", None)
+    return RefundAnswer(
+        refund_id=answer.id,
+        status=answer.status or "pending",
+        amount=answer.amount,
+        payment_intent=getattr(intent, "id", intent) or "",
+        key=_marked(answer, "key"),
+    )
+
+
+def _marked(found: Any, name: str) -> str:
+    return getattr(getattr(found, "metadata", None), name, None) or ""
+
+
+def as_checkout(session: Any) -> Checkout:
     # Stripe's objects are no dicts: a field that an answer leaves out has no attribute.
     intent = getattr(session, "payment_intent", None)
     intent_status = getattr(intent, "status", "")
@@ -169,4 +206,7 @@ def _checkout(session: Any) -> Checkout:
         currency=(session.currency or "").upper(),
         reference=session.client_reference_id or "",
         payment_intent=getattr(intent, "id", intent) or "",
+        ours=bool(session.client_reference_id)
+        and _marked(session, "reference") == session.client_reference_id,
+        success_url=getattr(session, "success_url", None) or "",
     )

@@ -6,6 +6,8 @@ from typing import Any
 import stripe
 from django.conf import settings
 
+from booking.payments.gateway import livemode
+
 
 class ForgedEvent(Exception):
     """Not signed by Stripe with a secret of ours, or not an event at all."""
@@ -18,6 +20,7 @@ class StripeNotice:
     event_id: str
     kind: str
     object_id: str
+    of_our_mode: bool  # a test event says nothing of real money, nor the other way round
 
 
 def read_notice(body: bytes, signature: str) -> StripeNotice:
@@ -35,4 +38,5 @@ def read_notice(body: bytes, signature: str) -> StripeNotice:
 
 def _notice(event: Any) -> StripeNotice:
     subject = event.data.object
-    return StripeNotice(event.id, event.type, getattr(subject, "id", None) or "")
+    named = getattr(subject, "id", None) or ""
+    return StripeNotice(event.id, event.type, named, event.livemode == livemode())

@@ -9,11 +9,14 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.views import generic
 
 from booking import formats
+from booking.actions.by_hand import refundable, words_of
 from booking.models import Booking, Payment
+from booking.models.ledger import FORGIVEN
 from booking.states import WAITING, State
 from booking.viewsets import attendance, booking_troubles, words
 from booking.viewsets import series as standing
 from booking.viewsets.columns import price, when
+from booking.viewsets.refund import PERMISSION
 
 # A label, and what stands beside it.
 Fact = tuple[Any, Any]
@@ -28,7 +31,7 @@ class BookingPage(generic.InspectView):
         found: Booking = get_object_or_404(
             Booking.objects.select_related(
                 "client", "therapist", "service", "place", "room"
-            ).prefetch_related("payments__refunds", "changes"),
+            ).prefetch_related("payments__refunds", "payments__disputes", "changes"),
             pk=self.pk,
         )
         return found
@@ -41,6 +44,7 @@ class BookingPage(generic.InspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         booking = self.object
+        sees_words = self.request.user.has_perm(PERMISSION)
         return {
             **super().get_context_data(**kwargs),
             **standing.section(self.request.user, booking),
@@ -52,12 +56,15 @@ class BookingPage(generic.InspectView):
             "session": list(session(booking)),
             "terms": list(terms(booking)),
             "payments": [payment_row(payment) for payment in booking.payments.all()],
+            "disputes": list(disputes(booking)),
+            "may_refund": self.request.user.has_perm(PERMISSION),
             "refunds": [
                 {
                     "when": when(refund.created_at),
                     "why": words.reason(refund.reason),
                     "refund": refund,
                     "amount": price(refund.amount),
+                    "words": words_of(refund) if sees_words else "",
                 }
                 for payment in booking.payments.all()
                 for refund in payment.refunds.all()
@@ -119,4 +126,16 @@ def payment_row(payment: Payment) -> dict[str, Any]:
         "amount": price(payment.amount),
         "when": when(payment.created_at),
         "paid": when(payment.paid_at) if payment.paid_at else "",
+        "refundable": refundable(payment),
     }
+
+
+def disputes(booking: Booking) -> Iterator[dict[str, Any]]:
+    for payment in booking.payments.all():
+        for dispute in payment.disputes.all():
+            yield {
+                "when": when(dispute.opened_at),
+                "amount": price(dispute.amount),
+                "code": "good" if dispute.status in FORGIVEN else "disputed",
+                "state": words.dispute(dispute),
+            }

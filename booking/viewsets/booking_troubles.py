@@ -9,6 +9,7 @@ from django.views import View
 from wagtail.admin import messages
 
 from booking import actions, attention
+from booking.actions.states import by_account
 from booking.attention import HANDLED, Attention
 from booking.models import Booking
 
@@ -22,6 +23,10 @@ WHAT_TO_DO = {
         "has to go back in another way."
     ),
     Attention.DISPUTED: gettext_lazy("The client's bank disputes the payment. Answer at Stripe."),
+    Attention.LOST: gettext_lazy(
+        "The client's bank has taken the payment back, so nothing can be refunded any more. "
+        "Agree with the client on the session."
+    ),
     Attention.PROCESSING: gettext_lazy(
         "The payment takes its time. The booking is confirmed or ended as soon as we know."
     ),
@@ -64,7 +69,7 @@ class TroubleView(View):
         if kind not in HANDLED or not may_end(request.user, Attention(kind)):
             messages.error(request, gettext("You cannot end this waiting."))
             return back
-        actor = request.user.get_username()[:40]
+        actor = by_account(request.user)
         if "again" in request.POST:
             actions.try_again(booking, Attention(kind), actor=actor)
             messages.success(request, gettext("It is tried again now."))

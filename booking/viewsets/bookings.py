@@ -15,6 +15,7 @@ from booking.viewsets.booking_filters import BookingFilterSet
 from booking.viewsets.booking_page import BookingPage
 from booking.viewsets.booking_troubles import TroubleView
 from booking.viewsets.columns import WIDE_ONLY, CodeColumn, SessionColumn, where
+from booking.viewsets.refund import RefundView
 from booking.viewsets.scoping import ScopedViewSet
 from booking.viewsets.series import StopSeriesView
 
@@ -94,6 +95,7 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/attendance/", self.construct_view(AttendanceView), name="attendance"),
             path("<int:pk>/waiting/", self.trouble_view, name="waiting"),
+            path("<int:pk>/refund/<int:payment>/", self.construct_view(RefundView), name="refund"),
             path(
                 "series/<int:pk>/stop/",
                 self.construct_view(StopSeriesView, model=Series),
@@ -111,7 +113,7 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
         return {**super().get_common_view_kwargs(**kwargs), **nowhere}
 
     def get_permissions_to_register(self) -> QuerySet:
-        offered = ("view_booking", "see_all_bookings")
+        offered = ("view_booking", "see_all_bookings", "refund_booking")
         return super().get_permissions_to_register().filter(codename__in=offered)
 
     def register_admin_url_finder(self) -> None:

@@ -10,6 +10,7 @@ from booking.viewsets.offerings import OfferingViewSet
 from booking.viewsets.private_calendars import PrivateCalendarsViewSet
 from booking.viewsets.rooms import RoomViewSet
 from booking.viewsets.services import PlaceViewSet, ServiceViewSet
+from booking.viewsets.strays import StraysViewSet
 from booking.viewsets.taxonomy import MethodViewSet, TopicViewSet
 from booking.viewsets.therapists import TherapistViewSet
 from booking.viewsets.wishes import WishViewSet
@@ -23,6 +24,7 @@ class BookingGroup(SnippetViewSetGroup):
     submenu_hook = "register_booking_menu_item"
     items = (
         BookingViewSet,
+        StraysViewSet,
         WishViewSet,
         HoursViewSet,
         DaysOffViewSet,

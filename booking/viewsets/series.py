@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from booking import clock, conf, formats
 from booking.actions import series as actions
+from booking.actions.states import by_account
 from booking.models import Booking, Series
 from booking.states import TransitionRefused
 from booking.viewsets.columns import when
@@ -94,7 +95,7 @@ class StopSeriesView(WagtailAdminTemplateMixin, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:
-            actions.stop(self.series, actor="staff")
+            actions.stop(self.series, actor=by_account(request.user))
         except TransitionRefused:
             messages.error(request, gettext("The standing appointment is over already."))
         else:

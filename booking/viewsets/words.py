@@ -4,18 +4,28 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from booking.models import Change
+from booking import formats
+from booking.actions.by_hand import REASONS as BY_HAND
+from booking.models import Change, Dispute
+from booking.models.ledger import FORGIVEN, LOST
 from booking.states import State
 
+STAFF = "staff:"  # and the name of the account
 ACTORS = {
     "booker": _("another client's booking"),
     "client": _("client"),
     "payment": _("payment"),
     "staff": _("the practice"),
+    "stripe": _("Stripe"),
     "sweep": _("the system"),
     "system": _("the system"),
 }
 REASONS = {
+    "at-stripe": _("given at Stripe"),
+    "extended": _("held longer"),
+    "handled lost": _("seen to: the dispute that was lost"),
+    "refunded at Stripe": _("all of it was given back at Stripe"),
+    **dict(BY_HAND),
     "cancelled": _("cancelled"),
     "declined": _("the offer was declined"),
     "dead hold": _("time to pay was over"),
@@ -41,15 +51,24 @@ REASONS = {
 
 
 def actor(code: str) -> Any:
-    return ACTORS.get(code, code)
+    return ACTORS.get(code, code.removeprefix(STAFF))
 
 
 def reason(code: str) -> Any:
     return REASONS.get(code, code)
 
 
+def dispute(row: Dispute) -> Any:
+    """Stripe has more words for an open one than make a difference here."""
+    if row.status == LOST:
+        return _("lost")
+    return _("settled in our favour") if row.status in FORGIVEN else _("open")
+
+
 def step(change: Change) -> str:
-    """ "held → confirmed", or one state where it began or stayed the same."""
+    """ "held → confirmed", one state where it began or stayed the same, "refunded: kr 495"."""
+    if change.money:
+        return f"{change.get_money_display()}: {formats.kroner(change.amount or 0)}"
     if change.old in ("", change.new):
         return state(change.new)
     return f"{state(change.old)} → {state(change.new)}"

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from booking import clock, mails
-from booking.actions import hand_out, refunds
+from booking.actions import hand_out, reconcile, refunds, strays
+from booking.actions.errors import RefundWaits
 from booking.busy import collisions
 from booking.mails.compose import KINDS, OF_WISH
-from booking.models import Booking, Refund, Series, Wish
+from booking.models import Booking, Refund, Series, Stray, Wish
 from booking.payments import GatewayRefused
 from booking.signals import session_completed
 from booking.states import WAITING, State
@@ -65,8 +66,27 @@ def refund(refund_id: int) -> None:
     due = Refund.objects.select_related("payment__booking").get(pk=refund_id)
     try:
         refunds.send(due)
+    except RefundWaits as waits:
+        raise NotWanted from waits
     except GatewayRefused:
+        if reconcile.stands_in_the_way(due):
+            raise NotWanted from None
         refunds.failed(due)
+
+
+def refund_stray(stray_id: int) -> None:
+    stray = Stray.objects.get(pk=stray_id)
+    try:
+        strays.send(stray)
+    except GatewayRefused:
+        strays.failed(stray)
+
+
+def stray_mail(stray_id: int) -> None:
+    letter = mails.stray_letter(Stray.objects.get(pk=stray_id))
+    if letter is None:
+        raise NotWanted
+    mails.send(letter)
 
 
 def wish_mail(kind: str, wish_id: int) -> None:
@@ -93,6 +113,8 @@ HANDLERS: dict[str, Callable[[int], None]] = {
     "completed": completed,
     "freed": freed,
     "refund": refund,
+    "refund-stray": refund_stray,
+    "desk-mail-stray": stray_mail,
     **{f"mail-{kind}": partial(mail, kind) for kind in KINDS},
     **{f"wish-mail-{kind}": partial(wish_mail, kind) for kind in OF_WISH},
 }

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from booking import conf
-from booking.actions import complete_past, hand_out, sweep
+from booking.actions import complete_past, hand_out, reconcile, sweep
 from booking.actions.expire import Swept
 from booking.busy import feeds
 from booking.worker.perform import perform_due
@@ -14,14 +14,15 @@ Told = TypeVar("Told")
 
 
 def one_round() -> str:
-    """Does errands, ends holds, looks after payments, completes sessions, offers times to who
-    waits, reads private calendars; tells how many.
+    """Does errands, ends holds, looks after payments, reads what happened at Stripe, completes
+    sessions, offers times to who waits, reads private calendars; tells how many.
 
     Then it does what the site has the worker do besides, such as scheduled publishing.
     """
     # Mails first: when Stripe is slow to answer they should not wait for it.
     done = part(perform_due, 0)
     swept = part(sweep, Swept())
+    heeded = part(reconcile.look, 0)
     completed = part(complete_past, 0)
     offers = part(hand_out, 0)
     read = part(feeds.read_due, 0)
@@ -29,6 +30,7 @@ def one_round() -> str:
         part(besides, None)
     return (
         f"{swept.expired} holds ended, {swept.settled} payments looked up, "
+        f"{heeded} news read at Stripe, "
         f"{swept.put_off} put off, {swept.made} standing sessions made, "
         f"{completed} sessions completed, {offers} times offered, "
         f"{done} errands done, {read} private calendars read"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from devtools.stripe_standin import expand, objects, refunds, sessions
+from devtools.stripe_standin import events, expand, objects, refunds, sessions
 from devtools.stripe_standin.account import Account
 from devtools.stripe_standin.errors import Dropped, StripeFault, missing, unauthorised
 from devtools.stripe_standin.faults import Fault
@@ -135,7 +135,7 @@ _ROUTES: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/v1/refunds" + _ID, _one("refund", "refund")),
     ("GET", "/v1/disputes", _many("dispute", "/v1/disputes", "charge", "payment_intent")),
     ("GET", "/v1/disputes" + _ID, _one("dispute", "dispute")),
-    ("GET", "/v1/events", _many("event", "/v1/events", "type")),
+    ("GET", "/v1/events", events.listed),
     ("GET", "/v1/events" + _ID, _one("event", "id")),
     ("GET", "/v1/balance", _balance),
 )

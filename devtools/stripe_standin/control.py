@@ -66,8 +66,12 @@ def _settle_refund(account: Account, refund: str, ok: bool = True) -> Body:
     return refunds.settle(account, refund, ok=ok)
 
 
-def _dispute(account: Account, of: str, reason: str = "fraudulent") -> Body:
-    return disputes.open_dispute(account, of, reason)
+def _dispute(account: Account, of: str, reason: str = "fraudulent", inquiry: bool = False) -> Body:
+    return disputes.open_dispute(account, of, reason, inquiry=inquiry)
+
+
+def _answer_dispute(account: Account, dispute: str) -> Body:
+    return disputes.answer(account, dispute)
 
 
 def _close_dispute(account: Account, dispute: str, end: disputes.End) -> Body:
@@ -117,6 +121,7 @@ _ACTIONS: dict[str, Callable[..., Body]] = {
     "refund": _refund,
     "settle_refund": _settle_refund,
     "dispute": _dispute,
+    "answer_dispute": _answer_dispute,
     "close_dispute": _close_dispute,
     "faults": _faults,
     "clear_faults": _clear_faults,

@@ -1,6 +1,6 @@
 """Lists: newest first, filtered, a page at a time."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from devtools.stripe_standin import objects
 from devtools.stripe_standin.account import Account
@@ -11,8 +11,15 @@ from devtools.stripe_standin.state import Body
 _PAGING = ("limit", "starting_after", "ending_before", "created", "expand")
 
 
-def listed(account: Account, kind: str, url: str, form: Form, fields: Collection[str]) -> Body:
-    """`fields` are those that may be asked for by equality."""
+def listed(
+    account: Account,
+    kind: str,
+    url: str,
+    form: Form,
+    fields: Collection[str],
+    also: Callable[[Body], bool] | None = None,
+) -> Body:
+    """`fields` are those that may be asked for by equality; `also` is asked of each besides."""
     form.only((*_PAGING, *fields))
     asked = {name: form.text(name) for name in fields if name in form}
     earliest, latest = _created(form)
@@ -20,6 +27,7 @@ def listed(account: Account, kind: str, url: str, form: Form, fields: Collection
         body
         for body in account.store.all(kind)
         if earliest <= body["created"] <= latest
+        and (also is None or also(body))
         and all(body.get(name) == value for name, value in asked.items())
     ]
     return _page(found, url, form)

@@ -57,6 +57,10 @@ class Form:
             if name not in known:
                 raise self._wrong(name, "parameter_unknown", "Received unknown parameter: {}")
 
+    def without(self, name: str) -> "Form":
+        rest = {key: value for key, value in self._tree.items() if key != name}
+        return Form(rest, self._path)
+
     def text(self, name: str, *, limit: int = 5000) -> str | None:
         value = self._tree.get(name)
         if value is None:

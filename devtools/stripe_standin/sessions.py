@@ -192,5 +192,15 @@ def _intent_data(data: Form) -> Body:
         "description": data.text("description", limit=1000),
         "metadata": data.metadata(),
         "receipt_email": data.text("receipt_email", limit=800),
-        "statement_descriptor_suffix": data.text("statement_descriptor_suffix", limit=22),
+        "statement_descriptor_suffix": _suffix(data),
     }
+
+
+def _suffix(data: Form) -> str | None:
+    suffix = data.text("statement_descriptor_suffix", limit=22)
+    if suffix is not None and (set("<>\\'\"*") & set(suffix) or not re.search("[A-Za-z]", suffix)):
+        raise StripeFault(
+            "The statement descriptor suffix needs a Latin letter, and none of < > \\ ' \" *.",
+            param=data.full_name("statement_descriptor_suffix"),
+        )
+    return suffix

@@ -122,8 +122,11 @@ class StandIn:
         """A pending refund comes through; with ok=False one fails, even one that had succeeded."""
         return refunds.settle(self.account, refund, ok=ok)
 
-    def dispute(self, of: str, reason: str = "fraudulent") -> Body:
-        return disputes.open_dispute(self.account, of, reason)
+    def dispute(self, of: str, reason: str = "fraudulent", *, inquiry: bool = False) -> Body:
+        return disputes.open_dispute(self.account, of, reason, inquiry=inquiry)
+
+    def answer_dispute(self, dispute: str) -> Body:
+        return disputes.answer(self.account, dispute)
 
     def close_dispute(self, dispute: str, end: disputes.End) -> Body:
         return disputes.close_dispute(self.account, dispute, end)

@@ -12,6 +12,7 @@ from booking.models import (
     Booking,
     Change,
     Client,
+    Dispute,
     Method,
     Offering,
     Payment,
@@ -22,6 +23,7 @@ from booking.models import (
     Topic,
 )
 from booking.models.client import normalise_email
+from booking.models.ledger import OVER
 from booking.states import WAITING, PaymentState, State
 
 numbers = count(1)
@@ -158,6 +160,18 @@ def refund(of: Payment, **over: Any) -> Refund:
         "created_at": clock.now(),
     }
     return Refund.objects.create(payment=of, **(fields | over))
+
+
+def dispute(of: Payment, status: str = "needs_response", **over: Any) -> Dispute:
+    fields: dict[str, Any] = {
+        "dispute_id": f"du_test_{next(numbers)}",
+        "status": status,
+        "amount": of.amount,
+        "currency": of.currency,
+        "opened_at": clock.now(),
+        "closed_at": clock.now() if status in OVER else None,
+    }
+    return Dispute.objects.create(payment=of, **(fields | over))
 
 
 def change(of: Booking, new: str, old: str = "", **over: Any) -> Change:

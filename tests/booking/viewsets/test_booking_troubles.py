@@ -55,7 +55,7 @@ def test_another_amount_waits_until_somebody_has_seen_to_it(desk: Browser) -> No
 
     assert waiting(booking) == []
     assert [(change.actor, change.reason) for change in booking.changes.all()] == [
-        ("kari", "handled mismatch")
+        ("staff:kari", "handled mismatch")
     ]
     assert "Kari" in page(desk, booking)
     assert booking.state == Booking.objects.get().state
@@ -127,6 +127,21 @@ def test_a_therapist_ends_only_an_unsent_mail_of_her_own(client: Browser) -> Non
 
     assert (waiting(hers), waiting(another)) == (["mismatch"], ["mismatch", "mail"])
     assert press(client, another, "mail").status_code == 404
+
+
+def test_a_lost_dispute_is_seen_to_and_an_open_one_is_not(desk: Browser) -> None:
+    booking = factories.booking()
+    payment = factories.payment(booking)
+    factories.dispute(payment)
+    lost = factories.dispute(payment, status="lost")
+    assert waiting(booking) == ["disputed", "lost"]
+
+    for kind in ("disputed", "lost"):
+        press(desk, booking, kind)
+
+    assert waiting(booking) == ["disputed"]
+    lost.refresh_from_db()
+    assert lost.handled_at
 
 
 @pytest.mark.parametrize("kind", ["", "x", "disputed", "collision", "processing"])

@@ -16,6 +16,6 @@ def addresses(pk: int) -> Iterator[str]:
     for viewset in booking_viewsets():
         for url in viewset.get_urlpatterns():
             names = url.pattern.converters
-            assert set(names) <= {"pk"}, f"say what {names} is in {url}"
+            assert set(names) <= {"pk", "payment"}, f"say what {names} is in {url}"
             kwargs = dict.fromkeys(names, pk)
             yield reverse(f"{viewset.url_namespace}:{url.name}", kwargs=kwargs)

@@ -3,6 +3,7 @@
 import pytest
 from schedule.models import Event, Rule
 
+from booking.actions import reconcile
 from booking.actions.expire import Swept
 from booking.busy import feeds
 from booking.models import Booking
@@ -11,7 +12,8 @@ from tests.booking.calendar import at
 from tests.booking.conftest import Practice
 from tests.booking.waiting import waits
 
-PARTS = ("perform_due", "sweep", "complete_past", "hand_out", "read_due")
+PARTS = ("perform_due", "sweep", "look", "complete_past", "hand_out", "read_due")
+WHERE = {"read_due": feeds, "look": reconcile}
 
 pytestmark = pytest.mark.usefixtures("practice", "travel")
 
@@ -29,7 +31,7 @@ def test_whichever_part_fails_the_others_are_done(
             done.append(name)
             return Swept() if name == "sweep" else 0
 
-        monkeypatch.setattr(feeds if name == "read_due" else rounds, name, part)
+        monkeypatch.setattr(WHERE.get(name, rounds), name, part)
 
     for name in PARTS:
         stand_in(name)

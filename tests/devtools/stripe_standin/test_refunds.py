@@ -5,6 +5,7 @@ import pytest
 import stripe
 
 from devtools.stripe_standin import StandIn
+from devtools.stripe_standin.errors import StripeFault
 from tests.devtools.stripe_standin.calls import paid, sdk
 
 
@@ -64,7 +65,8 @@ def test_a_refund_may_fail_later(client: Any, standin: StandIn) -> None:
     standin.settle_refund(refund.id, ok=False)
     failed = client.refunds.retrieve(refund.id)
     assert (failed.status, failed.failure_reason) == ("failed", "expired_or_canceled_card")
-    assert [event["type"] for event in standin.events()][-2:] == ["refund.updated", "refund.failed"]
+    kinds = [event["type"] for event in standin.events()]
+    assert kinds[-3:] == ["refund.updated", "charge.refund.updated", "refund.failed"]
     assert client.refunds.create({"payment_intent": intent.id}).amount == 49500
 
 
@@ -85,5 +87,34 @@ def test_a_disputed_payment_cannot_be_refunded(client: Any, standin: StandIn) ->
     assert refused.value.code == "charge_disputed"
     standin.close_dispute(dispute["id"], "won")
     kinds = [event["type"] for event in standin.events()]
-    assert kinds[-2:] == ["charge.dispute.created", "charge.dispute.closed"]
+    assert kinds[-4:] == [
+        "charge.dispute.created",
+        "charge.dispute.funds_withdrawn",
+        "charge.dispute.funds_reinstated",
+        "charge.dispute.closed",
+    ]
     assert client.disputes.retrieve(dispute["id"]).status == "won"
+    assert client.refunds.create({"payment_intent": intent.id}).amount == 49500
+
+
+def test_an_inquiry_leaves_the_money_where_it_is(client: Any, standin: StandIn) -> None:
+    session = paid(client, standin)
+    intent: Any = session.payment_intent
+    dispute = standin.dispute(session.id, inquiry=True)
+    standin.answer_dispute(dispute["id"])
+    found = client.disputes.list({"payment_intent": intent.id}).data[0]
+    assert (found.status, found.is_charge_refundable) == ("warning_under_review", True)
+    assert client.refunds.create({"payment_intent": intent.id, "amount": 100}).amount == 100
+    with pytest.raises(StripeFault):
+        standin.close_dispute(dispute["id"], "lost")
+    assert standin.close_dispute(dispute["id"], "warning_closed")["status"] == "warning_closed"
+
+
+def test_what_happened_is_listed_by_kinds(client: Any, standin: StandIn) -> None:
+    session = paid(client, standin)
+    standin.refund(session.id, 100)
+    kinds = ["refund.created", "charge.refunded"]
+    found = client.events.list({"types": kinds, "created": {"gte": 0}})
+    assert [event.type for event in found] == list(reversed(kinds))
+    with pytest.raises(stripe.InvalidRequestError):
+        client.events.list({"types": kinds, "type": kinds[0]})

@@ -1,0 +1,80 @@
+"""A refund that somebody of the practice decides on, of any part of what is left."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from booking import clock, sealing
+from booking.actions import refunds
+from booking.actions.errors import MoreThanIsLeft, PageUsed, PaymentDisputed
+from booking.models import Booking, Dispute, Payment, Refund
+
+REASONS = (
+    ("practice", _("the practice could not keep the appointment")),
+    ("goodwill", _("goodwill")),
+    ("wrong-price", _("the price was wrong")),
+    ("agreed", _("agreed with the client")),
+    ("another", _("another reason")),
+)
+
+
+def refundable(payment: Payment) -> int:
+    """Øre; nothing while a dispute is open or after it was lost."""
+    if payment.state != Payment.State.PAID or disputed(payment):
+        return 0
+    return max(refunds.left(payment), 0)
+
+
+def disputed(payment: Payment) -> bool:
+    return Dispute.objects.standing().filter(payment=payment).exists()
+
+
+def give_back(
+    payment: Payment, amount: int, *, reason: str, words: str, key: str, actor: str
+) -> Refund:
+    """One refund for each key, however often its page is sent. The session itself stays.
+
+    Raises MoreThanIsLeft (also for two at one time that come to more than was paid),
+    PaymentDisputed, and PageUsed for a key that stands for another refund.
+    """
+    key = f"hand-{key}"
+    try:
+        with transaction.atomic():
+            booking = refunds.locked(payment)
+            if (known := same(payment, key, amount, reason)) is not None:
+                return known
+            if disputed(payment):
+                raise PaymentDisputed
+            left = refundable(payment)
+            if not 0 < amount <= left:
+                raise MoreThanIsLeft(left)
+            refund = Refund.objects.create(
+                payment=payment,
+                key=key,
+                amount=amount,
+                reason=reason,
+                sealed_words=sealed(booking, words),
+                created_at=clock.now(),
+            )
+            refunds.asked_for(refund, actor)
+            return refund
+    except IntegrityError as error:
+        raise PageUsed from error  # for another payment
+
+
+def same(payment: Payment, key: str, amount: int, reason: str) -> Refund | None:
+    known = Refund.objects.filter(payment=payment, key=key).first()
+    if known is not None and (known.amount, known.reason) != (amount, reason):
+        raise PageUsed
+    return known
+
+
+def sealed(booking: Booking, words: str) -> str:
+    return sealing.seal(booking.client.wrapped_key, words) if words else ""
+
+
+def words_of(refund: Refund) -> str:
+    """What somebody wrote beside it; empty once the client is erased."""
+    client = refund.payment.booking.client
+    if not refund.sealed_words or not client.readable:
+        return ""
+    return sealing.open_sealed(client.wrapped_key, refund.sealed_words)

@@ -1,0 +1,170 @@
+"""A refund by hand: how much and why, then a second look, then it is done."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.decorators.debug import sensitive_post_parameters
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from booking import formats
+from booking.actions import by_hand, refunds
+from booking.actions.errors import MoreThanIsLeft, PageUsed, PaymentDisputed
+from booking.actions.states import by_account
+from booking.forms import origin
+from booking.forms.refund import RefundForm
+from booking.models import Booking, Payment
+
+# A label, and what stands beside it.
+Fact = tuple[Any, Any]
+INSPECT = "booking_bookings:inspect"
+PERMISSION = "booking.refund_booking"
+
+
+class RefundView(WagtailAdminTemplateMixin, View):
+    """Of one payment; the scoping has looked whether the user may see its booking."""
+
+    model: Any = Booking
+    page_title = _("Give money back")
+    header_icon = "undo"
+    template_name = "booking/admin/refund.html"
+
+    @method_decorator(sensitive_post_parameters("words"))
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm(PERMISSION):
+            raise PermissionDenied
+        self.payment = get_object_or_404(
+            Payment.objects.select_related(
+                "booking__client", "booking__therapist", "booking__service"
+            ),
+            pk=kwargs["payment"],
+            booking=kwargs["pk"],
+            state=Payment.State.PAID,
+        )
+        self.booking = self.payment.booking
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, pk: int, payment: int) -> HttpResponse:
+        if self.stopped():
+            return redirect(self.back)
+        return self.answer(self.form())
+
+    def post(self, request: HttpRequest, pk: int, payment: int) -> HttpResponse:
+        if "sure" in request.POST:
+            return self.given(request)
+        if self.stopped():
+            return redirect(self.back)
+        form = self.form(request.POST)
+        if not form.is_valid() or "change" in request.POST:
+            return self.answer(form)
+        return self.answer(form, sure=origin.issue(self.name))
+
+    def given(self, request: HttpRequest) -> HttpResponse:
+        """Twice is once: the key of the second look says so before what is left is looked at."""
+        form = self.form(request.POST, left=self.payment.amount)
+        if not form.is_valid():
+            return self.answer(form)
+        key = origin.number(self.name, request.POST.get(origin.FIELD, ""))
+        if key is None:
+            messages.warning(request, gettext("The page had been open for long. Look once more."))
+            return self.answer(form, sure=origin.issue(self.name))
+        try:
+            by_hand.give_back(
+                self.payment,
+                form.cleaned_data["amount"],
+                reason=form.cleaned_data["reason"],
+                words=form.cleaned_data.get("words", ""),
+                key=key,
+                actor=by_account(request.user),
+            )
+        except MoreThanIsLeft as error:
+            form.add_error("amount", form.too_much(error.left))
+            return self.answer(form)
+        except PageUsed:
+            messages.error(request, gettext("This page was used for another refund. Begin anew."))
+        except PaymentDisputed:
+            self.stopped()
+        else:
+            amount = formats.kroner(form.cleaned_data["amount"])
+            messages.success(request, gettext("%(amount)s goes back.") % {"amount": amount})
+        return redirect(self.back)
+
+    def stopped(self) -> bool:
+        """Says why nothing can go back."""
+        if by_hand.disputed(self.payment):
+            told = gettext(
+                "The client's bank disputes this payment, so no money can be given back here. "
+                "Answer the dispute at Stripe."
+            )
+        elif refunds.left(self.payment) <= 0:
+            told = RefundForm.too_much(0)
+        else:
+            return False
+        messages.error(self.request, told)
+        return True
+
+    def form(self, data: Any = None, *, left: int | None = None) -> RefundForm:
+        if left is None:
+            left = by_hand.refundable(self.payment)
+        return RefundForm(data, left=left, writable=self.booking.client.readable)
+
+    def answer(self, form: RefundForm, *, sure: str = "") -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form, sure=sure))
+
+    def facts(self) -> Iterator[Fact]:
+        start = self.booking.start
+        times = formats.clocks(start, self.booking.end)
+        yield _("Session"), f"{formats.day(start)} {formats.local(start).year}, {times}"
+        yield _("Therapist"), self.booking.therapist.name
+        yield _("Service"), self.booking.service.name
+        yield _("Paid"), formats.kroner(self.payment.amount)
+        if back := refunds.returned(self.payment):
+            yield _("Given back before"), formats.kroner(back)
+
+    def second_look(self, form: RefundForm) -> Iterator[Fact]:
+        amount = form.cleaned_data["amount"]
+        left = by_hand.refundable(self.payment) - amount
+        yield _("Goes back now"), formats.kroner(amount)
+        yield _("The practice keeps"), formats.kroner(max(left, 0))
+        yield _("Why"), form.why
+        if words := form.cleaned_data.get("words"):
+            yield _("In your own words"), words
+
+    @property
+    def name(self) -> str:
+        return f"refund-{self.payment.pk}"
+
+    @property
+    def back(self) -> str:
+        return reverse(INSPECT, args=[self.booking.pk])
+
+    def get_page_subtitle(self) -> str:
+        return self.booking.reference
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("booking_bookings:index"), "label": gettext("Bookings")},
+            {"url": self.back, "label": self.booking.reference},
+            {"url": "", "label": self.page_title},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        sure, form = context["sure"], context["form"]
+        return {
+            **context,
+            "facts": list(self.facts()),
+            "second_look": list(self.second_look(form)) if sure else [],
+            "stays": self.booking.state == "confirmed",
+            "back_url": self.back,
+        }
