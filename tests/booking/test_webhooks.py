@@ -3,11 +3,12 @@
 import json
 
 import pytest
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.test import Client as Browser
 
 from booking import actions
-from booking.models import Booking, StripeEvent
+from booking.actions.reconcile import kinds
+from booking.models import Booking, Dispute, Refund, StripeEvent
 from devtools.stripe_standin import StandIn
 from tests.booking.conftest import Practice, session_of
 
@@ -90,19 +91,77 @@ def test_a_huge_message_is_not_read(client: Browser) -> None:
     assert post(client, b"x" * (300 * 1024), {}) == 413
 
 
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
 def test_stripe_is_asked_to_come_again(
-    paid: Booking, stripe: StandIn, client: Browser, monkeypatch: pytest.MonkeyPatch
+    paid: Booking,
+    stripe: StandIn,
+    client: Browser,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[Exception],
 ) -> None:
+    # tests/processes/test_hooks.py locks a real one, and ends real connections.
     signed = stripe.signed(completed(stripe))
 
-    def locked(session: str) -> None:
-        raise OperationalError("database is locked")
+    def away(session: str) -> None:
+        raise error("database is locked")
 
     with monkeypatch.context() as patch:
-        patch.setattr(actions, "settle", locked)
+        patch.setitem(kinds.HEEDED, "checkout.session.completed", away)
         assert post(client, *signed) == 503
     assert not StripeEvent.objects.exists()
     assert post(client, *signed) == 204
+
+
+@pytest.mark.parametrize("status", [401, 429])
+def test_stripe_that_gives_no_answer_is_asked_to_come_again(
+    paid: Booking, stripe: StandIn, client: Browser, status: int
+) -> None:
+    signed = stripe.signed(completed(stripe))
+    stripe.fault(method="GET", status=status)
+    assert post(client, *signed) == 503
+    assert post(client, *signed) == 204
+    paid.refresh_from_db()
+    assert paid.state == "confirmed"
+
+
+def test_refunds_and_disputes_come_in_by_message(
+    paid: Booking, stripe: StandIn, client: Browser
+) -> None:
+    session = session_of(paid)
+    stripe.refund(session, 10000)
+    stripe.close_dispute(stripe.dispute(session)["id"], "lost")
+    # The newest first, and each of them twice.
+    for event in reversed(stripe.events()):
+        for _twice in range(2):
+            assert post(client, *stripe.signed(event)) == 204
+    paid.refresh_from_db()
+    assert (paid.state, paid.payment_state) == ("confirmed", "disputed")
+    assert [(refund.amount, refund.state) for refund in Refund.objects.all()] == [(10000, "done")]
+    assert [dispute.status for dispute in Dispute.objects.all()] == ["lost"]
+
+
+@pytest.mark.parametrize("livemode", [True, None])
+def test_the_other_mode_is_welcome_and_ignored(
+    paid: Booking, stripe: StandIn, client: Browser, livemode: bool | None
+) -> None:
+    before = len(stripe.requests())
+    event = {**completed(stripe), "livemode": livemode}
+    assert post(client, *stripe.signed(event)) == 204
+    assert len(stripe.requests()) == before
+    paid.refresh_from_db()
+    assert paid.state == "held"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["refund.failed", "charge.refunded", "charge.dispute.closed", "checkout.session.expired"],
+)
+def test_what_stripe_does_not_have_is_none_of_ours(
+    db: None, stripe: StandIn, client: Browser, kind: str
+) -> None:
+    event = {"id": "evt_1", "object": "event", "type": kind, "livemode": False}
+    event["data"] = {"object": {"id": "xx_unknown", "object": "thing"}}
+    assert post(client, *stripe.signed(event)) == 204
 
 
 def test_only_messages_are_taken(client: Browser) -> None:

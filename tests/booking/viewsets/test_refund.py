@@ -194,6 +194,7 @@ def test_only_who_may_give_money_back_does(client: Browser, paid: Payment) -> No
     other = factories.user("ola", "Praksisadministratorer")
     group = other.groups.get()
     group.permissions.remove(Permission.objects.get(codename="refund_booking"))
+    assert therapist.user
     for person in (therapist.user, other):
         client.force_login(person)
         inspect = reverse("booking_bookings:inspect", args=[paid.booking_id])
