@@ -38,7 +38,7 @@ def adopted(booking: Booking, checkout: Checkout) -> Payment:
         session_id=checkout.session_id,
         defaults={
             "booking": booking,
-            "idempotency_key": f"found-{sha256(checkout.session_id.encode()).hexdigest()[:48]}",
+            "idempotency_key": sha256(checkout.session_id.encode()).hexdigest()[:32],
             "checkout_url": checkout.url,
             "amount": booking.price_amount,
             "currency": booking.currency,

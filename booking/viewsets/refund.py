@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -123,6 +124,7 @@ class RefundView(WagtailAdminTemplateMixin, View):
     def facts(self) -> Iterator[Fact]:
         start = self.booking.start
         times = formats.clocks(start, self.booking.end)
+        yield _("Reference"), self.booking.reference
         yield _("Session"), f"{formats.day(start)} {formats.local(start).year}, {times}"
         yield _("Therapist"), self.booking.therapist.name
         yield _("Service"), self.booking.service.name
@@ -135,7 +137,7 @@ class RefundView(WagtailAdminTemplateMixin, View):
         left = by_hand.refundable(self.payment) - amount
         yield _("Goes back now"), formats.kroner(amount)
         yield _("The practice keeps"), formats.kroner(max(left, 0))
-        yield _("Why"), form.why
+        yield _("Why"), capfirst(form.why)
         if words := form.cleaned_data.get("words"):
             yield _("In your own words"), words
 
@@ -164,6 +166,7 @@ class RefundView(WagtailAdminTemplateMixin, View):
         return {
             **context,
             "facts": list(self.facts()),
+            "amount": formats.kroner(form.cleaned_data["amount"]) if sure else "",
             "second_look": list(self.second_look(form)) if sure else [],
             "stays": self.booking.state == "confirmed",
             "back_url": self.back,

@@ -61,6 +61,7 @@ class StraysView(WagtailAdminTemplateMixin, View):
             }
             for stray in Stray.objects.all()[:MOST]
         ]
+        rows.sort(key=lambda row: not (row["waits"] or row["failed"]))
         return {**super().get_context_data(**kwargs), "rows": rows}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
