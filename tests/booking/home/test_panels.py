@@ -160,7 +160,9 @@ def trouble(kind: str, booking: Booking) -> None:
         case Attention.REFUND:
             factories.refund(factories.payment(booking), state=Refund.State.FAILED)
         case Attention.DISPUTED:
-            Booking.objects.filter(pk=booking.pk).update(payment_state=PaymentState.DISPUTED)
+            factories.dispute(factories.payment(booking))
+        case Attention.LOST:
+            factories.dispute(factories.payment(booking), status="lost")
         case Attention.PROCESSING:
             Booking.objects.filter(pk=booking.pk).update(state=State.PROCESSING)
         case Attention.MAIL:

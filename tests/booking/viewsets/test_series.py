@@ -67,7 +67,7 @@ def test_the_desk_sees_it_and_stops_it(client: Browser, made: Series) -> None:
     html = seen(client, page_of(made.sessions.get(series_number=0)))
     assert stop_of(made) not in html
     last = made.sessions.get(series_number=2).changes.latest("pk")
-    assert (last.actor, last.reason) == ("staff", "stopped")
+    assert (last.actor, last.reason) == ("staff:desk", "stopped")
 
 
 def test_a_therapist_stops_her_own(client: Browser, made: Series, practice: Practice) -> None:
