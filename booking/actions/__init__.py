@@ -24,11 +24,13 @@ withdraw(wish) -> None                   leaves it
 hand_out(therapists) -> int              offers free times to those who wait
 policy_of(booking) -> Policy             what a cancellation costs
 
-Standing appointments are in booking.actions.series, as a room of their own.
+Standing appointments are in booking.actions.series, what happened at Stripe in
+booking.actions.reconcile, as rooms of their own; a refund by hand is booking.actions.by_hand, and
+what a booking's money adds up to booking.actions.balance.
 
 Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, TooManyWishes,
-PaymentUnavailable, PriceDiffers, and booking.states.TransitionRefused. Each leaves everything as it
-was.
+PaymentUnavailable, PriceDiffers, PaymentDisputed, MoreThanIsLeft, PageUsed, and
+booking.states.TransitionRefused. Each leaves everything as it was.
 No network call is ever made inside a transaction.
 """
 

@@ -24,6 +24,7 @@ from booking.actions.states import by_account
 from booking.forms import origin
 from booking.forms.refund import RefundForm
 from booking.models import Booking, Payment
+from booking.states import State
 
 # A label, and what stands beside it.
 Fact = tuple[Any, Any]
@@ -168,6 +169,6 @@ class RefundView(WagtailAdminTemplateMixin, View):
             "facts": list(self.facts()),
             "amount": formats.kroner(form.cleaned_data["amount"]) if sure else "",
             "second_look": list(self.second_look(form)) if sure else [],
-            "stays": self.booking.state == "confirmed",
+            "stays": self.booking.state == State.CONFIRMED,
             "back_url": self.back,
         }
