@@ -9,6 +9,7 @@ from django.views import View
 from wagtail.admin import messages
 
 from booking import actions, clock
+from booking.actions.states import by_account
 from booking.models import Booking
 from booking.states import NEXT, State, TransitionRefused
 
@@ -30,7 +31,7 @@ class AttendanceView(View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         booking = get_object_or_404(Booking, pk=pk)
-        actor = request.user.get_username()[:40]
+        actor = by_account(request.user)
         mark = actions.missed if "missed" in request.POST else actions.attended
         try:
             mark(booking, actor=actor)
