@@ -1,6 +1,17 @@
 from django.urls import path
 
-from booking.views import arrival, details, feed, manage, payment, series, start, times, waiting
+from booking.views import (
+    arrival,
+    details,
+    feed,
+    manage,
+    move,
+    payment,
+    series,
+    start,
+    times,
+    waiting,
+)
 
 app_name = "booking"
 urlpatterns = [
@@ -15,6 +26,8 @@ urlpatterns = [
     path("venteliste/<str:token>/trekk/", waiting.withdraw, name="withdraw"),
     path("time/<str:token>/", manage.manage, name="manage"),
     path("time/<str:token>/avbestill/", manage.cancel, name="cancel"),
+    path("time/<str:token>/flytt/", move.move, name="move"),
+    path("time/<str:token>/kalender.ics", manage.calendar, name="calendar"),
     path("time/<str:token>/ta-imot/", manage.accept, name="accept"),
     path("time/<str:token>/betal/", manage.pay, name="pay"),
     path("time/<str:token>/forleng/", manage.extend, name="extend"),

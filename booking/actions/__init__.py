@@ -11,6 +11,7 @@ offer(client, …) -> Booking              a time kept for one person until she 
 accept(booking) -> None                  held for its payment, or confirmed when it is free
 decline(booking) -> None                 frees what was offered
 reschedule(booking, start, therapist, actor) -> None
+client_may_move(booking, now) -> bool    by herself: as long as cancelling costs nothing
 attended(booking, actor) -> None          she came
 missed(booking, actor) -> None            she did not; nothing goes back by itself
 handled(booking, kind, actor) -> None     somebody saw to what waited
@@ -29,7 +30,7 @@ booking.actions.reconcile, as rooms of their own; a refund by hand is booking.ac
 what a booking's money adds up to booking.actions.balance.
 
 Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, TooManyWishes,
-PaymentUnavailable, PriceDiffers, PaymentDisputed, MoreThanIsLeft, PageUsed, and
+PaymentUnavailable, PriceDiffers, TooLateToMove, PaymentDisputed, MoreThanIsLeft, PageUsed, and
 booking.states.TransitionRefused. Each leaves everything as it was.
 No network call is ever made inside a transaction.
 """
@@ -43,7 +44,7 @@ from booking.actions.extend import extend
 from booking.actions.handled import handled, try_again
 from booking.actions.offers import accept, decline, offer
 from booking.actions.request import BookingRequest
-from booking.actions.reschedule import reschedule
+from booking.actions.reschedule import client_may_move, reschedule
 from booking.actions.settle import settle
 from booking.actions.waiting import WishRequest, hand_out, wait, withdraw
 
@@ -54,6 +55,7 @@ __all__ = [
     "attended",
     "book",
     "cancel",
+    "client_may_move",
     "complete_past",
     "decline",
     "extend",

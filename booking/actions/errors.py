@@ -63,6 +63,10 @@ class PriceDiffers(Refused):
     """The other time has another price."""
 
 
+class TooLateToMove(Refused):
+    """Cancelling costs something by now, so its client cannot move it by herself any more."""
+
+
 class PaymentDisputed(Refused):
     """The client's bank has the money, or asks about it: it cannot be given back by us."""
 

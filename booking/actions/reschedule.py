@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from booking import clock, outbox
 from booking.actions import sessions
-from booking.actions.errors import Invalid, PriceDiffers, SlotTaken
+from booking.actions.cancel import policy_of
+from booking.actions.errors import Invalid, PriceDiffers, SlotTaken, TooLateToMove
 from booking.actions.locks import claim, lock_therapists, release
 from booking.actions.request import start_errors
 from booking.actions.states import log
@@ -13,13 +14,16 @@ from booking.availability.check import Asked, Standing, standings
 from booking.models import Booking, Offering
 from booking.states import State, TransitionRefused
 
+CLIENT = "client"
+
 
 def reschedule(
     booking: Booking, start: datetime, therapist: str | None = None, *, actor: str
 ) -> None:
     """Moves a confirmed session, at the same price. The payment stays as it is.
 
-    Raises Invalid, SlotTaken, PriceDiffers or TransitionRefused, and then nothing was changed.
+    Its client may as long as cancelling costs nothing, staff until it begins. Raises Invalid,
+    SlotTaken, PriceDiffers, TooLateToMove or TransitionRefused, and then nothing was changed.
     """
     if errors := start_errors(start):
         raise Invalid(errors)
@@ -30,6 +34,8 @@ def reschedule(
         booking.refresh_from_db(from_queryset=Booking.objects.select_for_update(of=("self",)))
         if booking.state != State.CONFIRMED or booking.start <= now:
             raise TransitionRefused(f"{booking.reference} cannot be moved")
+        if actor == CLIENT and not client_may_move(booking, now):
+            raise TooLateToMove
         if offering.price_amount != booking.price_amount:
             raise PriceDiffers
         if booking.start == start and booking.therapist_id == offering.therapist_id:
@@ -44,6 +50,13 @@ def reschedule(
         log(booking, booking.state, actor=actor, reason="moved", old=booking.state)
         outbox.put("mail-moved", booking.pk, str(booking.sequence))
         outbox.put("mail-therapist-moved", booking.pk, str(booking.sequence))
+
+
+def client_may_move(booking: Booking, now: datetime) -> bool:
+    """By herself, as agreed when she booked."""
+    if booking.state != State.CONFIRMED:
+        return False
+    return policy_of(booking).may_move(booking.price_amount, booking.start, now)
 
 
 def wished(booking: Booking, therapist: str | None) -> Offering:

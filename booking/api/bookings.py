@@ -115,6 +115,8 @@ def cancel(request: HttpRequest, token: str) -> BookingBooking:
     response={200: BookingBooking, **documented(400, 404, 409, 413, 422)},
     operation_id="booking_reschedule",
     summary="Move it to a free time with the same price",
+    description="As long as cancelling costs nothing, see `rescheduling`; after that it is a 409 "
+    "`too-late-to-move`.",
 )
 def reschedule(request: HttpRequest, token: str, wish: BookingRescheduleIn) -> BookingBooking:
     booking = found(token)

@@ -12,6 +12,7 @@ from booking.actions.errors import (
     PaymentUnavailable,
     PriceDiffers,
     SlotTaken,
+    TooLateToMove,
     TooManyHolds,
     TooManyWishes,
 )
@@ -111,6 +112,14 @@ def price_differs(request: HttpRequest, error: PriceDiffers) -> HttpResponse:
     )
 
 
+def too_late_to_move(request: HttpRequest, error: TooLateToMove) -> HttpResponse:
+    return problem(
+        409,
+        "too-late-to-move",
+        _("It is too late to move this session. It can still be cancelled, as was agreed."),
+    )
+
+
 def too_many_holds(request: HttpRequest, error: TooManyHolds) -> HttpResponse:
     return problem(
         429,
@@ -150,6 +159,7 @@ HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     SlotTaken: slot_taken,
     TransitionRefused: transition_refused,
     PriceDiffers: price_differs,
+    TooLateToMove: too_late_to_move,
     TooManyHolds: too_many_holds,
     TooManyWishes: too_many_wishes,
     PaymentUnavailable: payment_unavailable,

@@ -16,6 +16,7 @@ TITLES = {
     "payment-unavailable": "Payment cannot be reached",
     "price-differs": "The other time has another price",
     "slot-taken": "The time is taken",
+    "too-late-to-move": "It is too late to move it",
     "too-large": "The request is too large",
     "too-many-holds": "Too many times held",
     "too-many-wishes": "Too many wishes",

@@ -93,6 +93,14 @@ class BookingCancellation(BaseModel):
     )
 
 
+class BookingRescheduling(BaseModel):
+    allowed: bool = Field(description="Whether its client may move it now.")
+    until: datetime | None = Field(
+        description="Until when she may, or might. Null where she never could: the booking was "
+        "made later than that."
+    )
+
+
 class BookingBooking(BaseModel):
     reference: str
     token: str
@@ -111,6 +119,7 @@ class BookingBooking(BaseModel):
     manage_url: str
     payment: BookingPayment
     cancellation: BookingCancellation
+    rescheduling: BookingRescheduling
 
 
 def money(amount: int, currency: str = conf.CURRENCY) -> BookingMoney:

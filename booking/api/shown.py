@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from booking import clock, conf
-from booking.actions import policy_of
+from booking.actions import client_may_move, policy_of
 from booking.actions.refunds import returned
 from booking.api.fields import SessionFormat
 from booking.api.schemas import (
@@ -15,6 +15,7 @@ from booking.api.schemas import (
     BookingCancellation,
     BookingMoney,
     BookingPayment,
+    BookingRescheduling,
     local,
     money,
 )
@@ -42,6 +43,7 @@ def shown(booking: Booking, token: str) -> BookingBooking:
         manage_url=manage_url(booking, token),
         payment=payment_of(booking, payments),
         cancellation=cancellation_of(booking, payments, now),
+        rescheduling=rescheduling_of(booking, now),
     )
 
 
@@ -77,6 +79,14 @@ def cancellation_of(
         allowed=allowed,
         refund=refund_of(booking, payments, now) if allowed else money(0, booking.currency),
         free_until=free_until(booking),
+    )
+
+
+def rescheduling_of(booking: Booking, now: datetime) -> BookingRescheduling:
+    always = not policy_of(booking).late_cost(booking.price_amount)
+    return BookingRescheduling(
+        allowed=client_may_move(booking, now),
+        until=local(booking.start) if always else free_until(booking),
     )
 
 

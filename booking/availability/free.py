@@ -69,24 +69,26 @@ def free_times(
     format: str | None = None,
     place: int | None = None,
     first: bool = False,
+    length: timedelta | None = None,
+    without: int | None = None,
 ) -> list[FreeTime]:
     """What therapists have free (offerings with both fetched), in order of time, then therapist.
 
-    Four queries for any number.
+    Four queries for any number. `without` is a booking to leave out, to be moved itself.
     """
-    asking = Asking(within, now, format, place, first)
+    asking = Asking(within, now, format, place, first, length)
     times = [
         each
-        for offering, found in all_slots(offerings, asking)
+        for offering, found in all_slots(offerings, asking, without)
         for each in times_of(offering, found)
     ]
     return sorted(times, key=lambda free: (free.start, free.therapist.order, free.therapist.pk))
 
 
 def all_slots(
-    offerings: Sequence[Offering], asking: Asking
+    offerings: Sequence[Offering], asking: Asking, without: int | None = None
 ) -> Iterator[tuple[Offering, list[Slot]]]:
-    found, full = surroundings(offerings, asking)
+    found, full = surroundings(offerings, asking, without)
     for offering in offerings:
         yield offering, slots_of(offering, found[offering.therapist_id], asking, full)
 

@@ -4,6 +4,6 @@ Both are discreet: no name, no service and no secret stands in what other people
 """
 
 from booking.ical.feed import feed
-from booking.ical.invitation import Invitation, invitation
+from booking.ical.invitation import Invitation, invitation, published
 
-__all__ = ["Invitation", "feed", "invitation"]
+__all__ = ["Invitation", "feed", "invitation", "published"]

@@ -1,4 +1,4 @@
-"""The session in the client's own calendar: RFC 5546, REQUEST and CANCEL."""
+"""The session in the client's own calendar: RFC 5546, REQUEST and CANCEL, and a file to fetch."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,6 @@ from booking.models import Booking, Practice
 from booking.states import State
 
 METHODS = {State.CONFIRMED: "REQUEST", State.CANCELLED: "CANCEL"}
-STATUSES = {"REQUEST": "CONFIRMED", "CANCEL": "CANCELLED"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,18 @@ def invitation(booking: Booking, to: str) -> Invitation | None:
     return Invitation(method, made.to_ical().decode())
 
 
+def published(booking: Booking) -> str:
+    """The confirmed session as a file: what the invitation brings, without asking anybody.
+
+    It is the same event of the same SEQUENCE, so that the mails go on moving it and take it out.
+    """
+    made = calendar("PUBLISH")
+    made.add_component(appointment(booking, "", "PUBLISH"))
+    return made.to_ical().decode()
+
+
 def appointment(booking: Booking, to: str, method: str) -> Event:
+    """Sent to nobody it has no attendee, as RFC 5546 wants it of what is published."""
     practice = Practice.load()
     made = event(
         # Not the UID of the therapist's feed: nothing ties what two people have in their calendars.
@@ -44,12 +54,14 @@ def appointment(booking: Booking, to: str, method: str) -> Event:
         practice=practice,
     )
     made.add("sequence", booking.sequence)
-    made.add("attendee", attendee(to))
+    if to:
+        made.add("attendee", attendee(to))
     lasts(made, booking.start, booking.end)
     made.add("summary", _("Appointment with %(practice)s") % {"practice": practice.neutral_name})
-    made.add("status", STATUSES[method])
-    made.add("transp", "OPAQUE" if method == "REQUEST" else "TRANSPARENT")
-    if method == "REQUEST":
+    takes_place = method != "CANCEL"
+    made.add("status", "CONFIRMED" if takes_place else "CANCELLED")
+    made.add("transp", "OPAQUE" if takes_place else "TRANSPARENT")
+    if takes_place:
         describe(made, booking)
     return made
 

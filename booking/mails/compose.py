@@ -122,6 +122,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         link = reverse(page, args=[way_in(of_series) if of_series else booking.token])
     else:
         link = reverse("wagtailadmin_home")
+    policy = Policy(booking.free_cancellation_hours, booking.late_refund_percent)
     payments = [
         payment for payment in booking.payments.all() if payment.state == Payment.State.PAID
     ]
@@ -144,7 +145,8 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "book_url": conf.base_url() + reverse("booking:start"),
         "wish_url": wish_behind(booking) if kind in ("offer", "offer-lapsed") else "",
         "minutes": int((booking.end - booking.start).total_seconds() // 60),
-        "free_until": free_until(booking),
+        "free_until": policy.still_free_until(booking.start, clock.now()),
+        "late_cost": policy.late_cost(booking.price_amount),
         "paid": sum(payment.amount for payment in payments),
         "returned": sum(refund.amount for refund in refunds),
     }
@@ -177,10 +179,3 @@ def wish_behind(booking: Booking) -> str:
 
 def wish_url(wish: Wish) -> str:
     return conf.base_url() + reverse("booking:wish", args=[wish.token])
-
-
-def free_until(booking: Booking) -> datetime | None:
-    """None when it is too late for that already."""
-    policy = Policy(booking.free_cancellation_hours, booking.late_refund_percent)
-    until = policy.free_until(booking.start)
-    return until if until > clock.now() else None

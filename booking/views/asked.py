@@ -1,7 +1,6 @@
 """What the last two screens are about, and how each of them is shown."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -65,11 +64,13 @@ def screen(
 ) -> HttpResponse:
     """The screen called details or payment, with what was typed and what to do now."""
     consent = needs_consent(asked.offering)
+    service = asked.offering.service
+    policy = Policy(service.free_cancellation_hours, service.late_refund_percent)
     if not consent:
         form.fields.pop("withdrawal_consent", None)
     context: dict[str, Any] = {
         "asked": asked,
-        "service": asked.offering.service,
+        "service": service,
         "price": asked.offering.price_amount,
         "end": asked.chosen.start + asked.offering.terms(first=asked.wishes.is_first).duration,
         "form": form,
@@ -79,19 +80,11 @@ def screen(
         "notice": notice,
         "lost": lost,
         "choices": offers.alternatives(asked.offering, asked.chosen, asked.wishes) if lost else [],
-        "free_until": free_until(asked),
-        "late_percent": asked.offering.service.late_refund_percent,
+        "free_until": policy.still_free_until(asked.chosen.start, clock.now()),
+        "late_cost": policy.late_cost(asked.offering.price_amount),
         "consent": consent,
     }
     response = page(request, name, context, status)
     if wait:
         response["Retry-After"] = str(wait)
     return response
-
-
-def free_until(asked: Asked) -> datetime | None:
-    """None when it is too late for that already."""
-    service = asked.offering.service
-    policy = Policy(service.free_cancellation_hours, service.late_refund_percent)
-    until = policy.free_until(asked.chosen.start)
-    return until if until > clock.now() else None

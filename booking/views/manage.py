@@ -5,10 +5,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from booking import actions, clock, formats
+from booking import actions, clock, formats, ical, video
 from booking.actions import series
 from booking.actions.errors import Invalid, PaymentUnavailable
 from booking.actions.offers import asks_nothing
@@ -23,6 +24,7 @@ from booking.states import NEXT, WAITING, State, TransitionRefused
 from booking.views.pages import by_token, page
 
 FORM = "manage"
+CLIENT = "client"
 
 
 @by_token
@@ -92,12 +94,28 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     if refusal := origin.refusal(request, FORM):
         return shown(request, booking, token, refusal, 403)
     try:
-        actions.cancel(booking, actor="client")
+        actions.cancel(booking, actor=CLIENT)
     except TransitionRefused:
         return shown(request, found(token), token, _("It is too late to cancel this."), 409)
     except GatewayUnavailable:
         return unreachable(request, booking, token)
     return redirect("booking:manage", token)
+
+
+@by_token
+@require_safe
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The file for who reads her mail elsewhere: the same appointment as in the invitation."""
+    booking = found(token)
+    if booking.state != State.CONFIRMED:
+        raise Http404
+    with translation.override(booking.language):
+        text = ical.published(booking)
+    return HttpResponse(
+        text,
+        content_type="text/calendar; charset=utf-8; method=PUBLISH",
+        headers={"Content-Disposition": 'attachment; filename="time.ics"'},
+    )
 
 
 def unreachable(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
@@ -128,13 +146,16 @@ def shown(
     policy = actions.policy_of(booking)
     payments = list(booking.payments.filter(state=Payment.State.PAID))
     back = sum(map(returned, payments))
-    until = policy.free_until(booking.start)
     context: dict[str, Any] = {
         "booking": booking,
         "token": token,
         "situation": situation(booking, now),
         "may_cancel": State.CANCELLED in NEXT[State(booking.state)] and booking.start > now,
-        "free_until": until if until > now else None,
+        "call": video.call(booking, now),
+        "may_move": actions.client_may_move(booking, now),
+        "moved": "moved" in request.GET,
+        "free_until": policy.still_free_until(booking.start, now),
+        "late_cost": policy.late_cost(booking.price_amount),
         "ends_today": ends_today(booking, now),
         "form": form or TermsForm(),
         "consent": needs_consent(booking),

@@ -12,7 +12,7 @@ from booking.actions.request import needs_consent
 from booking.availability import FreeTime, free_times, local_days
 from booking.domain.span import Span
 from booking.forms.choice import Chosen, Wishes
-from booking.models import Offering, Place, Service
+from booking.models import Booking, Offering, Place, Service
 from booking.models.booking import Format
 
 ALTERNATIVES = 5
@@ -37,7 +37,10 @@ def offerings_of(service: Service, therapist: str = "") -> list[Offering]:
     return list(found.filter(therapist__slug=therapist) if therapist else found)
 
 
-def free_choices(offerings: Sequence[Offering], within: Span, wishes: Wishes) -> list[Choice]:
+def free_choices(
+    offerings: Sequence[Offering], within: Span, wishes: Wishes, moved: Booking | None = None
+) -> list[Choice]:
+    """For a session that is moved: of its length, where it is held, and not where it stands."""
     places = {place.pk: place for place in Place.objects.active()}
     wanted = next((pk for pk, place in places.items() if place.slug == wishes.place), None)
     times = free_times(
@@ -47,8 +50,17 @@ def free_choices(offerings: Sequence[Offering], within: Span, wishes: Wishes) ->
         format=wishes.format or None,
         place=wanted,
         first=wishes.is_first,
+        length=moved.end - moved.start if moved else None,
+        without=moved.pk if moved else None,
     )
-    return [choice for time in times for choice in ways(time, places)]
+    found = [choice for time in times for choice in ways(time, places)]
+    return [choice for choice in found if moves(choice, moved)] if moved else found
+
+
+def moves(choice: Choice, booking: Booking) -> bool:
+    if (choice.chosen.format, choice.place) != (booking.format, booking.place):
+        return False
+    return (choice.time.start, choice.time.therapist) != (booking.start, booking.therapist)
 
 
 def ways(time: FreeTime, places: dict[int, Place]) -> Iterable[Choice]:
@@ -70,19 +82,23 @@ def alternatives(lost: Offering, chosen: Chosen, asked: Wishes) -> list[Choice]:
         and needs_consent(offering) == needs_consent(lost)
     ]
     wishes = asked.but(format=chosen.format, place=chosen.place)
-    found = free_choices(alike, around, wishes)
+    return nearest(free_choices(alike, around, wishes), chosen)
 
+
+def nearest(found: Iterable[Choice], chosen: Chosen) -> list[Choice]:
     def far(choice: Choice) -> tuple[bool, timedelta]:
         return choice.chosen.therapist != chosen.therapist, abs(choice.time.start - chosen.start)
 
     return sorted(nsmallest(ALTERNATIVES, found, key=far), key=lambda each: each.time.start)
 
 
-def first_free_day(offerings: Sequence[Offering], wishes: Wishes, after: date) -> date | None:
+def first_free_day(
+    offerings: Sequence[Offering], wishes: Wishes, after: date, moved: Booking | None = None
+) -> date | None:
     last = last_day(offerings)
     while after <= last:
         until = min(last, after + timedelta(days=conf.MAX_DAYS - 1))
-        if found := free_choices(offerings, local_days(after, until), wishes):
+        if found := free_choices(offerings, local_days(after, until), wishes, moved):
             return formats.local(found[0].time.start).date()
         after = until + timedelta(days=1)
     return None

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from booking import clock
 from booking.availability import given_services, local_days
 from booking.forms.choice import TRUE, Wishes, day_of
-from booking.models import Offering, Service
+from booking.models import Booking, Offering, Service
 from booking.models.booking import Format
 from booking.views import offers
 from booking.views.pages import in_the_flow, page
@@ -56,6 +56,7 @@ def times(request: HttpRequest) -> HttpResponse:
     first, choices = week(offerings, wishes, day_of(request.GET.get("from", "")))
     context = {
         "wishes": wishes,
+        "query": wishes.query(),
         "service": service,
         "therapist": offerings[0].therapist if wishes.therapist else None,
         "ways": ways(formats, wishes),
@@ -111,17 +112,22 @@ def minutes(offerings: list[Offering], service: Service, wishes: Wishes) -> str:
 
 
 def week(
-    offerings: list[Offering], wishes: Wishes, wanted: date | None
+    offerings: list[Offering],
+    wishes: Wishes,
+    wanted: date | None,
+    moved: Booking | None = None,
 ) -> tuple[date, list[offers.Choice]]:
     """From the day asked for; else from today, or from the first day with anything free."""
+
+    def free(first: date) -> list[offers.Choice]:
+        return offers.free_choices(offerings, local_days(first, first + WEEK - DAY), wishes, moved)
+
     first = min(max(wanted or offers.today(), offers.today()), offers.last_day(offerings))
-    found = offers.free_choices(offerings, local_days(first, first + WEEK - DAY), wishes)
+    found = free(first)
     if found or wanted:
         return first, found
-    later = offers.first_free_day(offerings, wishes, first + WEEK)
-    if later is None:
-        return first, []
-    return later, offers.free_choices(offerings, local_days(later, later + WEEK - DAY), wishes)
+    later = offers.first_free_day(offerings, wishes, first + WEEK, moved)
+    return (first, []) if later is None else (later, free(later))
 
 
 def days(choices: list[offers.Choice]) -> list[Day]:
@@ -137,13 +143,17 @@ def strip(first: date, choices: list[offers.Choice]) -> list[Day]:
 
 
 def neighbours(
-    first: date, offerings: list[Offering], wishes: Wishes, found: bool
+    first: date,
+    offerings: list[Offering],
+    wishes: Wishes,
+    found: bool,
+    moved: Booking | None = None,
 ) -> dict[str, date | str | None]:
     """Where the links to other weeks lead; none before today or beyond the horizon."""
     next_week = first + WEEK
     beyond = next_week > offers.last_day(offerings)
     after = None if found or beyond else next_week
-    free = offers.first_free_day(offerings, wishes, after) if after else None
+    free = offers.first_free_day(offerings, wishes, after, moved) if after else None
     return {
         "first": first,
         "last": first + WEEK - DAY,

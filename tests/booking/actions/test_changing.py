@@ -123,7 +123,7 @@ def test_moving_keeps_the_payment_and_frees_the_old_time(
 ) -> None:
     perform_due()
     mail.outbox.clear()
-    actions.reschedule(confirmed, at(14), actor="client")
+    actions.reschedule(confirmed, at(14), actor="staff")
     perform_due()
     confirmed.refresh_from_db()
     assert (confirmed.start, confirmed.payment_state) == (at(14), "paid")
@@ -137,7 +137,7 @@ def test_moving_keeps_the_payment_and_frees_the_old_time(
 def test_moving_by_less_than_its_own_length(confirmed: Booking, practice: Practice) -> None:
     practice.talk.step_minutes = 30
     practice.talk.save()
-    actions.reschedule(confirmed, at(10, 30), actor="client")
+    actions.reschedule(confirmed, at(10, 30), actor="staff")
     confirmed.refresh_from_db()
     assert confirmed.start == at(10, 30)
     assert Claim.objects.count() == 12
@@ -150,7 +150,7 @@ def test_a_move_that_cannot_be_leaves_everything(
     before = set(Claim.objects.values_list("cell", "booking"))
     for start, error in ((at(14), SlotTaken), (at(14, 10), Invalid), (at(8), Invalid)):
         with pytest.raises(error):
-            actions.reschedule(Booking.objects.get(pk=confirmed.pk), start, actor="client")
+            actions.reschedule(Booking.objects.get(pk=confirmed.pk), start, actor="staff")
     confirmed.refresh_from_db()
     assert confirmed.start == at(10)
     assert set(Claim.objects.values_list("cell", "booking")) == before
@@ -165,17 +165,17 @@ def test_moving_to_a_therapist_with_another_price_is_refused(
     )
     works(olav, at(9), at(12))
     with pytest.raises(PriceDiffers):
-        actions.reschedule(confirmed, at(10), "olav", actor="client")
+        actions.reschedule(confirmed, at(10), "olav", actor="staff")
     offering.own_price_amount = None
     offering.save()
-    actions.reschedule(Booking.objects.get(), at(10), "olav", actor="client")
+    actions.reschedule(Booking.objects.get(), at(10), "olav", actor="staff")
     assert Booking.objects.get().therapist == olav
 
 
 def test_a_hold_cannot_be_moved(practice: Practice, travel: Travel, stripe: StandIn) -> None:
     booking = actions.book(practice.wants(at(10)))
     with pytest.raises(TransitionRefused):
-        actions.reschedule(booking, at(11), actor="client")
+        actions.reschedule(booking, at(11), actor="staff")
 
 
 def test_letting_go_of_what_was_just_paid_costs_nothing(

@@ -100,7 +100,7 @@ def test_a_moved_session_takes_a_room_at_its_new_time(practice: Practice) -> Non
     book(practice, "ingrid", 10)
     moved = book(practice, "berit", 10)
     assert moved.room == second
-    actions.reschedule(moved, at(11), actor="client")
+    actions.reschedule(moved, at(11), actor="staff")
     moved.refresh_from_db()
     assert moved.room == first
     held = Claim.objects.filter(booking=moved).values_list("resource", flat=True)
@@ -112,6 +112,6 @@ def test_a_session_can_move_within_its_own_time_and_room(practice: Practice) -> 
     practice.intro.step_minutes = 10
     practice.intro.save()
     moved = book(practice, "ingrid", 10)
-    actions.reschedule(moved, at(10, 10), actor="client")
+    actions.reschedule(moved, at(10, 10), actor="staff")
     moved.refresh_from_db()
     assert moved.start == at(10, 10)

@@ -282,5 +282,27 @@ def test_a_move_that_makes_no_sense(paid: str, body: dict[str, Any], blamed: lis
     assert unmoved(paid)
 
 
+def test_moving_is_free_as_long_as_cancelling_is(paid: str, travel: Travel) -> None:
+    until = "2026-03-08T10:00:00+01:00"
+    assert shown(paid)["rescheduling"] == {"allowed": True, "until": until}
+    travel(at(10, days=NEXT_MONDAY - 1) + timedelta(minutes=1))
+    assert shown(paid)["rescheduling"] == {"allowed": False, "until": until}
+    refused(moved(paid, at(14, days=NEXT_MONDAY)), 409, "too-late-to-move")
+    assert unmoved(paid)
+    actions.reschedule(Booking.objects.get(), at(14, days=NEXT_MONDAY), actor="staff")
+    assert shown(paid)["start"] == "2026-03-09T14:00:00+01:00"
+
+
+@pytest.mark.parametrize("policy", [{"late_refund_percent": 100}, {"free_cancellation_hours": 0}])
+def test_where_cancelling_never_costs_anything_moving_is_always_free(
+    paid: str, travel: Travel, policy: dict[str, int]
+) -> None:
+    Booking.objects.update(**policy)
+    travel(at(8, days=NEXT_MONDAY))
+    start = "2026-03-09T10:00:00+01:00"
+    assert shown(paid)["rescheduling"] == {"allowed": True, "until": start}
+    assert moved(paid, at(14, days=NEXT_MONDAY + 7)).status_code == 200
+
+
 def test_what_is_only_held_is_not_moved(held: str) -> None:
     refused(moved(held, at(14, days=NEXT_MONDAY)), 409, "transition-refused")

@@ -92,7 +92,7 @@ def test_the_first_one_moved_tells_the_same_people_the_same(
     eva = factories.therapist("Eva", slug="eva", email="eva@example.org")
     works(eva, at(9, days=1), at(17, days=1))
     factories.offering(eva, practice.talk)
-    actions.reschedule(number(made, 0), at(11, days=1), "eva", actor="client")
+    actions.reschedule(number(made, 0), at(11, days=1), "eva", actor="staff")
     perform_due()
     mailoutbox.clear()
     series.stop(made, actor="client")

@@ -72,7 +72,7 @@ def test_a_mail_loads_nothing_from_anywhere(letter: mails.Letter) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "pair"), [("nb", "5.\u00a0mars"), ("en", "5\u00a0March"), ("nb", "50\u00a0%")]
+    ("language", "pair"), [("nb", "5.\u00a0mars"), ("en", "5\u00a0March"), ("nb", "kr\u00a0247,50")]
 )
 def test_a_number_stays_with_what_it_counts(practice: Practice, language: str, pair: str) -> None:
     letter = write("confirmed", a_booking(practice, language=language, late_refund_percent=50))

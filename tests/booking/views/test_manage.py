@@ -3,12 +3,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from booking import actions, clock, conf
+from booking import actions, clock, conf, ical
 from booking.models import Booking, Payment, Refund, Therapist
 from booking.states import PaymentState, State
 from devtools.stripe_standin import StandIn
-from tests.booking.calendar import at
+from tests.booking.calendar import SUNDAY_NOON, at
 from tests.booking.conftest import Practice, Travel
+from tests.booking.ical.rfc import read
 from tests.booking.views.flow import press, session_id
 
 pytestmark = pytest.mark.usefixtures("travel")
@@ -52,14 +53,23 @@ def test_a_held_time_can_be_paid_and_extended(client: Client, held: Booking) -> 
 def test_the_page_says_where_the_video_call_is_while_there_is_one(
     client: Client, paid: Booking, travel: Travel
 ) -> None:
-    coming, here = "kommer på e-post", "står på denne siden og i e-posten"
+    coming, link = "når timen er bestilt", 'href="https://video.example/rom"'
     html = html_of(client, paid)
     assert "Du får lenken til videosamtalen før timen" in html
     assert coming not in html
     Therapist.objects.update(video_link="https://video.example/rom")
     html = html_of(client, paid)
-    assert here in html
-    assert 'href="https://video.example/rom"' in html
+    assert "står i e-posten, og på denne siden fra kl.\xa009.45" in html
+    assert link not in html
+    for moment, open_ in (
+        (paid.start - timedelta(minutes=15, seconds=1), False),
+        (paid.start - timedelta(minutes=15), True),
+        (paid.end - timedelta(seconds=1), True),
+        (paid.end, False),
+    ):
+        travel(moment)
+        assert (link in html_of(client, paid)) == open_
+    travel(SUNDAY_NOON)
     for state, said in ((State.HELD, True), (State.PROCESSING, True), (State.CANCELLED, False)):
         Booking.objects.update(state=state)
         assert (coming in html_of(client, paid)) == said
@@ -67,7 +77,7 @@ def test_the_page_says_where_the_video_call_is_while_there_is_one(
     travel(paid.end)
     html = html_of(client, paid)
     assert "På nett" in html
-    assert "Lenken til videosamtalen" not in html
+    assert "enken til videosamtalen" not in html
 
 
 def test_a_held_time_can_be_let_go(client: Client, held: Booking) -> None:
@@ -112,6 +122,36 @@ def test_cancelling_late_says_and_gives_nothing(
     assert "for sent til at du får pengene" in html_of(client, paid)
 
 
+def test_the_page_says_what_was_paid_and_came_back(client: Client, paid: Booking) -> None:
+    assert "kr\xa0495 er betalt</span>" in html_of(client, paid)
+    Booking.objects.update(late_refund_percent=50, free_cancellation_hours=500)
+    press(client, f"/time/{paid.token}/avbestill/")
+    assert "kr\xa0495 er betalt, kr\xa0247,50 gikk tilbake</span>" in html_of(client, paid)
+
+
+def test_the_session_as_a_file_for_a_calendar(
+    client: Client, paid: Booking, held: Booking, travel: Travel
+) -> None:
+    address = f"/time/{paid.token}/kalender.ics"
+    assert f'href="{address}"' in html_of(client, paid)
+    response = client.get(address)
+    assert response["Content-Type"].startswith("text/calendar")
+    assert response["Cache-Control"] == "no-store"
+    calendar = read(response.content.decode())
+    [event] = calendar.components
+    invited = ical.invitation(paid, "kari@example.org")
+    assert invited
+    [by_mail] = read(invited.text).components
+    assert calendar["METHOD"] == "PUBLISH"
+    for name in ("UID", "SEQUENCE", "DTSTART", "DTEND", "DTSTAMP", "STATUS"):
+        assert event[name] == by_mail[name]
+    assert "kari@example.org" not in response.content.decode()
+    assert paid.token not in response.content.decode()
+    press(client, f"/time/{paid.token}/avbestill/")
+    assert client.get(address).status_code == 404
+    assert address not in html_of(client, paid)
+
+
 def test_a_session_that_has_begun_cannot_be_cancelled(
     client: Client, paid: Booking, travel: Travel
 ) -> None:
@@ -141,8 +181,9 @@ def test_the_page_tells_no_one(client: Client, held: Booking) -> None:
     assert "kari@example.org" not in response.content.decode()
 
 
-@pytest.mark.parametrize("what", ["", "avbestill/", "betal/", "forleng/"])
+@pytest.mark.parametrize("what", ["", "avbestill/", "betal/", "forleng/", "kalender.ics"])
 def test_an_unknown_link_is_not_found(client: Client, practice: Practice, what: str) -> None:
     address = f"/time/{'a' * 32}/{what}"
-    answer = press(client, address) if what else client.get(address)
+    pressed = what.endswith("/")
+    answer = press(client, address) if pressed else client.get(address)
     assert answer.status_code == 404

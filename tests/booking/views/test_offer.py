@@ -40,7 +40,7 @@ def test_it_shows_what_is_offered_until_when_and_on_which_terms(
     html = html_of(client, booking)
     assert "Den er holdt av til deg til kl.\xa016.00" in html
     assert "mandag 9. mars" in html.lower()
-    assert "Avbestiller du innen søndag 8. mars kl.\xa010.00, får du alt tilbake" in html
+    assert "Gratis til søndag 8. mars kl.\xa010.00, deretter kr\xa0495." in html
     assert "Betal kr\xa0495</button>" in html
     assert "Nei takk</button>" in html
     assert 'name="accept_terms"' in html

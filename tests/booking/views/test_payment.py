@@ -3,7 +3,7 @@ import re
 import pytest
 from django.test import Client
 
-from booking.models import Booking, Payment
+from booking.models import Booking, Payment, Service
 from booking.models import Client as Person
 from booking.states import State
 from devtools.stripe_standin import StandIn
@@ -55,12 +55,28 @@ def test_the_page_says_what_it_costs_and_what_others_see(client: Client) -> None
     assert html.count("TV Samtaler") == 3
     assert "<dt>I kalenderen din</dt><dd>Avtale hos TV Samtaler</dd>" in html
     assert "Avtale mandag 9. mars kl.\xa010.00" in html
-    assert "innen søndag 8. mars kl.\xa010.00, får du alt tilbake" in html
+    assert "Gratis til søndag 8. mars kl.\xa010.00, deretter kr\xa0495." in html
     assert "angrefristen" not in html
 
 
 def test_too_late_for_a_free_cancellation_is_said(client: Client) -> None:
-    assert "mindre enn 24 timer til" in page(client, at(10))
+    html = page(client, at(10))
+    assert "Avbestilling koster kr\xa0495, og timen kan ikke lenger flyttes" in html
+
+
+@pytest.mark.parametrize(
+    ("policy", "said"),
+    [
+        ({"late_refund_percent": 50}, "deretter kr\xa0247,50."),
+        ({"late_refund_percent": 100}, "helt til den begynner. Det koster ingenting."),
+        ({"free_cancellation_hours": 0}, "helt til den begynner. Det koster ingenting."),
+    ],
+)
+def test_what_cancelling_late_costs_is_said_in_kroner(
+    client: Client, practice: Practice, policy: dict[str, int], said: str
+) -> None:
+    Service.objects.filter(pk=practice.talk.pk).update(**policy)
+    assert said in page(client, at(10, days=7))
 
 
 @pytest.mark.usefixtures("stripe")
