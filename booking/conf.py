@@ -50,6 +50,20 @@ def max_wishes_per_ip() -> int:
     return int(getattr(settings, "MAX_WISHES_PER_IP", 10))
 
 
+def max_lost_links() -> int:
+    return int(getattr(settings, "MAX_LOST_LINKS", 3))
+
+
+def max_lost_links_per_ip() -> int:
+    return int(getattr(settings, "MAX_LOST_LINKS_PER_IP", 20))
+
+
+def reminders() -> list[timedelta]:
+    """How long before a session its client is reminded of it."""
+    hours = {float(each) for each in getattr(settings, "REMINDER_HOURS", (48, 3))}
+    return [timedelta(hours=each) for each in sorted(hours, reverse=True) if each > 0]
+
+
 def series_pay_from() -> timedelta:
     """How long before a session of a standing appointment its client is asked to pay."""
     return timedelta(days=getattr(settings, "SERIES_PAY_FROM_DAYS", 7))

@@ -14,6 +14,7 @@ reschedule(booking, start, therapist, actor) -> None
 client_may_move(booking, now) -> bool    by herself: as long as cancelling costs nothing
 attended(booking, actor) -> None          she came
 missed(booking, actor) -> None            she did not; nothing goes back by itself
+ask_for_links(email) -> None             her links sent again; tells nobody whether she is known
 handled(booking, kind, actor) -> None     somebody saw to what waited
 try_again(booking, kind, actor) -> None   once more what the worker gave up
 complete_past() -> int                    sessions of which nobody said whether she came
@@ -30,8 +31,8 @@ booking.actions.reconcile, as rooms of their own; a refund by hand is booking.ac
 what a booking's money adds up to booking.actions.balance.
 
 Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, TooManyWishes,
-PaymentUnavailable, PriceDiffers, TooLateToMove, PaymentDisputed, MoreThanIsLeft, PageUsed, and
-booking.states.TransitionRefused. Each leaves everything as it was.
+TooManyLostLinks, PaymentUnavailable, PriceDiffers, TooLateToMove, PaymentDisputed, MoreThanIsLeft,
+PageUsed, and booking.states.TransitionRefused. Each leaves everything as it was.
 No network call is ever made inside a transaction.
 """
 
@@ -42,6 +43,7 @@ from booking.actions.checkout import pay, to_resume
 from booking.actions.expire import sweep
 from booking.actions.extend import extend
 from booking.actions.handled import handled, try_again
+from booking.actions.lost_link import ask as ask_for_links
 from booking.actions.offers import accept, decline, offer
 from booking.actions.request import BookingRequest
 from booking.actions.reschedule import client_may_move, reschedule
@@ -52,6 +54,7 @@ __all__ = [
     "BookingRequest",
     "WishRequest",
     "accept",
+    "ask_for_links",
     "attended",
     "book",
     "cancel",

@@ -53,6 +53,14 @@ class TooManyWishes(Refused):
         self.retry_after = retry_after  # seconds
 
 
+class TooManyLostLinks(Refused):
+    """One machine asks for more links than the people behind it can have lost."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(str(retry_after))
+        self.retry_after = retry_after  # seconds
+
+
 class PaymentUnavailable(Refused):
     """Stripe cannot be reached: nothing is held, nothing was charged."""
 

@@ -130,7 +130,7 @@ def contact_errors(request: Contact) -> dict[str, str]:
         try:
             validate_email(request.email.strip())
         except ValidationError:
-            errors["email"] = _("Write an e-mail address, such as name@example.no.")
+            errors["email"] = email_missing()
     return errors
 
 
@@ -182,6 +182,10 @@ def needs_consent(session: Offering | Booking) -> bool:
 
 def consent_missing() -> str:
     return _("Say that the session may be held before your right of withdrawal has run out.")
+
+
+def email_missing() -> str:
+    return _("Write an e-mail address, such as name@example.no.")
 
 
 def terms_missing() -> str:

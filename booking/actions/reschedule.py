@@ -8,6 +8,7 @@ from booking.actions import sessions
 from booking.actions.cancel import policy_of
 from booking.actions.errors import Invalid, PriceDiffers, SlotTaken, TooLateToMove
 from booking.actions.locks import claim, lock_therapists, release
+from booking.actions.reminders import remind
 from booking.actions.request import start_errors
 from booking.actions.states import log
 from booking.availability.check import Asked, Standing, standings
@@ -50,6 +51,7 @@ def reschedule(
         log(booking, booking.state, actor=actor, reason="moved", old=booking.state)
         outbox.put("mail-moved", booking.pk, str(booking.sequence))
         outbox.put("mail-therapist-moved", booking.pk, str(booking.sequence))
+        remind(booking)
 
 
 def client_may_move(booking: Booking, now: datetime) -> bool:

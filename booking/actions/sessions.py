@@ -3,6 +3,7 @@
 from schedule.models import Event
 
 from booking import outbox
+from booking.actions.reminders import remind
 from booking.models import Booking
 
 
@@ -11,6 +12,7 @@ def confirmed(booking: Booking) -> None:
     project(booking)
     outbox.put("mail-confirmed", booking.pk)
     outbox.put("mail-therapist-new", booking.pk)
+    remind(booking)
 
 
 def project(booking: Booking) -> None:

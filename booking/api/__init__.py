@@ -7,7 +7,17 @@ fault is. The types are in booking.api.problems; about:blank says no more than t
 
 from ninja import NinjaAPI
 
-from booking.api import bookings, catalogue, errors, guard, series, slots, therapists, waiting
+from booking.api import (
+    bookings,
+    catalogue,
+    errors,
+    guard,
+    lost_link,
+    series,
+    slots,
+    therapists,
+    waiting,
+)
 
 __all__ = ["mount"]
 
@@ -15,6 +25,6 @@ __all__ = ["mount"]
 def mount(api: NinjaAPI) -> None:
     """Call it before the API's URLs are asked for."""
     errors.register(api)
-    for part in (catalogue, therapists, slots, bookings, series, waiting):
+    for part in (catalogue, therapists, slots, bookings, series, waiting, lost_link):
         part.router.add_decorator(guard.in_their_language, mode="view")
         api.add_router("/booking/", part.router)

@@ -14,6 +14,7 @@ from booking.actions.errors import (
     SlotTaken,
     TooLateToMove,
     TooManyHolds,
+    TooManyLostLinks,
     TooManyWishes,
 )
 from booking.api.fields import Unusable
@@ -138,6 +139,15 @@ def too_many_wishes(request: HttpRequest, error: TooManyWishes) -> HttpResponse:
     )
 
 
+def too_many_lost_links(request: HttpRequest, error: TooManyLostLinks) -> HttpResponse:
+    return problem(
+        429,
+        "too-many-lost-links",
+        _("This was asked for many times from here today. Please try again tomorrow."),
+        retry_after=error.retry_after,
+    )
+
+
 def payment_unavailable(
     request: HttpRequest, error: PaymentUnavailable | GatewayUnavailable
 ) -> HttpResponse:
@@ -162,6 +172,7 @@ HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     TooLateToMove: too_late_to_move,
     TooManyHolds: too_many_holds,
     TooManyWishes: too_many_wishes,
+    TooManyLostLinks: too_many_lost_links,
     PaymentUnavailable: payment_unavailable,
     GatewayUnavailable: payment_unavailable,
 }

@@ -19,6 +19,17 @@ class TermsForm(forms.Form):
     )
 
 
+class LostLinkForm(forms.Form):
+    use_required_attribute = False
+
+    email = forms.CharField(
+        label=_("E-mail"),
+        required=False,
+        max_length=MOST_EMAIL,
+        widget=forms.EmailInput({"autocomplete": "email", "required": True, "spellcheck": "false"}),
+    )
+
+
 class DetailsForm(TermsForm):
     field_order = ["name", "email", "phone"]
 

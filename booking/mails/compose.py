@@ -17,7 +17,7 @@ from booking.states import CLAIMING
 OF_SERIES = ("started", "paused", "resumed", "stopped", "forgotten", "skipped")
 TO_CLIENT = (
     *("confirmed", "cancelled", "moved", "slot-lost", "payment-failed", "offer", "offer-lapsed"),
-    *("series-pay", "series-remind", "series-unpaid"),
+    *("reminder", "series-pay", "series-remind", "series-unpaid"),
     *(f"series-{news}" for news in OF_SERIES),
 )
 TO_THERAPIST = (

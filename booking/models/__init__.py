@@ -5,6 +5,7 @@ from booking.models.errand import Errand
 from booking.models.feed import BusyFeed, BusyTime
 from booking.models.hours import WorkingHours
 from booking.models.ledger import Dispute, LookedAt, Stray
+from booking.models.lost_link import LostLink
 from booking.models.offering import Offering
 from booking.models.payment import Payment, Refund, StripeEvent
 from booking.models.practice import Practice
@@ -13,6 +14,7 @@ from booking.models.series import Series, SkippedDate
 from booking.models.service import Place, Service
 from booking.models.taxonomy import Method, Topic
 from booking.models.therapist import Therapist
+from booking.models.video import VideoRoom
 from booking.models.wish import Wish, WishOffer
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Dispute",
     "Errand",
     "LookedAt",
+    "LostLink",
     "Method",
     "Offering",
     "Payment",
@@ -40,6 +43,7 @@ __all__ = [
     "StripeEvent",
     "Therapist",
     "Topic",
+    "VideoRoom",
     "Wish",
     "WishOffer",
     "WorkingHours",

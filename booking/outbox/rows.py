@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import uuid4
@@ -30,6 +30,23 @@ def put(kind: str, subject_id: int, suffix: str = "", *, at: datetime | None = N
     )
     if made and errand.next_attempt_at <= now:
         _tell(errand)
+
+
+def put_ahead(kind: str, subject_id: int, moments: Mapping[str, datetime]) -> None:
+    """Errands of this kind for this row, each once, by their suffixes: all of them in one query,
+    and all of them later, in the worker's round after their moment."""
+    Errand.objects.bulk_create(
+        [
+            Errand(
+                key=f"{kind}:{subject_id}:{suffix}",
+                kind=kind,
+                subject_id=subject_id,
+                next_attempt_at=at,
+            )
+            for suffix, at in moments.items()
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def put_again(kind: str, subject_id: int) -> None:

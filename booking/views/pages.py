@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -15,13 +15,21 @@ from booking.models import Practice
 View = Callable[..., HttpResponseBase]
 
 
-def private(referrer: str) -> Callable[[View], View]:
-    """Forms are guarded by booking.forms.origin: Django's check would need a cookie."""
+def private(referrer: str, *, secret: bool = False) -> Callable[[View], View]:
+    """Forms are guarded by booking.forms.origin: Django's check would need a cookie.
+
+    Behind a secret link an unknown one leads to where she can have hers sent again.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def sent(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            response = view(request, *args, **kwargs)
+            try:
+                response = view(request, *args, **kwargs)
+            except Http404:
+                if not secret:
+                    raise
+                response = page(request, "no_such_link", {}, 404)
             response["Cache-Control"] = "no-store"
             response["Referrer-Policy"] = referrer
             response["X-Robots-Tag"] = "noindex"
@@ -33,7 +41,7 @@ def private(referrer: str) -> Callable[[View], View]:
 
 
 in_the_flow = private("same-origin")
-by_token = private("no-referrer")
+by_token = private("no-referrer", secret=True)
 
 
 def page(

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from booking import clock, mails
-from booking.actions import hand_out, reconcile, refunds, strays
+from booking.actions import hand_out, lost_link, reconcile, refunds, reminders, strays
 from booking.actions.errors import RefundWaits
 from booking.busy import collisions
 from booking.mails.compose import KINDS, OF_WISH
-from booking.models import Booking, Refund, Series, Stray, Wish
+from booking.models import Booking, Errand, LostLink, Refund, Series, Stray, Wish
 from booking.payments import GatewayRefused
 from booking.signals import session_completed
 from booking.states import WAITING, State
@@ -22,6 +22,7 @@ STILL_STANDS = {
     "confirmed": (State.CONFIRMED,),
     "therapist-new": (State.CONFIRMED,),
     "offer-lapsed": (State.EXPIRED,),
+    "reminder": (State.CONFIRMED,),
     "moved": (State.CONFIRMED,),
     "therapist-moved": (State.CONFIRMED,),
     "therapist-collision": (State.CONFIRMED,),
@@ -55,6 +56,12 @@ def mail(kind: str, booking_id: int) -> None:
     if letter is None:
         raise NotWanted
     mails.send(letter)
+
+
+def reminder(errand: Errand) -> None:
+    if not reminders.still_wanted(errand, Booking.objects.get(pk=errand.subject_id)):
+        raise NotWanted
+    mail("reminder", errand.subject_id)
 
 
 def series_stands(kind: str, series: Series) -> bool:
@@ -105,6 +112,15 @@ def completed(booking_id: int) -> None:
     session_completed.send(sender=Booking, booking=booking)
 
 
+def lost_links(lost_link_id: int) -> None:
+    asked = LostLink.objects.filter(pk=lost_link_id).first()
+    found = lost_link.answer(asked) if asked else None
+    if asked is None or found is None:
+        raise NotWanted
+    mails.send(mails.lost_link_letter(*found, asked.language))
+    lost_link.answered(asked)
+
+
 def freed(therapist_id: int) -> None:
     hand_out([therapist_id])
 
@@ -112,9 +128,19 @@ def freed(therapist_id: int) -> None:
 HANDLERS: dict[str, Callable[[int], None]] = {
     "completed": completed,
     "freed": freed,
+    "lost-link": lost_links,
     "refund": refund,
     "refund-stray": refund_stray,
     "desk-mail-stray": stray_mail,
     **{f"mail-{kind}": partial(mail, kind) for kind in KINDS},
     **{f"wish-mail-{kind}": partial(wish_mail, kind) for kind in OF_WISH},
 }
+# These look at more of their errand than whose it is.
+BY_ERRAND: dict[str, Callable[[Errand], None]] = {reminders.KIND: reminder}
+
+
+def do(errand: Errand) -> None:
+    if errand.kind in BY_ERRAND:
+        BY_ERRAND[errand.kind](errand)
+    else:
+        HANDLERS[errand.kind](errand.subject_id)

@@ -2,7 +2,7 @@ import logging
 
 from booking import outbox
 from booking.models import Errand
-from booking.worker.handlers import HANDLERS, NotWanted
+from booking.worker.handlers import NotWanted, do
 
 logger = logging.getLogger(__name__)
 
@@ -13,7 +13,7 @@ def perform(errand_id: int) -> bool:
     if errand is None:
         return False
     try:
-        HANDLERS[errand.kind](errand.subject_id)
+        do(errand)
     except NotWanted:
         outbox.settle(errand, Errand.State.DROPPED)
     except Exception as error:

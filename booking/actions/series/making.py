@@ -10,6 +10,7 @@ from booking.actions import sessions
 from booking.actions.entry import agreed, enter
 from booking.actions.errors import SlotTaken
 from booking.actions.locks import lock_therapists
+from booking.actions.reminders import remind
 from booking.actions.series.planning import PlannedDate, due_numbers, offering_of, stand
 from booking.availability.check import Asked
 from booking.models import Booking, Client, Offering, Series, SkippedDate
@@ -102,6 +103,7 @@ def confirmed(
     booking = enter(fields, now, actor=actor, reason="standing")
     sessions.project(booking)
     outbox.put("mail-confirmed", booking.pk, at=max(now, each.pay_from))
+    remind(booking)
     return booking
 
 

@@ -1,0 +1,29 @@
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils import translation
+
+from booking import clock, conf
+from booking.mails.compose import Letter, written
+from booking.models import Booking, Client, Practice
+
+
+def lost_link_letter(client: Client, sessions: Sequence[Booking], language: str) -> Letter:
+    """Her sessions by their times, each with its link."""
+    now = clock.now()
+    with translation.override(language):
+        rows = [
+            {
+                "start": booking.start,
+                "end": booking.end,
+                "url": conf.base_url() + reverse("booking:manage", args=[booking.token]),
+                "over": booking.end <= now,
+            }
+            for booking in sessions
+        ]
+        context: dict[str, object] = {
+            "coming": [row for row in rows if not row["over"]],
+            "past": [row for row in rows if row["over"]],
+            "practice": Practice.load(),
+        }
+        return written("lost_link", str(client.contact["email"]), context)
