@@ -64,6 +64,17 @@ def reminders() -> list[timedelta]:
     return [timedelta(hours=each) for each in sorted(hours, reverse=True) if each > 0]
 
 
+def video_provider() -> str:
+    """Who makes rooms for sessions online: "whereby", a dotted path, or nobody when empty."""
+    return str(getattr(settings, "VIDEO_PROVIDER", ""))
+
+
+def whereby() -> tuple[str, str]:
+    """Where its API is, and our key to it."""
+    base = getattr(settings, "WHEREBY_API_BASE", "https://api.whereby.dev/v1")
+    return str(base).rstrip("/"), str(getattr(settings, "WHEREBY_API_KEY", ""))
+
+
 def series_pay_from() -> timedelta:
     """How long before a session of a standing appointment its client is asked to pay."""
     return timedelta(days=getattr(settings, "SERIES_PAY_FROM_DAYS", 7))

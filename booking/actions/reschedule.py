@@ -52,6 +52,7 @@ def reschedule(
         outbox.put("mail-moved", booking.pk, str(booking.sequence))
         outbox.put("mail-therapist-moved", booking.pk, str(booking.sequence))
         remind(booking)
+        sessions.see_to_room(booking)
 
 
 def client_may_move(booking: Booking, now: datetime) -> bool:

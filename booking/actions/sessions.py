@@ -2,7 +2,7 @@
 
 from schedule.models import Event
 
-from booking import outbox
+from booking import outbox, video
 from booking.actions.reminders import remind
 from booking.models import Booking
 
@@ -13,6 +13,13 @@ def confirmed(booking: Booking) -> None:
     outbox.put("mail-confirmed", booking.pk)
     outbox.put("mail-therapist-new", booking.pk)
     remind(booking)
+    see_to_room(booking)
+
+
+def see_to_room(booking: Booking) -> None:
+    """Its video room, by the worker. Call it in the transaction that changes the session."""
+    if video.wants_room(booking):
+        outbox.put(video.KIND, booking.pk, str(booking.sequence))
 
 
 def project(booking: Booking) -> None:
@@ -35,5 +42,6 @@ def withdraw(booking: Booking) -> None:
 def called_off(booking: Booking) -> None:
     """Call it in the transaction that cancels a confirmed one."""
     withdraw(booking)
+    see_to_room(booking)
     outbox.put("mail-cancelled", booking.pk)
     outbox.put("mail-therapist-cancelled", booking.pk)

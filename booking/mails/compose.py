@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from booking import clock, conf, formats, ical
+from booking import clock, conf, formats, ical, video
 from booking.domain.policy import Policy
 from booking.mails.plain import held, plain
 from booking.models import Booking, Payment, Practice, Refund, Series, Stray, Wish
@@ -144,6 +144,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "url": conf.base_url() + link,
         "book_url": conf.base_url() + reverse("booking:start"),
         "wish_url": wish_behind(booking) if kind in ("offer", "offer-lapsed") else "",
+        "call": video.call(booking, clock.now()),
         "minutes": int((booking.end - booking.start).total_seconds() // 60),
         "free_until": policy.still_free_until(booking.start, clock.now()),
         "late_cost": policy.late_cost(booking.price_amount),

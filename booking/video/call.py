@@ -1,7 +1,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from booking.models import Booking
+from booking import conf
+from booking.models import Booking, VideoRoom
 from booking.models.booking import Format
 from booking.states import State
 
@@ -10,16 +11,28 @@ EARLY = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class Call:
+    """The links are empty unless it is open, and where there are none."""
+
     opens: datetime
-    url: str = ""  # while it is open
+    url: str = ""
+    host_url: str = ""
     expected: bool = False  # there is a link, or there will be one
     mailed: bool = False  # and it stands in her mails
 
 
 def call(booking: Booking, now: datetime) -> Call:
+    """Where a room could not be made, the therapist's own link does, if she has one."""
     opens = booking.start - EARLY
     if booking.format != Format.ONLINE or booking.state != State.CONFIRMED:
         return Call(opens)
-    link = booking.therapist.video_link
-    is_open = opens <= now < booking.end
-    return Call(opens, link if is_open else "", expected=bool(link), mailed=bool(link))
+    own, by_rooms = booking.therapist.video_link, bool(conf.video_provider())
+    expected, mailed = bool(own) or by_rooms, bool(own) and not by_rooms
+    if not opens <= now < booking.end:
+        return Call(opens, expected=expected, mailed=mailed)
+    room = room_of(booking) if by_rooms else None
+    links = (room.url, room.host_url) if room else (own, own)
+    return Call(opens, *links, expected=expected, mailed=mailed)
+
+
+def room_of(booking: Booking) -> VideoRoom | None:
+    return booking.video_rooms.filter(sequence=booking.sequence, removed_at=None).first()

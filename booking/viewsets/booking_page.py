@@ -3,12 +3,13 @@ from datetime import timedelta
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.views import generic
 
-from booking import formats
+from booking import clock, formats, video
 from booking.actions.by_hand import refundable, words_of
 from booking.models import Booking, Payment
 from booking.models.ledger import FORGIVEN
@@ -53,7 +54,7 @@ class BookingPage(generic.InspectView):
             "language": formats.languages([booking.language]),
             "troubles": booking_troubles.shown(booking, self.request.user),
             "marks": attendance.marks(booking),
-            "session": list(session(booking)),
+            "session": [*session(booking), *video_call(booking, self.request.user)],
             "terms": list(terms(booking)),
             "payments": [payment_row(payment) for payment in booking.payments.all()],
             "disputes": list(disputes(booking)),
@@ -107,6 +108,20 @@ def session(booking: Booking) -> Iterator[Fact]:
     if booking.state in WAITING and booking.hold_expires_at:
         label = _("Held until") if booking.state == State.HELD else _("Offered until")
         yield label, when(booking.hold_expires_at)
+
+
+def video_call(booking: Booking, user: Any) -> Iterator[Fact]:
+    """The way in for the therapist alone: whoever comes in by it is the host."""
+    call = video.call(booking, clock.now())
+    if not call.expected or booking.therapist.user_id != user.pk:
+        return
+    way_in = _("To the video call")
+    yield (
+        _("Video call"),
+        format_html('<a href="{}" rel="noreferrer">{}</a>', call.host_url, way_in)
+        if call.host_url
+        else _("The link is here from %(clock)s.") % {"clock": formats.clock(call.opens)},
+    )
 
 
 def terms(booking: Booking) -> Iterator[Fact]:

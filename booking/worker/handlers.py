@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from booking import clock, mails
+from booking import clock, mails, video
 from booking.actions import hand_out, lost_link, reconcile, refunds, reminders, strays
 from booking.actions.errors import RefundWaits
 from booking.busy import collisions
@@ -121,6 +121,10 @@ def lost_links(lost_link_id: int) -> None:
     lost_link.answered(asked)
 
 
+def video_room(booking_id: int) -> None:
+    video.arrange(Booking.objects.get(pk=booking_id))
+
+
 def freed(therapist_id: int) -> None:
     hand_out([therapist_id])
 
@@ -129,6 +133,7 @@ HANDLERS: dict[str, Callable[[int], None]] = {
     "completed": completed,
     "freed": freed,
     "lost-link": lost_links,
+    video.KIND: video_room,
     "refund": refund,
     "refund-stray": refund_stray,
     "desk-mail-stray": stray_mail,

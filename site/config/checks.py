@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connections
 
+from booking import video
 from booking.conf import allows_private_feeds
 from booking.models import Offering, Service
 
@@ -23,6 +24,10 @@ def refusals() -> Iterator[CheckMessage]:
             hint="It is for development and tests: take it out.",
             id="config.E003",
         )
+    try:
+        video.check()
+    except video.NoProvider as error:
+        yield Error(str(error), hint="It is empty where nobody makes rooms.", id="config.E004")
     try:
         accounts = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN).count()
         missing = unset_stripe_keys() if something_costs() else ""

@@ -122,6 +122,7 @@ def let_go(booking: Booking, now: datetime, actor: str, reason: str, *, again: b
     release(booking)
     sessions.withdraw(booking)
     if was_confirmed:
+        sessions.see_to_room(booking)
         take_back(booking)
 
 

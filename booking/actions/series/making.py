@@ -104,6 +104,7 @@ def confirmed(
     sessions.project(booking)
     outbox.put("mail-confirmed", booking.pk, at=max(now, each.pay_from))
     remind(booking)
+    sessions.see_to_room(booking)
     return booking
 
 
