@@ -19,11 +19,18 @@ class Attention(models.TextChoices):
     LOST = "lost", _("dispute lost")
     PROCESSING = "processing", _("payment under way")
     MAIL = "mail", _("mail not sent")
+    VIDEO = "video", _("no video room")
     COLLISION = "collision", _("collides with a private calendar")
 
 
 # What somebody can say is seen to; the others end by themselves.
-HANDLED = (Attention.MISMATCH, Attention.REFUND, Attention.LOST, Attention.MAIL)
+HANDLED = (
+    Attention.MISMATCH,
+    Attention.REFUND,
+    Attention.LOST,
+    Attention.MAIL,
+    Attention.VIDEO,
+)
 # Of payments, refunds and disputes, those that nobody has seen to yet.
 WAITING: dict[Attention, Q] = {
     Attention.MISMATCH: Q(state=Payment.State.MISMATCH, handled_at=None),
@@ -56,6 +63,8 @@ def given_up(booking: Any, kind: Attention) -> models.QuerySet[Errand]:
     """Of this booking, what the worker does not try any more."""
     if kind == Attention.MAIL:
         return _mails_given_up().filter(subject_id=booking.pk)
+    if kind == Attention.VIDEO:
+        return _rooms_given_up().filter(subject_id=booking.pk)
     if kind == Attention.REFUND:
         refunds = Refund.objects.filter(payment__booking=booking.pk)
         return _refunds_given_up().filter(subject_id__in=refunds.values("pk"))
@@ -86,6 +95,12 @@ def _not_mailed() -> Any:
     return _mails_given_up().values("subject_id")
 
 
+def _without_room() -> Any:
+    """Nobody needs one for what is over or off."""
+    coming = Booking.objects.filter(state=State.CONFIRMED, end__gt=clock.now())
+    return coming.filter(pk__in=_rooms_given_up().values("subject_id")).order_by().values("pk")
+
+
 def _colliding() -> Any:
     elsewhere = BusyTime.objects.filter(
         therapist=OuterRef("therapist"), start__lt=OuterRef("end"), end__gt=OuterRef("start")
@@ -100,6 +115,10 @@ def _mails_given_up() -> models.QuerySet[Errand]:
     return mails.filter(state=Errand.State.FAILED)
 
 
+def _rooms_given_up() -> models.QuerySet[Errand]:
+    return Errand.objects.filter(kind="video", state=Errand.State.FAILED)
+
+
 def _refunds_given_up() -> models.QuerySet[Errand]:
     return Errand.objects.filter(kind="refund", state=Errand.State.FAILED)
 
@@ -110,5 +129,6 @@ _TROUBLED = {
     Attention.DISPUTED: _disputed,
     Attention.LOST: _lost,
     Attention.MAIL: _not_mailed,
+    Attention.VIDEO: _without_room,
     Attention.COLLISION: _colliding,
 }

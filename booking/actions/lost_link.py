@@ -66,7 +66,7 @@ def answer(asked: LostLink) -> tuple[Client, list[Booking]] | None:
     An address gets so many of these a day, however many ask: nobody can fill somebody's inbox.
     """
     now = clock.now()
-    LostLink.objects.filter(asked_at__lt=now - BACK).delete()
+    LostLink.objects.filter(asked_at__lt=now - 2 * DAY).delete()
     mailed = LostLink.objects.filter(email_index=asked.email_index, mailed_at__gt=now - DAY)
     if mailed.count() >= conf.max_lost_links():
         return None

@@ -109,6 +109,12 @@ def sentence(kind: Attention, number: int) -> str:
                 "Mail about %(count)s bookings could not be sent",
                 number,
             )
+        case Attention.VIDEO:
+            return ngettext(
+                "%(count)s session online has no video room",
+                "%(count)s sessions online have no video room",
+                number,
+            )
         case Attention.COLLISION:
             return ngettext(
                 "%(count)s session is at a time when a private calendar says busy",

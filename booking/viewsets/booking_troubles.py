@@ -33,6 +33,9 @@ WHAT_TO_DO = {
     Attention.MAIL: gettext_lazy(
         "Mail about this booking could not be sent. Try again, or tell it in another way."
     ),
+    Attention.VIDEO: gettext_lazy(
+        "The video service gave this session no room. Try again, or send the client a link."
+    ),
     Attention.COLLISION: gettext_lazy(
         "The therapist's private calendar says busy at this time. Move the session or leave it."
     ),
@@ -40,8 +43,9 @@ WHAT_TO_DO = {
 
 
 def may_end(user: Any, kind: Attention) -> bool:
-    """Money is for who sees all bookings; an unsent mail also for the therapist."""
-    return kind in HANDLED and (kind == Attention.MAIL or user.has_perm("booking.see_all_bookings"))
+    """Money is for who sees all bookings; an unsent mail or a room also for the therapist."""
+    hers = (Attention.MAIL, Attention.VIDEO)
+    return kind in HANDLED and (kind in hers or user.has_perm("booking.see_all_bookings"))
 
 
 def shown(booking: Booking, user: Any) -> list[dict[str, Any]]:

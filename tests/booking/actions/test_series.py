@@ -56,6 +56,12 @@ def kinds(state: str = "due") -> list[str]:
     return sorted(Errand.objects.filter(state=state).values_list("kind", flat=True))
 
 
+def asked_in(mails: list[Any]) -> list[Any]:
+    """What she got besides reminders of what she has paid."""
+    hers = [mail for mail in mails if mail.to == ["kari@example.org"]]
+    return [mail for mail in hers if not mail.subject.startswith("Påminnelse")]
+
+
 def session(made: Series, number: int) -> Booking:
     return made.sessions.get(series_number=number)
 
@@ -296,7 +302,7 @@ def test_a_mail_with_its_own_link_a_reminder_and_the_end(
         actions.sweep()
         for _twice in range(2):
             perform_due()
-        told = [mail for mail in mailoutbox if mail.to == ["kari@example.org"]]
+        told = asked_in(mailoutbox)
         mailoutbox.clear()
         assert len(told) == (0 if kind is None else 1), moment
         if kind:
@@ -317,7 +323,7 @@ def test_what_is_paid_is_not_asked_for_again(
     travel(at(11, days=12))
     actions.sweep()
     perform_due()
-    assert mailoutbox == []
+    assert asked_in(mailoutbox) == []
     assert kinds("dropped").count("mail-series-pay") >= 1
 
 

@@ -12,7 +12,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from booking import actions, clock, video
+from booking import actions, attention, clock, video
+from booking.attention import Attention
 from booking.models import Booking, Errand, VideoRoom
 from booking.video import whereby as api
 from booking.worker import perform_due
@@ -280,3 +281,24 @@ def test_its_therapist_comes_in_as_the_host(
         html = response.content.decode()
         assert said in html
         assert (f'href="{ROOMS}/room-1?roomKey=host-1"' in html) == link
+
+
+def test_a_room_that_is_given_up_waits_for_a_person(
+    client: Client, confirmed: Booking, whereby: Whereby, travel: Travel
+) -> None:
+    whereby.fails = (500, None)
+    Errand.objects.filter(kind="video").update(attempts=Errand.MOST_ATTEMPTS - 1)
+    perform_due()
+    assert attention.troubles(confirmed) == [Attention.VIDEO]
+    whereby.fails = None
+    actions.try_again(confirmed, Attention.VIDEO, actor="desk")
+    perform_due()
+    assert attention.troubles(confirmed) == []
+    assert len(whereby.rooms) == 1
+
+
+def test_but_not_when_nobody_needs_it(confirmed: Booking, whereby: Whereby, travel: Travel) -> None:
+    Errand.objects.filter(kind="video").update(state=Errand.State.FAILED)
+    assert attention.troubles(confirmed) == [Attention.VIDEO]
+    travel(confirmed.end)
+    assert attention.troubles(confirmed) == []

@@ -67,7 +67,7 @@ def test_her_page_leads_to_the_free_times_and_back(client: Client, paid: Booking
     html = html_of(client, paid, "?from=2026-03-09")
     assert "Nå: mandag 9. mars kl.\xa010.00–10.50" in html
     assert "Det du har betalt, følger med" in html
-    assert "Du kan flytte timen selv til søndag 8. mars kl.\xa010.00" in html
+    assert "Fristen for å flytte timen selv er søndag 8. mars kl.\xa010.00" in html
     shown = times_in(html)
     assert slot(at(11, days=7)) in shown
     assert slot(at(10, days=7)) not in shown  # where it stands already
