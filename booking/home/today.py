@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
-from booking import clock, formats
+from booking import clock, conf, formats, video
 from booking.home import calendar
 from booking.models import Booking
 from booking.models.booking import Format
@@ -71,7 +71,7 @@ class TodayPanel(Component):
             "online": online,
             "over": over,
             "now": booking.start <= clock.now() < booking.end,
-            "join": booking.therapist.video_link if self.joins(booking, online, over) else "",
+            "join": way_in(booking) if self.joins(booking, online, over) else "",
             "tag": "" if booking.state == State.CONFIRMED else booking.get_state_display(),
         }
 
@@ -79,6 +79,13 @@ class TodayPanel(Component):
         """Only the therapist herself: a session is no place for anybody else."""
         own = booking.therapist.user_id == self.user.pk
         return own and online and not over and booking.state == State.CONFIRMED
+
+
+def way_in(booking: Booking) -> str:
+    """Her own link all day, or the room of this session when it is open."""
+    if not conf.video_provider():
+        return booking.therapist.video_link
+    return video.call(booking, clock.now()).host_url
 
 
 def first_name(booking: Booking) -> str:

@@ -167,6 +167,10 @@ def trouble(kind: str, booking: Booking) -> None:
             Booking.objects.filter(pk=booking.pk).update(state=State.PROCESSING)
         case Attention.MAIL:
             gave_up("mail-confirmed", booking.pk)
+        case Attention.VIDEO:
+            gave_up("video", booking.pk)
+            start, end = booking.start + timedelta(days=1), booking.end + timedelta(days=1)
+            Booking.objects.filter(pk=booking.pk).update(start=start, end=end)
         case Attention.COLLISION:
             start, end = booking.start + timedelta(hours=3), booking.end + timedelta(hours=3)
             Booking.objects.filter(pk=booking.pk).update(start=start, end=end)
