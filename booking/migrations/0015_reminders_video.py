@@ -30,7 +30,7 @@ def remind_of_what_is_coming(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0013_series'),
+        ('booking', '0014_ledger'),
     ]
 
     operations = [
