@@ -38,11 +38,22 @@ def translated(norwegian: str, in_english: str) -> str:
 
 def kroner(amount: int) -> str:
     """Øre as text: "kr 1 495" and "kr 495,50", in English "NOK 1,495"."""
+    return exact_kroner(amount) if amount % 100 else exact_kroner(amount)[:-3]
+
+
+def exact_kroner(amount: int) -> str:
+    """As in books, with its øre: "kr 1 495,00", in English "NOK 1,495.00"."""
     whole, ore = divmod(abs(amount), 100)
     sign = "−" if amount < 0 else ""
     digits = f"{whole:,}" if english() else f"{whole:,}".replace(",", NBSP)
-    fraction = f"{'.' if english() else ','}{ore:02}" if ore else ""
+    fraction = f"{'.' if english() else ','}{ore:02}"
     return f"{'NOK' if english() else 'kr'}{NBSP}{sign}{digits}{fraction}"
+
+
+def percent(basis_points: int) -> str:
+    """Hundredths of a percent as text: "25 %" and "12,5 %", in English "12.5%"."""
+    number = f"{basis_points / 100:.2f}".rstrip("0").rstrip(".")
+    return f"{number}%" if english() else f"{number.replace('.', ',')}{NBSP}%"
 
 
 def local(moment: datetime) -> datetime:

@@ -126,7 +126,7 @@ def snapshot(wish: Wish, offering: Offering, client: Client, now: datetime) -> d
     """What was agreed, and how long it is held for the payment."""
     request = wish.request
     free = offering.price_amount == 0
-    return agreed(client, offering, wish.asked, now) | {
+    return agreed(client, offering, wish.asked, wish.vat, now) | {
         "state": State.CONFIRMED if free else State.HELD,
         "payment_state": PaymentState.NONE if free else PaymentState.DUE,
         "language": request.language,

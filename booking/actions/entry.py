@@ -8,11 +8,16 @@ from booking.actions.locks import claim
 from booking.actions.states import log
 from booking.availability.check import Asked
 from booking.inserts import insert
-from booking.models import Booking, Client, Offering
+from booking.models import Booking, Client, Offering, Rates
 
 
-def agreed(client: Client, offering: Offering, asked: Asked, now: datetime) -> dict[str, Any]:
-    """The terms as they stand at this moment. State, payment and dates are the caller's to add."""
+def agreed(
+    client: Client, offering: Offering, asked: Asked, vat: Rates, now: datetime
+) -> dict[str, Any]:
+    """The terms as they stand at this moment. State, payment and dates are the caller's to add.
+
+    The rates of tax were looked up before anything was locked.
+    """
     service = offering.service
     length = asked.length or offering.terms(first=asked.first).duration
     return {
@@ -28,6 +33,7 @@ def agreed(client: Client, offering: Offering, asked: Asked, now: datetime) -> d
         "buffer_after_minutes": offering.agreed("buffer_after_minutes"),
         "price_amount": offering.price_amount,
         "currency": conf.CURRENCY,
+        "vat_basis_points": vat.of(offering, asked.start),
         "free_cancellation_hours": service.free_cancellation_hours,
         "late_refund_percent": service.late_refund_percent,
         "first": asked.first,

@@ -14,7 +14,7 @@ from booking.actions.locks import lock_therapists, release
 from booking.actions.request import consent_missing, needs_consent, terms_missing
 from booking.actions.states import move
 from booking.availability.check import Asked, Standing, standings
-from booking.models import Booking, Client, Offering
+from booking.models import Booking, Client, Offering, VatRate
 from booking.states import PaymentState, State, TransitionRefused
 
 ACCEPTED = (State.HELD, State.PROCESSING, State.CONFIRMED)
@@ -36,6 +36,7 @@ def offer(
     Raises SlotTaken, or Invalid for what is no free time by rule; then nothing was changed.
     """
     now = clock.now()
+    vat = VatRate.objects.of_service(offering.service_id)
     # In the order of booking: the client's row, then the therapist's.
     Client.objects.select_for_update().get(pk=client.pk)
     lock_therapists([offering.therapist_id])
@@ -44,7 +45,7 @@ def offer(
         raise SlotTaken(asked.start)
     if found is Standing.NO_SUCH_TIME:
         raise Invalid({"start": _("This is not one of the free times.")})
-    fields = agreed(client, offering, asked, now) | {
+    fields = agreed(client, offering, asked, vat, now) | {
         "state": State.OFFERED,
         "payment_state": PaymentState.DUE if offering.price_amount else PaymentState.NONE,
         "language": language,

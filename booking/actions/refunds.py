@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from booking import clock, outbox
+from booking.actions import receipts
 from booking.actions.balance import show
 from booking.actions.errors import RefundWaits
 from booking.actions.locks import lock_therapists
@@ -93,6 +94,7 @@ def take_effect(payment: Payment, answer: RefundAnswer) -> bool:
     at_stripe = refund.pk is None
     refund.refund_id, refund.state = answer.refund_id, new
     refund.save()
+    receipts.refund_changed(refund)
     tell(booking, refund, at_stripe=at_stripe)
     show(booking)
     return True
@@ -143,6 +145,7 @@ def failed(refund: Refund) -> None:
     if refund.state == Refund.State.DUE:
         refund.state = Refund.State.FAILED
         refund.save(update_fields=["state"])
+        receipts.refund_changed(refund)
         tell(booking, refund, at_stripe=False)
 
 

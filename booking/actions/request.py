@@ -15,9 +15,8 @@ from booking import sealing
 from booking.actions.errors import Invalid
 from booking.availability.check import Asked
 from booking.domain.cells import CELL
-from booking.models import Booking, Offering, Place, Service
+from booking.models import Booking, Offering, Place, Rates, Service, VatRate
 from booking.models.booking import Format
-from booking.models.therapist import Status
 
 MOST_NAME, MOST_EMAIL, MOST_PHONE = 80, 254, 20
 
@@ -65,6 +64,7 @@ class Wish:
     service: Service
     offerings: list[Offering]
     place: Place | None
+    vat: Rates
 
     @property
     def asked(self) -> Asked:
@@ -88,7 +88,7 @@ def understood(request: BookingRequest) -> Wish:
         errors["withdrawal_consent"] = consent_missing()
     if errors or service is None:
         raise Invalid(errors)
-    return Wish(request, service, offerings, place)
+    return Wish(request, service, offerings, place, VatRate.objects.of_service(service.pk))
 
 
 class Contact(Protocol):
@@ -176,8 +176,8 @@ def start_errors(start: datetime) -> dict[str, str]:
 
 
 def needs_consent(session: Offering | Booking) -> bool:
-    """Therapy by others than health personnel carries a right of withdrawal of 14 days."""
-    return session.therapist.status != Status.AUTHORISED and session.price_amount > 0
+    """That it may be held within the days of her right of withdrawal, where she has one."""
+    return session.has_right_of_withdrawal
 
 
 def consent_missing() -> str:

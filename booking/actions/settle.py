@@ -9,7 +9,7 @@ import logging
 from django.db import transaction
 
 from booking import clock, outbox
-from booking.actions import refunds, sessions, strays
+from booking.actions import receipts, refunds, sessions, strays
 from booking.actions.balance import arrived, show
 from booking.actions.errors import SlotTaken
 from booking.actions.locks import claim, lock_therapists, release
@@ -79,6 +79,7 @@ def paid(booking: Booking, payment: Payment, checkout: Checkout) -> None:
     payment.state = Payment.State.PAID
     payment.save()
     arrived(booking, payment)
+    receipts.paid(payment)
     if booking.state in PAYABLE and booking.start > clock.now():
         move(booking, State.CONFIRMED, actor="payment", payment_state=PaymentState.PAID)
         sessions.confirmed(booking)

@@ -135,7 +135,7 @@ def reschedule(request: HttpRequest, token: str, wish: BookingRescheduleIn) -> B
 def found(token: str) -> Booking:
     """As it is now. Raises NoSuchBooking."""
     known = Booking.objects.with_token(token).select_related("therapist", "service", "place")
-    booking = known.prefetch_related("payments").first()
+    booking = known.prefetch_related("payments", "receipts").first()
     if booking is None:
         raise NoSuchBooking
     return booking

@@ -101,6 +101,18 @@ class BookingRescheduling(BaseModel):
     )
 
 
+class BookingReceipt(BaseModel):
+    number: int
+    kind: str = Field(
+        description="receipt, credit_note (of a refund), correction (takes a credit note back)."
+    )
+    issued_at: datetime
+    total: BookingMoney = Field(description="Positive; a credit note takes it away.")
+    vat: BookingMoney = Field(description="Within the total.")
+    html_url: str
+    pdf_url: str
+
+
 class BookingBooking(BaseModel):
     reference: str
     token: str
@@ -120,6 +132,7 @@ class BookingBooking(BaseModel):
     payment: BookingPayment
     cancellation: BookingCancellation
     rescheduling: BookingRescheduling
+    receipts: list[BookingReceipt] = Field(description="The newest first. They never change.")
 
 
 def money(amount: int, currency: str = conf.CURRENCY) -> BookingMoney:

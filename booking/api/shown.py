@@ -15,11 +15,12 @@ from booking.api.schemas import (
     BookingCancellation,
     BookingMoney,
     BookingPayment,
+    BookingReceipt,
     BookingRescheduling,
     local,
     money,
 )
-from booking.models import Booking, Payment
+from booking.models import Booking, Payment, Receipt
 from booking.states import NEXT, WAITING, State
 
 
@@ -44,6 +45,7 @@ def shown(booking: Booking, token: str) -> BookingBooking:
         payment=payment_of(booking, payments),
         cancellation=cancellation_of(booking, payments, now),
         rescheduling=rescheduling_of(booking, now),
+        receipts=[receipt_of(each, booking, token) for each in booking.receipts.all()],
     )
 
 
@@ -57,8 +59,24 @@ def checkout_url(payments: list[Payment], now: datetime) -> str | None:
 
 
 def manage_url(booking: Booking, token: str) -> str:
+    return address(booking, "manage", token)
+
+
+def address(booking: Booking, page: str, *args: str | int) -> str:
     with translation.override(booking.language):
-        return conf.base_url() + reverse("booking:manage", args=[token])
+        return conf.base_url() + reverse(f"booking:{page}", args=args)
+
+
+def receipt_of(receipt: Receipt, booking: Booking, token: str) -> BookingReceipt:
+    return BookingReceipt(
+        number=receipt.number,
+        kind=receipt.kind,
+        issued_at=local(receipt.issued_at),
+        total=money(receipt.total, receipt.currency),
+        vat=money(receipt.vat, receipt.currency),
+        html_url=address(booking, "receipt", token, receipt.number),
+        pdf_url=address(booking, "receipt-pdf", token, receipt.number),
+    )
 
 
 def payment_of(booking: Booking, payments: list[Payment]) -> BookingPayment:

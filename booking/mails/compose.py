@@ -10,14 +10,15 @@ from django.utils import translation
 from booking import clock, conf, formats, ical, video
 from booking.domain.policy import Policy
 from booking.mails.plain import held, plain
-from booking.models import Booking, Payment, Practice, Refund, Series, Stray, Wish
+from booking.models import Booking, Payment, Practice, Receipt, Refund, Series, Stray, Wish
 from booking.states import CLAIMING
 
 # How a standing appointment is, and what its client or its therapist has to know of it now.
 OF_SERIES = ("started", "paused", "resumed", "stopped", "forgotten", "skipped")
 TO_CLIENT = (
     *("confirmed", "cancelled", "moved", "slot-lost", "payment-failed", "offer", "offer-lapsed"),
-    *("reminder", "series-pay", "series-remind", "series-unpaid"),
+    *("reminder", "receipt", "credit-note"),
+    *("series-pay", "series-remind", "series-unpaid"),
     *(f"series-{news}" for news in OF_SERIES),
 )
 TO_THERAPIST = (
@@ -29,6 +30,7 @@ KINDS = TO_CLIENT + TO_THERAPIST + TO_DESK
 # Those that share their words with others.
 TEMPLATES = {
     "series-remind": "series_pay",
+    "credit-note": "receipt",
     **{f"series-{news}": "series" for news in OF_SERIES},
     **{f"therapist-series-{news}": "therapist_series" for news in OF_SERIES},
 }
@@ -139,6 +141,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "begins": begins(booking),
         "each_costs": booking.series.price_amount if booking.series else booking.price_amount,
         "dates": booking.series.coming(clock.now()) if booking.series else [],
+        "documents": documents(kind, booking),
         "practice": Practice.load(),
         "to_client": to_client,
         "url": conf.base_url() + link,
@@ -151,6 +154,15 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "paid": sum(payment.amount for payment in payments),
         "returned": sum(refund.amount for refund in refunds),
     }
+
+
+def documents(kind: str, booking: Booking) -> list[tuple[Receipt, str]]:
+    """All of this kind with their addresses: two mails close to each other then say the same."""
+    if kind not in ("receipt", "credit-note"):
+        return []
+    rows = booking.receipts.filter(kind=kind.replace("-", "_")).order_by("number")
+    base, token = conf.base_url(), booking.token
+    return [(row, base + reverse("booking:receipt", args=[token, row.number])) for row in rows]
 
 
 def way_in(series: Series) -> str:

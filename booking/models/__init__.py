@@ -9,11 +9,13 @@ from booking.models.lost_link import LostLink
 from booking.models.offering import Offering
 from booking.models.payment import Payment, Refund, StripeEvent
 from booking.models.practice import Practice
+from booking.models.receipt import Receipt, ReceiptCounter
 from booking.models.room import Room
 from booking.models.series import Series, SkippedDate
 from booking.models.service import Place, Service
 from booking.models.taxonomy import Method, Topic
 from booking.models.therapist import Therapist
+from booking.models.vat import Rates, VatRate
 from booking.models.video import VideoRoom
 from booking.models.wish import Wish, WishOffer
 
@@ -33,6 +35,9 @@ __all__ = [
     "Payment",
     "Place",
     "Practice",
+    "Rates",
+    "Receipt",
+    "ReceiptCounter",
     "Refund",
     "Resource",
     "Room",
@@ -43,6 +48,7 @@ __all__ = [
     "StripeEvent",
     "Therapist",
     "Topic",
+    "VatRate",
     "VideoRoom",
     "Wish",
     "WishOffer",

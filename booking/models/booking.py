@@ -10,6 +10,7 @@ from schedule.models import Event
 
 from booking import conf, links
 from booking.domain.span import Span
+from booking.domain.withdrawal import applies
 from booking.models.client import Client
 from booking.models.room import Room
 from booking.models.service import Place, Service
@@ -58,8 +59,8 @@ class BookingQuerySet(models.QuerySet):
 class Booking(models.Model):
     """A session, from the moment its time is somebody's. Only booking.actions writes here.
 
-    Price, length, buffers and policy are those of the moment of the hold or the offer. Times in
-    UTC.
+    Price, VAT, length, buffers and policy are those of the moment of the hold or the offer. Times
+    in UTC.
     """
 
     reference = models.CharField(_("reference"), max_length=8, unique=True)
@@ -99,6 +100,8 @@ class Booking(models.Model):
     buffer_after_minutes = models.PositiveSmallIntegerField()
     price_amount = models.PositiveIntegerField(_("price in øre"))
     currency = models.CharField(max_length=3, default=conf.CURRENCY)
+    # Within the price, in hundredths of a percent.
+    vat_basis_points = models.PositiveSmallIntegerField(default=0)
     free_cancellation_hours = models.PositiveSmallIntegerField()
     late_refund_percent = models.PositiveSmallIntegerField()
     first = models.BooleanField(_("first session"), default=False)
@@ -209,6 +212,10 @@ class Booking(models.Model):
 
     def _waits(self, now: datetime) -> bool:
         return self.hold_expires_at is not None and self.hold_expires_at > now
+
+    @property
+    def has_right_of_withdrawal(self) -> bool:
+        return applies(authorised=self.therapist.is_authorised, price=self.price_amount)
 
     @property
     def claimed(self) -> Span:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from booking.domain.slots import Terms
+from booking.domain.withdrawal import applies
 from booking.models.minutes import count, minutes, more_than_nothing, of_five
 from booking.models.service import Service
 
@@ -86,6 +87,10 @@ class Offering(models.Model):
     def price_amount(self) -> int:
         price: int = self.agreed("price_amount")
         return price
+
+    @property
+    def has_right_of_withdrawal(self) -> bool:
+        return applies(authorised=self.therapist.is_authorised, price=self.price_amount)
 
     def terms(self, *, first: bool = False) -> Terms:
         """With `first`, those of a client's first session, which may be longer."""

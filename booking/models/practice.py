@@ -19,6 +19,26 @@ class Practice(BaseGenericSetting):
         ),
     )
     organisation_number = models.CharField(_("organisation number"), max_length=20, blank=True)
+    legal_name = models.CharField(
+        _("registered name"),
+        max_length=80,
+        blank=True,
+        help_text=_("Of the firm that sells, as on receipts. Empty: the name above."),
+    )
+    legal_address = models.CharField(_("address of the firm"), max_length=200, blank=True)
+    vat_registered = models.BooleanField(
+        _("in the VAT register"),
+        default=False,
+        help_text=_("Receipts then say MVA after the organisation number, as the law asks."),
+    )
+    in_business_register = models.BooleanField(
+        _("in the Register of Business Enterprises"),
+        default=False,
+        help_text=_(
+            "Receipts then say Foretaksregisteret, which limited companies (AS) have to. Issued "
+            "receipts keep what held when they were issued."
+        ),
+    )
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     closed_on_public_holidays = models.BooleanField(

@@ -144,6 +144,10 @@ class Therapist(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def is_authorised(self) -> bool:
+        return self.status == Status.AUTHORISED
+
+    @property
     def feed_token(self) -> str:
         """The secret in her calendar's address. Raises LookupError without one, or when the key
         that made it was retired."""

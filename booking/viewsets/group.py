@@ -8,11 +8,13 @@ from booking.viewsets.days_off import DaysOffViewSet
 from booking.viewsets.hours import HoursViewSet
 from booking.viewsets.offerings import OfferingViewSet
 from booking.viewsets.private_calendars import PrivateCalendarsViewSet
+from booking.viewsets.receipts import ReceiptViewSet
 from booking.viewsets.rooms import RoomViewSet
 from booking.viewsets.services import PlaceViewSet, ServiceViewSet
 from booking.viewsets.strays import StraysViewSet
 from booking.viewsets.taxonomy import MethodViewSet, TopicViewSet
 from booking.viewsets.therapists import TherapistViewSet
+from booking.viewsets.vat_rates import VatRateViewSet
 from booking.viewsets.wishes import WishViewSet
 
 
@@ -25,6 +27,7 @@ class BookingGroup(SnippetViewSetGroup):
     items = (
         BookingViewSet,
         StraysViewSet,
+        ReceiptViewSet,
         WishViewSet,
         HoursViewSet,
         DaysOffViewSet,
@@ -33,6 +36,7 @@ class BookingGroup(SnippetViewSetGroup):
         TherapistViewSet,
         ServiceViewSet,
         OfferingViewSet,
+        VatRateViewSet,
         PlaceViewSet,
         RoomViewSet,
         ClosedDaysViewSet,

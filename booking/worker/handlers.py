@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from booking import clock, mails, video
-from booking.actions import hand_out, lost_link, reconcile, refunds, reminders, strays
+from booking.actions import hand_out, lost_link, receipts, reconcile, refunds, reminders, strays
 from booking.actions.errors import RefundWaits
 from booking.busy import collisions
 from booking.mails.compose import KINDS, OF_WISH
-from booking.models import Booking, Errand, LostLink, Refund, Series, Stray, Wish
+from booking.models import Booking, Errand, LostLink, Receipt, Refund, Series, Stray, Wish
 from booking.payments import GatewayRefused
 from booking.signals import session_completed
 from booking.states import WAITING, State
@@ -18,9 +18,13 @@ class NotWanted(Exception):
     """Things changed since the errand was written."""
 
 
+HELD_TO = (State.CONFIRMED, State.COMPLETED, State.NO_SHOW)
 STILL_STANDS = {
     "confirmed": (State.CONFIRMED,),
     "therapist-new": (State.CONFIRMED,),
+    # Money that goes back because its time was lost is told of in the mail that says so.
+    "receipt": HELD_TO,
+    "credit-note": (*HELD_TO, State.CANCELLED),
     "offer-lapsed": (State.EXPIRED,),
     "reminder": (State.CONFIRMED,),
     "moved": (State.CONFIRMED,),
@@ -125,6 +129,11 @@ def video_room(booking_id: int) -> None:
     video.arrange(Booking.objects.get(pk=booking_id))
 
 
+def document(issue: Callable[[int], Receipt | None], row_id: int) -> None:
+    if issue(row_id) is None:
+        raise NotWanted
+
+
 def freed(therapist_id: int) -> None:
     hand_out([therapist_id])
 
@@ -132,11 +141,14 @@ def freed(therapist_id: int) -> None:
 HANDLERS: dict[str, Callable[[int], None]] = {
     "completed": completed,
     "freed": freed,
+    "correction": partial(document, receipts.correct),
+    "credit-note": partial(document, receipts.credit),
     "lost-link": lost_links,
-    video.KIND: video_room,
+    "receipt": partial(document, receipts.issue),
     "refund": refund,
     "refund-stray": refund_stray,
     "desk-mail-stray": stray_mail,
+    video.KIND: video_room,
     **{f"mail-{kind}": partial(mail, kind) for kind in KINDS},
     **{f"wish-mail-{kind}": partial(wish_mail, kind) for kind in OF_WISH},
 }

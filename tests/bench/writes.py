@@ -23,7 +23,7 @@ from booking.actions import BookingRequest
 from booking.actions.booking import hold, snapshot
 from booking.actions.request import Wish
 from booking.domain.cells import cells
-from booking.models import Booking, Change, Claim, Client, Offering
+from booking.models import Booking, Change, Claim, Client, Offering, Rates, VatRate
 from tests.bench.calendar import DAY, HOURS, OSLO, first_day, give, no_holidays, works
 from tests.bench.table import Line, Report, digits
 
@@ -38,6 +38,7 @@ class Writer:
 
     offering: Offering
     starts: Iterator[datetime]
+    vat: Rates
 
     def wishes(self, number: int) -> list[Wish]:
         return [self.wish(next(self.starts)) for _ in range(number)]
@@ -56,7 +57,7 @@ class Writer:
             request_key=who,
             ip=who,
         )
-        return Wish(request, self.offering.service, [self.offering], None)
+        return Wish(request, self.offering.service, [self.offering], None, self.vat)
 
 
 def hours(first: date) -> Iterator[datetime]:
@@ -136,8 +137,10 @@ def reports() -> list[Report]:
     first = first_day(clock.now().date())
     no_holidays()
     talk = give("talk")
+    vat = VatRate.objects.of_service(talk.pk)
     writers = [
-        Writer(works(f"writer-{number}", talk, first), hours(first)) for number in range(WRITERS)
+        Writer(works(f"writer-{number}", talk, first), hours(first), vat)
+        for number in range(WRITERS)
     ]
     report = Report("reservations", "a bare transaction")
     made = 0

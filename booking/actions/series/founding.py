@@ -10,7 +10,7 @@ from booking.actions.locks import lock_therapists
 from booking.actions.request import consent_missing, needs_consent, terms_missing
 from booking.actions.series.making import DAY, Why, make, skip, tell
 from booking.actions.series.planning import Plan, plan
-from booking.models import Booking, Client, Series
+from booking.models import Booking, Client, Series, VatRate
 from booking.states import TransitionRefused
 
 
@@ -57,11 +57,12 @@ def founded(origin: Booking, wish: Wish, actor: str) -> Series:
     check(origin, planned, wish)
     series = Series.objects.create(**snapshot(origin, planned, wish, now))
     Booking.objects.filter(pk=origin.pk).update(series=series, series_number=0)
+    vat = VatRate.objects.of_service(series.service_id)
     for each in planned.dates:
         if each.day in wish.without:
             skip(series, [each], each.why or Why.LEFT_OUT)
         else:
-            make(series, planned.offering, each, now, actor=actor)
+            make(series, planned.offering, each, vat, now, actor=actor)
     tell(series, "started", "started")
     return series
 

@@ -13,7 +13,7 @@ from booking.actions.locks import lock_therapists
 from booking.actions.reminders import remind
 from booking.actions.series.planning import PlannedDate, due_numbers, offering_of, stand
 from booking.availability.check import Asked
-from booking.models import Booking, Client, Offering, Series, SkippedDate
+from booking.models import Booking, Client, Offering, Rates, Series, SkippedDate, VatRate
 from booking.states import PaymentState, State
 
 DAY = timedelta(days=1)
@@ -52,11 +52,12 @@ def is_paused(series: Series, day: date) -> bool:
 def fill(series: Series, now: datetime, *, actor: str) -> tuple[int, int]:
     """Makes what is due, and skips what cannot be; how many of each. Call it under its locks."""
     offering, dates = missing(series, now)
+    vat = VatRate.objects.of_service(series.service_id) if dates else Rates(())
     made = 0
     for each in dates:
         if offering is not None and each.why is None:
             try:
-                make(series, offering, each, now, actor=actor)
+                make(series, offering, each, vat, now, actor=actor)
             except SlotTaken:  # the last room, this very moment
                 skip(series, [each], Why.TAKEN)
             else:
@@ -68,11 +69,17 @@ def fill(series: Series, now: datetime, *, actor: str) -> tuple[int, int]:
 
 @transaction.atomic
 def make(
-    series: Series, offering: Offering, each: PlannedDate, now: datetime, *, actor: str
+    series: Series,
+    offering: Offering,
+    each: PlannedDate,
+    vat: Rates,
+    now: datetime,
+    *,
+    actor: str,
 ) -> Booking:
     """On the terms of this moment. Raises SlotTaken and leaves nothing behind."""
     asked = Asked(each.start, series.format, series.place, length=series.length)
-    fields = agreed(series.client, offering, asked, now) | {
+    fields = agreed(series.client, offering, asked, vat, now) | {
         "series": series,
         "series_number": each.number,
         "language": series.language,

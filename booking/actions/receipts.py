@@ -1,0 +1,122 @@
+"""Receipts, credit notes and corrections: each once, with numbers that follow on each other.
+
+An errand brings each of them, written in the transaction in which the payment was made or the
+refund went through; so none is lost when a worker dies, and issuing again is the same document.
+"""
+
+from dataclasses import replace
+
+from django.db import transaction
+from django.db.models import Sum
+
+from booking import clock, outbox, sealing
+from booking.domain.vat import given_back, included
+from booking.models import Payment, Receipt, ReceiptCounter, Refund
+from booking.receipts import Said
+from booking.receipts import sold as said_of
+
+Kind = Receipt.Kind
+ACCEPTED = (Refund.State.PENDING, Refund.State.DONE)
+# What a client is told of by mail. That a refund failed she hears from a person.
+TOLD = {Kind.RECEIPT: "mail-receipt", Kind.CREDIT_NOTE: "mail-credit-note"}
+
+
+def paid(payment: Payment) -> None:
+    """A receipt is due. Call it in the transaction in which the payment is made."""
+    outbox.put("receipt", payment.pk)
+
+
+def refund_changed(refund: Refund) -> None:
+    """A credit note is due, or what takes one back. Call it where the refund's state is written."""
+    if refund.state in ACCEPTED:
+        outbox.put("credit-note", refund.pk)
+    elif refund.state == Refund.State.FAILED:
+        outbox.put("correction", refund.pk)
+
+
+@transaction.atomic
+def issue(payment_id: int) -> Receipt | None:
+    """The receipt of a payment. None while it does not count."""
+    payment = locked(payment_id)
+    known = payment.receipts.filter(kind=Kind.RECEIPT).first()
+    if known is not None or payment.paid_at is None or payment.state == Payment.State.MISMATCH:
+        return known
+    vat = included(payment.amount, payment.booking.vat_basis_points)
+    return written(said_of(payment.booking, payment, payment.paid_at, vat), payment)
+
+
+@transaction.atomic
+def credit(refund_id: int) -> Receipt | None:
+    """The credit note of a refund that Stripe accepted. None for any other."""
+    payment = locked(Refund.objects.values_list("payment", flat=True).get(pk=refund_id))
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    known = refund.receipts.filter(kind=Kind.CREDIT_NOTE).first()
+    if known is not None or refund.state not in ACCEPTED:
+        return known
+    receipt = issue(payment.pk)
+    if receipt is None:
+        return None
+    said = Said.of(receipt.said)
+    before, tax_before = credited(payment)
+    vat = given_back(refund.amount, said.basis_points, before=before, tax_before=tax_before)
+    note = replace(
+        said, kind=Kind.CREDIT_NOTE, total=refund.amount, vat=vat, refers_to=receipt.number
+    )
+    return written(note, payment, refund=refund, refers_to=receipt)
+
+
+@transaction.atomic
+def correct(refund_id: int) -> Receipt | None:
+    """Takes a credit note back whose refund failed after all. None where there is none."""
+    payment = locked(Refund.objects.values_list("payment", flat=True).get(pk=refund_id))
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    known = refund.receipts.filter(kind=Kind.CORRECTION).first()
+    note = refund.receipts.filter(kind=Kind.CREDIT_NOTE).first()
+    if known is not None or note is None or refund.state != Refund.State.FAILED:
+        return known
+    said = replace(Said.of(note.said), kind=Kind.CORRECTION, refers_to=note.number)
+    return written(said, payment, refund=refund, refers_to=note)
+
+
+def locked(payment_id: int) -> Payment:
+    """Of two who issue for one payment the second finds the work done; its counter comes last."""
+    rows = Payment.objects.select_related("booking__client", "booking__place")
+    return rows.select_for_update(of=("self",)).get(pk=payment_id)
+
+
+def credited(payment: Payment) -> tuple[int, int]:
+    """Øre credited so far, and the tax within: without what was taken back."""
+    sums = {
+        kind: payment.receipts.filter(kind=kind).aggregate(total=Sum("total"), vat=Sum("vat"))
+        for kind in (Kind.CREDIT_NOTE, Kind.CORRECTION)
+    }
+    notes, back = sums[Kind.CREDIT_NOTE], sums[Kind.CORRECTION]
+    total = (notes["total"] or 0) - (back["total"] or 0)
+    return total, (notes["vat"] or 0) - (back["vat"] or 0)
+
+
+def written(
+    said: Said,
+    payment: Payment,
+    *,
+    refund: Refund | None = None,
+    refers_to: Receipt | None = None,
+) -> Receipt:
+    number, now = ReceiptCounter.advance(), clock.now()
+    whole = replace(said, number=number, issued_at=now.isoformat())
+    receipt = Receipt.objects.create(
+        number=number,
+        kind=said.kind,
+        booking=payment.booking,
+        payment=payment,
+        refund=refund,
+        refers_to=refers_to,
+        issued_at=now,
+        total=said.total,
+        vat=said.vat,
+        currency=said.currency,
+        sealed=sealing.seal_for_the_books(whole.stored()),
+    )
+    if kind := TOLD.get(Kind(said.kind)):
+        outbox.put(kind, payment.booking_id, str(number))
+    return receipt
