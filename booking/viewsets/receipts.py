@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -18,6 +19,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from booking import formats
 from booking.models import Receipt
 from booking.receipts import document, pdf
+from booking.viewsets.booking_filters import PeriodFilter
 from booking.viewsets.columns import WIDE_ONLY, when
 
 MOST_DIGITS = 9  # of a number that the column can hold
@@ -39,6 +41,14 @@ def issued(receipt: Receipt) -> str:
     return when(receipt.issued_at)
 
 
+class ReceiptFilterSet(WagtailFilterSet):
+    issued_at = PeriodFilter(label=gettext_lazy("Period"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = Receipt
+        fields = ["kind", "issued_at"]
+
+
 class ReceiptIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet:
         rows: QuerySet = super().get_base_queryset()
@@ -47,6 +57,8 @@ class ReceiptIndexView(generic.IndexView):
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         """By number, or by the reference of the booking."""
         words = "".join(self.search_query.split())
+        if not words:
+            return queryset
         if words.isdecimal() and len(words) <= MOST_DIGITS:
             return queryset.filter(number=int(words))
         return queryset.filter(booking__reference__iexact=words)
@@ -87,7 +99,6 @@ class ReceiptFile(generic.InspectView):
             content_type="application/pdf",
             headers={
                 "Content-Disposition": f'inline; filename="{receipt.number}.pdf"',
-                "Cache-Control": "no-store",
             },
         )
 
@@ -105,7 +116,7 @@ class ReceiptViewSet(ModelViewSet):
     add_to_reference_index = False
     # Searched by what only a query knows; the name is what turns the box on.
     search_fields = ["number"]
-    list_filter = {"kind": ["exact"], "issued_at": ["date__gte", "date__lte"]}
+    filterset_class = ReceiptFilterSet
     list_per_page = 50
     list_display = [
         "number",

@@ -9,7 +9,7 @@ from booking import mails
 from booking.mails.compose import KINDS
 from booking.models import Booking, Practice
 from tests.booking.conftest import build_practice
-from tests.booking.mails.letters import a_booking, gets_back, pays
+from tests.booking.mails.letters import a_booking, documented, gets_back, pays
 from tests.browser.conftest import Visitor
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,7 @@ def files(beside_playwright: None, db: None, tmp_path: Path) -> list[Path]:
     settings.email = f"{LONG[:60].lower()}@example.org"
     settings.save()
     booking = a_booking(practice, format="in_person", place=practice.oslo)
-    gets_back(pays(booking), 49_500)
+    documented(gets_back(pays(booking), 49_500))
     return [written(tmp_path, kind, booking) for kind in KINDS]
 
 

@@ -175,6 +175,7 @@ STRIPE_API_BASE = env("STRIPE_API_BASE", default="")
 STRIPE_CHECKOUT_ORIGIN = "https://checkout.stripe.com"
 
 FIELD_KEYS = listed("FIELD_KEYS")
+BOOKKEEPING_KEYS = listed("BOOKKEEPING_KEYS")  # without any they are derived from FIELD_KEYS
 INDEX_KEY = env("INDEX_KEY", default="")
 LINK_KEYS = listed("LINK_KEYS")
 PREPARE_STATEMENTS = env.bool("PREPARE_STATEMENTS", default=True)

@@ -6,7 +6,14 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import BASE_URL, DATABASES, FIELD_KEYS, STORAGES, STRIPE_CHECKOUT_ORIGIN
+from config.settings.base import (
+    BASE_URL,
+    BOOKKEEPING_KEYS,
+    DATABASES,
+    FIELD_KEYS,
+    STORAGES,
+    STRIPE_CHECKOUT_ORIGIN,
+)
 from config.settings.environment import KEPT_OPEN, env, listed
 
 NEEDED = {
@@ -31,12 +38,13 @@ if _missing:
 _site = urlsplit(BASE_URL)
 if _site.scheme not in ("http", "https") or not _site.netloc:
     raise ImproperlyConfigured("BASE_URL is a whole address, such as https://example.no")
-try:
-    for _key in FIELD_KEYS:
-        Fernet(_key)
-except ValueError:
-    # Not "from": the message of the library may hold what was given.
-    raise ImproperlyConfigured("FIELD_KEYS: not a key. `manage.py make_key` makes one.") from None
+for _name, _keys in (("FIELD_KEYS", FIELD_KEYS), ("BOOKKEEPING_KEYS", BOOKKEEPING_KEYS)):
+    try:
+        for _key in _keys:
+            Fernet(_key)
+    except ValueError:
+        # Not "from": the message of the library may hold what was given.
+        raise ImproperlyConfigured(f"{_name}: not a key. `manage.py make_key` makes one.") from None
 
 DEBUG = False
 PRODUCTION = True  # config.checks refuses demo accounts and missing keys of Stripe

@@ -121,7 +121,8 @@ def test_a_refund_that_fails_is_tried_again_under_its_key(
 def test_moving_keeps_the_payment_and_frees_the_old_time(
     confirmed: Booking, practice: Practice, travel: Travel, stripe: StandIn
 ) -> None:
-    perform_due()
+    while perform_due():
+        pass  # also the mails that come of what was done
     mail.outbox.clear()
     actions.reschedule(confirmed, at(14), actor="staff")
     perform_due()

@@ -59,6 +59,7 @@ def test_what_costs_something_is_held_until_it_is_paid(stripe: StandIn) -> None:
             "free_until": None,
         },
         "rescheduling": {"allowed": False, "until": None},
+        "receipts": [],
     }
     assert stripe.sessions()[0]["url"] == told["checkout_url"]
     assert stripe.sessions()[0]["amount_total"] == 49500

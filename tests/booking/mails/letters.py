@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from booking import links
+from booking.actions import receipts
 from booking.models import Booking, Client, Payment, Refund
 from booking.models.client import normalise_email
 from booking.sealing import index
@@ -57,6 +58,7 @@ def pays(booking: Booking) -> Payment:
         currency="NOK",
         created_at=SUNDAY_NOON,
         expires_at=SUNDAY_NOON,
+        paid_at=SUNDAY_NOON,
     )
 
 
@@ -69,3 +71,9 @@ def gets_back(payment: Payment, amount: int, state: str = "due") -> Refund:
         state=state,
         created_at=SUNDAY_NOON,
     )
+
+
+def documented(refund: Refund) -> None:
+    """A receipt for what was paid, a credit note for what goes back."""
+    Refund.objects.filter(pk=refund.pk).update(state="pending")
+    receipts.credit(refund.pk)

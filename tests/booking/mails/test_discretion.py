@@ -7,7 +7,16 @@ import pytest
 from booking.mails.compose import KINDS, TO_CLIENT
 from booking.models import Booking
 from tests.booking.conftest import Practice
-from tests.booking.mails.letters import EMAIL, NAME, PHONE, VIDEO, a_booking, gets_back, pays
+from tests.booking.mails.letters import (
+    EMAIL,
+    NAME,
+    PHONE,
+    VIDEO,
+    a_booking,
+    documented,
+    gets_back,
+    pays,
+)
 from tests.booking.mails.reading import preview, words, write
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -30,7 +39,7 @@ def telling(part: str, booking: Booking) -> list[str]:
 @pytest.fixture
 def booking(practice: Practice) -> Booking:
     booking = a_booking(practice, format="in_person", place=practice.oslo)
-    gets_back(pays(booking), 49_500)
+    documented(gets_back(pays(booking), 49_500))
     return booking
 
 

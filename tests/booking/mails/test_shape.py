@@ -7,7 +7,7 @@ import pytest
 from booking import mails
 from booking.mails.compose import KINDS, TO_CLIENT
 from tests.booking.conftest import Practice
-from tests.booking.mails.letters import a_booking, gets_back, pays
+from tests.booking.mails.letters import a_booking, documented, gets_back, pays
 from tests.booking.mails.reading import one_line, words, write
 
 # When it is over there is nothing to pay; nor for what went to others.
@@ -20,7 +20,7 @@ EVERY = [(kind, language) for kind in KINDS for language in ("nb", "en")]
 def letter(practice: Practice, request: pytest.FixtureRequest) -> mails.Letter:
     kind, language = request.param
     booking = a_booking(practice, language=language, late_refund_percent=50)
-    gets_back(pays(booking), 49_500)
+    documented(gets_back(pays(booking), 49_500))
     return write(kind, booking)
 
 
@@ -83,7 +83,7 @@ def test_a_number_stays_with_what_it_counts(practice: Practice, language: str, p
 @pytest.mark.parametrize("kind", [kind for kind in TO_CLIENT if kind not in NO_MONEY])
 def test_amounts_are_in_the_house_style(practice: Practice, kind: str) -> None:
     booking = a_booking(practice, language="nb", price_amount=149_500)
-    gets_back(pays(booking), 74_750)
+    documented(gets_back(pays(booking), 149_500))
     letter = write(kind, booking)
     for part in (one_line(letter.text), words(letter.html)):
         assert "kr 1 495" in part
