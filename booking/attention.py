@@ -20,6 +20,7 @@ class Attention(models.TextChoices):
     PROCESSING = "processing", _("payment under way")
     MAIL = "mail", _("mail not sent")
     VIDEO = "video", _("no video room")
+    RECEIPT = "receipt", _("receipt not issued")
     COLLISION = "collision", _("collides with a private calendar")
 
 
@@ -30,6 +31,7 @@ HANDLED = (
     Attention.LOST,
     Attention.MAIL,
     Attention.VIDEO,
+    Attention.RECEIPT,
 )
 # Of payments, refunds and disputes, those that nobody has seen to yet.
 WAITING: dict[Attention, Q] = {
@@ -37,6 +39,9 @@ WAITING: dict[Attention, Q] = {
     Attention.REFUND: Q(state=Refund.State.FAILED, handled_at=None),
     Attention.LOST: Q(status=LOST, handled_at=None),
 }
+
+
+ALL = Q()
 
 
 def needing(kind: str) -> Q:
@@ -68,6 +73,8 @@ def given_up(booking: Any, kind: Attention) -> models.QuerySet[Errand]:
     if kind == Attention.REFUND:
         refunds = Refund.objects.filter(payment__booking=booking.pk)
         return _refunds_given_up().filter(subject_id__in=refunds.values("pk"))
+    if kind == Attention.RECEIPT:
+        return _documents_given_up(Q(booking=booking.pk), Q(payment__booking=booking.pk))
     return Errand.objects.none()
 
 
@@ -123,6 +130,25 @@ def _refunds_given_up() -> models.QuerySet[Errand]:
     return Errand.objects.filter(kind="refund", state=Errand.State.FAILED)
 
 
+def _documents_given_up(of_payment: Q = ALL, of_refund: Q = ALL) -> models.QuerySet[Errand]:
+    """A receipt is an errand of its payment, the others of their refunds."""
+    payments = Payment.objects.filter(of_payment).values("pk")
+    back = Refund.objects.filter(of_refund).values("pk")
+    return Errand.objects.filter(
+        Q(kind="receipt", subject_id__in=payments)
+        | Q(kind__in=("credit-note", "correction"), subject_id__in=back),
+        state=Errand.State.FAILED,
+    )
+
+
+def _not_issued() -> Any:
+    failed = _documents_given_up()
+    receipts = failed.filter(kind="receipt").values("subject_id")
+    others = failed.exclude(kind="receipt").values("subject_id")
+    paid = Payment.objects.filter(Q(pk__in=receipts) | Q(refunds__in=others))
+    return paid.values("booking_id")
+
+
 _TROUBLED = {
     Attention.MISMATCH: _mismatched,
     Attention.REFUND: _not_refunded,
@@ -130,5 +156,6 @@ _TROUBLED = {
     Attention.LOST: _lost,
     Attention.MAIL: _not_mailed,
     Attention.VIDEO: _without_room,
+    Attention.RECEIPT: _not_issued,
     Attention.COLLISION: _colliding,
 }

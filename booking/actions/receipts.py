@@ -5,15 +5,15 @@ refund went through; so none is lost when a worker dies, and issuing again is th
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Sum
 
 from booking import clock, outbox, sealing
 from booking.domain.vat import given_back, included
-from booking.models import Payment, Receipt, ReceiptCounter, Refund
-from booking.receipts import Said
-from booking.receipts import sold as said_of
+from booking.models import Payment, Practice, Receipt, ReceiptCounter, Refund
+from booking.receipts import Said, Seller, sold
 
 Kind = Receipt.Kind
 ACCEPTED = (Refund.State.PENDING, Refund.State.DONE)
@@ -42,7 +42,8 @@ def issue(payment_id: int) -> Receipt | None:
     if known is not None or payment.paid_at is None or payment.state == Payment.State.MISMATCH:
         return known
     vat = included(payment.amount, payment.booking.vat_basis_points)
-    return written(said_of(payment.booking, payment, payment.paid_at, vat), payment)
+    seller = Seller.of(Practice.load())
+    return written(sold(payment.booking, payment, payment.paid_at, vat, seller), payment)
 
 
 @transaction.atomic
@@ -103,8 +104,25 @@ def written(
     refers_to: Receipt | None = None,
 ) -> Receipt:
     number, now = ReceiptCounter.advance(), clock.now()
+    receipt = sealed(said, payment, number, now, refund=refund, refers_to=refers_to)
+    receipt.save(force_insert=True)
+    if kind := TOLD.get(Kind(said.kind)):
+        outbox.put(kind, payment.booking_id, str(number))
+    return receipt
+
+
+def sealed(
+    said: Said,
+    payment: Payment,
+    number: int,
+    now: datetime,
+    *,
+    refund: Refund | None = None,
+    refers_to: Receipt | None = None,
+) -> Receipt:
+    """The row, not stored yet, with all that it says."""
     whole = replace(said, number=number, issued_at=now.isoformat())
-    receipt = Receipt.objects.create(
+    return Receipt(
         number=number,
         kind=said.kind,
         booking=payment.booking,
@@ -117,6 +135,3 @@ def written(
         currency=said.currency,
         sealed=sealing.seal_for_the_books(whole.stored()),
     )
-    if kind := TOLD.get(Kind(said.kind)):
-        outbox.put(kind, payment.booking_id, str(number))
-    return receipt

@@ -115,6 +115,12 @@ def sentence(kind: Attention, number: int) -> str:
                 "%(count)s sessions online have no video room",
                 number,
             )
+        case Attention.RECEIPT:
+            return ngettext(
+                "%(count)s booking has a receipt that was not issued",
+                "%(count)s bookings have a receipt that was not issued",
+                number,
+            )
         case Attention.COLLISION:
             return ngettext(
                 "%(count)s session is at a time when a private calendar says busy",

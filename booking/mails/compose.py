@@ -1,6 +1,6 @@
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from django.template.loader import render_to_string
@@ -9,6 +9,7 @@ from django.utils import translation
 
 from booking import clock, conf, formats, ical, video
 from booking.domain.policy import Policy
+from booking.domain.withdrawal import last_day
 from booking.mails.plain import held, plain
 from booking.models import Booking, Payment, Practice, Receipt, Refund, Series, Stray, Wish
 from booking.states import CLAIMING
@@ -151,6 +152,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "minutes": int((booking.end - booking.start).total_seconds() // 60),
         "free_until": policy.still_free_until(booking.start, clock.now()),
         "late_cost": policy.late_cost(booking.price_amount),
+        "withdraw_by": withdraw_by(booking),
         "paid": sum(payment.amount for payment in payments),
         "returned": sum(refund.amount for refund in refunds),
     }
@@ -192,3 +194,11 @@ def wish_behind(booking: Booking) -> str:
 
 def wish_url(wish: Wish) -> str:
     return conf.base_url() + reverse("booking:wish", args=[wish.token])
+
+
+def withdraw_by(booking: Booking) -> date | None:
+    """The last day of her right of withdrawal, where she has one."""
+    agreed = booking.terms_accepted_at
+    if agreed is None or not booking.has_right_of_withdrawal:
+        return None
+    return last_day(formats.local(agreed).date())

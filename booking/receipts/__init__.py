@@ -2,6 +2,6 @@
 
 from booking.receipts.document import Document, document
 from booking.receipts.pdf import pdf
-from booking.receipts.said import Said, sold
+from booking.receipts.said import Said, Seller, sold
 
-__all__ = ["Document", "Said", "document", "pdf", "sold"]
+__all__ = ["Document", "Said", "Seller", "document", "pdf", "sold"]

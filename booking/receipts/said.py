@@ -64,14 +64,14 @@ class Said:
         return cls(**{**stored, "seller": Seller(**stored["seller"])})
 
 
-def sold(booking: Booking, payment: Payment, paid_at: datetime, vat: int) -> Said:
+def sold(booking: Booking, payment: Payment, paid_at: datetime, vat: int, seller: Seller) -> Said:
     """Of a session that was paid; number and date come when it is issued."""
     return Said(
         kind=Receipt.Kind.RECEIPT,
         number=0,
         issued_at="",
         language=booking.language,
-        seller=Seller.of(Practice.load()),
+        seller=seller,
         buyer=booking.client.contact["name"],
         service=described(booking),
         start=booking.start.isoformat(),

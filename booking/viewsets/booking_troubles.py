@@ -36,6 +36,10 @@ WHAT_TO_DO = {
     Attention.VIDEO: gettext_lazy(
         "The video service gave this session no room. Try again, or send the client a link."
     ),
+    Attention.RECEIPT: gettext_lazy(
+        "A receipt or a credit note could not be issued. Try again; if that does not help, whoever "
+        "runs the site has to look: its number is not lost."
+    ),
     Attention.COLLISION: gettext_lazy(
         "The therapist's private calendar says busy at this time. Move the session or leave it."
     ),

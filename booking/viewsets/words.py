@@ -35,6 +35,8 @@ REASONS = {
     "handled mail": _("seen to: the mail that was not sent"),
     "handled mismatch": _("seen to: another amount was paid"),
     "handled video": _("seen to: the video room that was not made"),
+    "again receipt": _("issuing the receipt is tried again"),
+    "handled receipt": _("seen to: the receipt that was not issued"),
     "handled refund": _("seen to: the refund that failed"),
     "hold over": _("time to pay was over"),
     "moved": _("moved to another time"),

@@ -306,3 +306,20 @@ def test_where_cancelling_never_costs_anything_moving_is_always_free(
 
 def test_what_is_only_held_is_not_moved(held: str) -> None:
     refused(moved(held, at(14, days=NEXT_MONDAY)), 409, "transition-refused")
+
+
+def test_receipts_are_told_with_the_ways_to_them(paid: str) -> None:
+    post(f"bookings/{paid}/cancel/")
+    perform_due()
+    perform_due()
+    note, receipt = shown(paid)["receipts"]
+    assert (receipt["kind"], note["kind"]) == ("receipt", "credit_note")
+    assert receipt == {
+        "number": 1,
+        "kind": "receipt",
+        "issued_at": "2026-03-01T12:00:00+01:00",
+        "total": KRONER_495,
+        "vat": NOTHING,
+        "html_url": f"http://127.0.0.1:8000/time/{paid}/kvittering/1/",
+        "pdf_url": f"http://127.0.0.1:8000/time/{paid}/kvittering/1.pdf",
+    }

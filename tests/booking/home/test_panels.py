@@ -171,6 +171,10 @@ def trouble(kind: str, booking: Booking) -> None:
             gave_up("video", booking.pk)
             start, end = booking.start + timedelta(days=1), booking.end + timedelta(days=1)
             Booking.objects.filter(pk=booking.pk).update(start=start, end=end)
+        case Attention.RECEIPT:
+            payment = factories.payment(booking)
+            gave_up("receipt", payment.pk)
+            gave_up("credit-note", factories.refund(payment).pk)
         case Attention.COLLISION:
             start, end = booking.start + timedelta(hours=3), booking.end + timedelta(hours=3)
             Booking.objects.filter(pk=booking.pk).update(start=start, end=end)

@@ -176,11 +176,13 @@ def test_no_transaction_is_open_while_a_file_is_made(
     client: Browser, booking: Booking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     depth = len(connection.savepoint_ids)  # the test's own
-    seen = []
-    monkeypatch.setattr(
-        "booking.views.receipts.pdf",
-        lambda receipt: seen.append(len(connection.savepoint_ids)) or b"",
-    )
+    seen: list[int] = []
+
+    def made_now(receipt: Receipt) -> bytes:
+        seen.append(len(connection.savepoint_ids))
+        return b""
+
+    monkeypatch.setattr("booking.views.receipts.pdf", made_now)
     client.get(f"/time/{booking.token}/kvittering/1.pdf")
     assert seen == [depth]
 

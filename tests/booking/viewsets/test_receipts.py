@@ -73,9 +73,9 @@ def test_the_booking_has_them(desk: Browser) -> None:
 
 
 def test_therapists_see_that_there_is_one_and_not_what_it_says(client: Browser) -> None:
-    ingrid = factories.therapist("Ingrid", login=True)
-    receipt = issued(therapist=ingrid)
-    client.force_login(ingrid.user)
+    ingrid = factories.user("ingrid", "Terapeuter")
+    receipt = issued(therapist=factories.therapist("Ingrid", user=ingrid))
+    client.force_login(ingrid)
     page = client.get(reverse("booking_bookings:inspect", args=[receipt.booking_id]))
     assert "Kvittering 1" in page.content.decode()
     for name, args in (

@@ -22,7 +22,7 @@ def typed(**over: Any) -> dict[str, Any]:
 
 
 def test_a_migration_made_what_holds_in_norway(desk: Browser) -> None:
-    rows = VatRate.objects.values_list("status", "service", "basis_points")
+    rows: list[Any] = list(VatRate.objects.values_list("status", "service", "basis_points"))
     assert sorted(rows) == [("authorised", None, 0), ("other", None, 2500)]
     page = desk.get(reverse("booking_vat_rates:index")).content.decode()
     assert "25\xa0%" in page
@@ -64,7 +64,7 @@ def test_a_rate_is_shown_as_it_was_typed(desk: Browser) -> None:
 
 
 def test_therapists_have_no_say_in_it(client: Browser) -> None:
-    client.force_login(factories.therapist(login=True).user)
+    client.force_login(factories.user("ingrid", "Terapeuter"))
     assert client.get(reverse("booking_vat_rates:index")).status_code == 302
     assert client.post(reverse(ADD), typed()).status_code == 302
     assert VatRate.objects.count() == 2

@@ -7,6 +7,7 @@ from booking import conf
 from booking.domain.policy import Policy
 from booking.models import Booking, Payment, Refund
 from booking.states import PaymentState
+from config.demo.bookings.receipts import make_receipts
 
 
 def make_payments(bookings: Sequence[Booking], ended: Mapping[int, datetime]) -> None:
@@ -19,6 +20,7 @@ def make_payments(bookings: Sequence[Booking], ended: Mapping[int, datetime]) ->
         if at := ended.get(payment.booking_id):
             refunds += refund(payment, at)
     Refund.objects.bulk_create(refunds)
+    make_receipts(payments, refunds)
     for back in refunds:
         whole = back.amount == back.payment.amount
         state = PaymentState.REFUNDED if whole else PaymentState.PART_REFUNDED

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from booking import links
-from booking.models import Booking, Client, Offering, Place
+from booking.models import Booking, Client, Offering, Place, VatRate
 from booking.models.therapist import Status
 from booking.states import PaymentState, State
 from config.demo.bookings.around import (
@@ -50,16 +50,25 @@ def unsaved(planned: Sequence[Session], now: datetime) -> list[Booking]:
         (offering.therapist.slug, offering.service.slug): offering
         for offering in Offering.objects.bookable()
     }
+    services = {offering.service_id for offering in offerings.values()}
+    rates = {service: VatRate.objects.of_service(service) for service in services}
     found = []
     for session in planned:
         offering = offerings[session.therapist, session.service]
         place = places[session.place] if session.place else None
-        found.append(booked(session, offering, clients[session.client], place, now))
+        client = clients[session.client]
+        vat = rates[offering.service_id].of(offering, session.start)
+        found.append(booked(session, offering, client, place, vat, now))
     return found
 
 
 def booked(
-    session: Session, offering: Offering, client: Client, place: Place | None, now: datetime
+    session: Session,
+    offering: Offering,
+    client: Client,
+    place: Place | None,
+    vat: int,
+    now: datetime,
 ) -> Booking:
     service, made = offering.service, made_at(session, now)
     end = session.start + offering.terms().duration
@@ -78,6 +87,7 @@ def booked(
         buffer_before_minutes=offering.agreed("buffer_before_minutes"),
         buffer_after_minutes=offering.agreed("buffer_after_minutes"),
         price_amount=offering.price_amount,
+        vat_basis_points=vat,
         free_cancellation_hours=service.free_cancellation_hours,
         late_refund_percent=service.late_refund_percent,
         first=not offering.price_amount,
