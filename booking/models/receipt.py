@@ -102,3 +102,7 @@ class Receipt(models.Model):
     def signed_total(self) -> int:
         """What it does to the books: a credit note takes away."""
         return -self.total if self.kind == self.Kind.CREDIT_NOTE else self.total
+
+    @property
+    def signed_vat(self) -> int:
+        return -self.vat if self.kind == self.Kind.CREDIT_NOTE else self.vat

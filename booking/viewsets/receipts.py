@@ -30,7 +30,7 @@ def total(receipt: Receipt) -> str:
 
 
 def vat(receipt: Receipt) -> str:
-    return formats.exact_kroner(receipt.vat if receipt.signed_total > 0 else -receipt.vat)
+    return formats.exact_kroner(receipt.signed_vat)
 
 
 def kind(receipt: Receipt) -> str:
