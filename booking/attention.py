@@ -145,7 +145,8 @@ def _not_issued() -> Any:
     failed = _documents_given_up()
     receipts = failed.filter(kind="receipt").values("subject_id")
     others = failed.exclude(kind="receipt").values("subject_id")
-    paid = Payment.objects.filter(Q(pk__in=receipts) | Q(refunds__in=others))
+    refunded = Refund.objects.filter(pk__in=others).values("payment_id")
+    paid = Payment.objects.filter(Q(pk__in=receipts) | Q(pk__in=refunded))
     return paid.values("booking_id")
 
 

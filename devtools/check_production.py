@@ -19,7 +19,11 @@ NEEDED = {
     "EMAIL_URL": "smtp://user:secret@mail.example.no:587",
 }
 # What the shell happens to hold must not help out.
-OURS = (*NEEDED, "EMAIL_BACKEND", "CACHE_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET")
+OURS = (
+    *NEEDED,
+    *("BOOKKEEPING_KEYS", "EMAIL_BACKEND", "CACHE_URL"),
+    *("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"),
+)
 
 
 def environment(folder: str | Path, without: str = "", **more: str) -> dict[str, str]:

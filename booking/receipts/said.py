@@ -36,7 +36,10 @@ class Seller:
 
 @dataclass(frozen=True)
 class Said:
-    """Money in øre, times as ISO 8601, texts in the language of the document."""
+    """Money in øre, times as ISO 8601, texts in the language of the document.
+
+    What is added later needs a default: what was sealed before has to be read without it.
+    """
 
     kind: str
     number: int

@@ -56,6 +56,10 @@ def own_page(reader: Reader) -> Iterator[str]:
     reader.pays()
     reader.has_paid()
     yield "confirmed"
+    reader.page.reload()  # the receipt comes moments after the payment
+    reader.page.locator(".receipts a").first.click()
+    yield "receipt"
+    reader.page.go_back()
     reader.page.locator("details.cancel summary").click()
     yield "asked whether to cancel"
     reader.page.locator("details.cancel button").click()

@@ -36,7 +36,12 @@ def test_it_does_not_start_without(name: str, tmp_path: Path) -> None:
 @pytest.mark.processes
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("FIELD_KEYS", "short"), ("BASE_URL", "example.no"), ("STORAGE_URL", "ftp://example.no/x")],
+    [
+        ("FIELD_KEYS", "short"),
+        ("BOOKKEEPING_KEYS", "short"),
+        ("BASE_URL", "example.no"),
+        ("STORAGE_URL", "ftp://example.no/x"),
+    ],
 )
 def test_a_value_that_cannot_be_used_is_named(name: str, value: str, tmp_path: Path) -> None:
     done = manage("check", env=environment(tmp_path, **{name: value}))
