@@ -89,7 +89,7 @@ def give_rights(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0013_series'),
+        ('booking', '0015_reminders_video'),
     ]
 
     operations = [
