@@ -4,11 +4,13 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 BROWSER = "tests/browser/"
+FAULTS = "tests/faults/"
 
 
 def room(nodeid: str) -> str:
-    """A file's tests share what they prepare, those in a browser their one site as well."""
-    return BROWSER if nodeid.startswith(BROWSER) else nodeid.partition("::")[0]
+    """A file's tests share what they prepare, those with one site for all of them that as well."""
+    shared = (folder for folder in (BROWSER, FAULTS) if nodeid.startswith(folder))
+    return next(shared, nodeid.partition("::")[0])
 
 
 class ByRoom(LoadScopeScheduling):

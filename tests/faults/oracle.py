@@ -1,0 +1,236 @@
+"""What has to be true whatever broke, and in whatever order. Reads the database and Stripe.
+
+Each fault is a sentence that begins with a reference; none of them is what is promised.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from booking.domain.cells import cells
+from booking.domain.policy import Policy
+from booking.models import Booking, Change, Errand, Payment, Refund
+from booking.states import CLAIMING, FREED, State
+from devtools.stripe_standin import StandIn
+from devtools.stripe_standin.state import Body
+
+if TYPE_CHECKING:
+    from tests.faults.scene import Scene
+    from tests.faults.stage import Stage
+
+# She has her session, or had it.
+KEPT = (State.CONFIRMED, State.COMPLETED, State.NO_SHOW)
+AT_STRIPE = {
+    Refund.State.DONE: ("succeeded",),
+    Refund.State.PENDING: ("pending", "requires_action"),
+    Refund.State.FAILED: ("failed", "canceled"),
+}
+
+
+@dataclass
+class Account:
+    """What Stripe knows, so that it is asked once."""
+
+    sessions: dict[str, Body]
+    charges: dict[str, Body]  # by payment intent
+    refunds: dict[str, Body]
+    ended: dict[str, int] = field(default_factory=dict)  # session -> second of its end
+
+    @classmethod
+    def of(cls, stripe: StandIn) -> "Account":
+        expired = stripe.events("checkout.session.expired")
+        return cls(
+            {body["id"]: body for body in stripe.sessions()},
+            {body["payment_intent"]: body for body in stripe.charges()},
+            {body["id"]: body for body in stripe.refunds()},
+            {event["data"]["object"]["id"]: event["created"] for event in expired},
+        )
+
+
+@dataclass
+class Before:
+    """How much had been said when a row began."""
+
+    mails: int
+    answers: int
+
+    @classmethod
+    def of(cls, stage: "Stage") -> "Before":
+        return cls(len(stage.box.mails), len(answers(stage)))
+
+
+def faults(scene: "Scene", before: Before) -> list[str]:
+    """After one row, about its bookings; the mails and answers of everybody since it began."""
+    return [
+        *ledger(scene.stage.stripe, scene.bookings()),
+        *doubled(scene, before),
+        *broken(scene, before),
+    ]
+
+
+def ledger(stripe: StandIn, bookings: Iterable[Booking]) -> list[str]:
+    account, rows = Account.of(stripe), list(bookings)
+    found = [*overlaps(rows)]
+    for booking in rows:
+        payments = list(booking.payments.all())
+        found += claims(booking)
+        found += sessions(booking, payments, account)
+        found += money(booking, payments, account)
+        found += ends(booking, payments, account)
+    return found
+
+
+def overlaps(bookings: Iterable[Booking]) -> Iterator[str]:
+    """By arithmetic, without a look at the claims that should forbid it."""
+    active = [booking for booking in bookings if booking.state in CLAIMING]
+    by_therapist = sorted(active, key=lambda each: (each.therapist_id, each.claimed.start))
+    for one, next_one in pairwise(by_therapist):
+        if one.therapist_id == next_one.therapist_id:
+            if next_one.claimed.start < one.claimed.end:
+                yield f"{one} and {next_one} have one time"
+
+
+def claims(booking: Booking) -> Iterator[str]:
+    span = booking.claimed
+    wanted = list(cells(span.start, span.end)) if booking.state in CLAIMING else []
+    of_therapist = booking.claims.filter(resource=booking.therapist.resource_id)
+    if sorted(of_therapist.values_list("cell", flat=True)) != wanted:
+        yield f"{booking} is {booking.state} and claims something else"
+
+
+def sessions(booking: Booking, payments: list[Payment], account: Account) -> Iterator[str]:
+    """Sessions here and there are the same ones, and say the same."""
+    here = {payment.session_id for payment in payments if payment.session_id}
+    there = {
+        session
+        for session, body in account.sessions.items()
+        if body["client_reference_id"] == booking.reference
+    }
+    if here != there:
+        yield f"{booking} has {len(here)} sessions here and {len(there)} at Stripe"
+    for payment in payments:
+        body = account.sessions.get(payment.session_id or "")
+        if body is not None and (body["payment_status"] == "paid") != is_paid(payment):
+            yield f"{booking} is {payment.state} here and {body['payment_status']} at Stripe"
+
+
+def is_paid(payment: Payment) -> bool:
+    return payment.state in (Payment.State.PAID, Payment.State.MISMATCH)
+
+
+def money(booking: Booking, payments: list[Payment], account: Account) -> Iterator[str]:
+    keeping = 0
+    for payment in filter(is_paid, payments):
+        charge = account.charges.get(payment.payment_intent)
+        if charge is None:
+            yield f"{booking} is paid, and Stripe knows of no charge"
+            continue
+        yield from refunds(booking, payment, charge, account)
+        if payment.state == Payment.State.MISMATCH:
+            yield from told_to_the_desk(booking, "mismatch")
+            continue
+        if (payment.amount, payment.currency.lower()) != (charge["amount"], charge["currency"]):
+            yield f"{booking} has another amount than its charge"
+        promised = sum(refund.amount for refund in payment.refunds.all())
+        if booking.state in KEPT and promised < payment.amount:
+            keeping += 1
+        elif promised < due_back(booking, payment):
+            yield f"{booking} is {booking.state}, and {payment.amount - promised} øre are kept"
+    if keeping > 1:
+        yield f"{booking} was paid {keeping} times over"
+    costs = booking.price_amount > 0
+    if booking.state in KEPT and costs and not any(map(is_paid, payments)):
+        yield f"{booking} is {booking.state} and was not paid"
+
+
+def due_back(booking: Booking, payment: Payment) -> int:
+    """What the agreed policy says for what she cancelled, everything for what she never got."""
+    if booking.state in KEPT:
+        return 0
+    ending = booking.changes.filter(old=State.CONFIRMED, new=State.CANCELLED).first()
+    if ending is None or (payment.paid_at and payment.paid_at > ending.at):
+        return payment.amount
+    policy = Policy(booking.free_cancellation_hours, booking.late_refund_percent)
+    return policy.refund(payment.amount, booking.start, ending.at)
+
+
+def refunds(booking: Booking, payment: Payment, charge: Body, account: Account) -> Iterator[str]:
+    rows = list(payment.refunds.all())
+    there = {
+        refund
+        for refund, body in account.refunds.items()
+        if body["payment_intent"] == payment.payment_intent
+    }
+    if {row.refund_id for row in rows if row.refund_id} != there:
+        yield f"{booking} has other refunds here than at Stripe"
+    for row in rows:
+        body = account.refunds.get(row.refund_id or "")
+        if body is not None and body["amount"] != row.amount:
+            yield f"{booking} has a refund of another amount"
+        if body is not None and body["status"] not in AT_STRIPE.get(row.state, ()):
+            yield f"{booking} has a refund that is {row.state} here, {body['status']} at Stripe"
+        if row.state == Refund.State.FAILED:
+            yield from told_to_the_desk(booking, row.key)
+        if row.state == Refund.State.DUE and not waits("refund", row.pk):
+            yield f"{booking} has a refund that nobody sees to"
+    if sum(row.amount for row in rows if row.state != Refund.State.FAILED) > payment.amount:
+        yield f"{booking} gets more back than was paid"
+    if charge["amount_refunded"] > charge["amount"]:
+        yield f"{booking} got more back than was paid"
+
+
+def told_to_the_desk(booking: Booking, about: str) -> Iterator[str]:
+    if not Errand.objects.filter(key=f"mail-alert:{booking.pk}:{about}").exists():
+        yield f"{booking} needs a person, and nobody is told: {about}"
+
+
+def waits(kind: str, subject: int) -> bool:
+    return Errand.objects.filter(kind=kind, subject_id=subject, state=Errand.State.DUE).exists()
+
+
+def ends(booking: Booking, payments: list[Payment], account: Account) -> Iterator[str]:
+    """Nobody could pay any more when its time was free."""
+    freed = booking.changes.filter(new__in=FREED, old__in=CLAIMING).order_by("pk").first()
+    if freed is None:
+        return
+    for payment in payments:
+        body = account.sessions.get(payment.session_id or "")
+        if body is None or payment.created_at > freed.at:
+            continue
+        if body["status"] == "open" or not closed_by(freed, body, account):
+            yield f"{booking} was free while somebody could pay for it"
+
+
+def closed_by(freed: Change, body: Body, account: Account) -> bool:
+    """Over at Stripe, or paid, before that change. Stripe counts in whole seconds."""
+    over = min(body["expires_at"], account.ended.get(body["id"], body["expires_at"]))
+    was_over = datetime.fromtimestamp(over, UTC) <= freed.at
+    return was_over or (body["status"] == "complete" and body["id"] not in account.ended)
+
+
+def doubled(scene: "Scene", before: Before) -> Iterator[str]:
+    """At most one mail for each booking and kind."""
+    mails = list(scene.stage.box.mails)[before.mails :]
+    counts = Counter(
+        (mail["to"], mail["subject"], str(body.get_content()))
+        for mail in mails
+        if (body := mail.get_body(("plain",))) is not None
+    )
+    too_many = sum(times - 1 for times in counts.values())
+    if too_many > scene.twice:
+        yield f"{too_many} mails came twice"
+
+
+def answers(stage: "Stage") -> list[str]:
+    """Of the server, all of them: status, method and path."""
+    return stage.access_log.read_text().splitlines() if stage.access_log.exists() else []
+
+
+def broken(scene: "Scene", before: Before) -> Iterator[str]:
+    for answer in answers(scene.stage)[before.answers :]:
+        status = int(answer.split()[0])
+        if status >= 500 and status not in scene.scripted:
+            yield f"a {answer}"
