@@ -1,7 +1,9 @@
 """Which answer each refusal gets. Everything else is Wagtail's API's own to answer."""
 
+import logging
 from collections.abc import Callable, Mapping
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -23,9 +25,12 @@ from booking.api.series_shown import planned
 from booking.payments import GatewayUnavailable
 from booking.states import TransitionRefused
 
+logger = logging.getLogger(__name__)
+
 OF_CLIENT = ("name", "email", "phone", "language")
 RENAMED = {"first_day": "from", "last_day": "to"}
 IN_HEADER = ("Idempotency-Key",)
+BUSY_FOR = 5  # seconds
 
 
 class NoSuchBooking(Exception):
@@ -159,6 +164,17 @@ def payment_unavailable(
     )
 
 
+def database_busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    """Locked for too long, or away. What was begun under a key goes on when it is sent again."""
+    logger.error("no database for a request: %s", type(error).__name__)
+    return problem(
+        503,
+        "busy",
+        _("We cannot write this down just now. Try again in a moment."),
+        retry_after=BUSY_FOR,
+    )
+
+
 HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     Unusable: unusable,
     Invalid: invalid,
@@ -175,4 +191,5 @@ HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     TooManyLostLinks: too_many_lost_links,
     PaymentUnavailable: payment_unavailable,
     GatewayUnavailable: payment_unavailable,
+    OperationalError: database_busy,
 }

@@ -9,6 +9,7 @@ from booking.api.schemas import BookingSlot
 from booking.api.series_shown import BookingSeriesPlan
 
 TITLES = {
+    "busy": "Too busy just now",
     "dates-taken": "Other dates can be had than those seen",
     "price-changed": "Another price than the one seen",
     "invalid": "The request cannot be used as it is",

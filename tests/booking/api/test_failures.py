@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from pytest_django import Settings
 
+from booking.actions import booking as booking_action
 from booking.models import Booking
 from tests.booking.api.calls import BOOKING, post, wish
 from tests.booking.calendar import at
@@ -44,6 +46,20 @@ def test_a_body_of_another_kind(body: str) -> None:
 def test_a_body_far_too_large(practice: Practice, travel: Travel) -> None:
     body = wish(at(10), service="intro", client={"name": "x" * 20_000, "email": "a@example.org"})
     assert problem(post("bookings/", body), 413)["type"] == "too-large"
+    assert not Booking.objects.exists()
+
+
+def test_a_database_that_is_locked_or_away(
+    practice: Practice, travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*args: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(booking_action, "lock_therapists", locked)
+    answer = post("bookings/", wish(at(10)))
+    assert problem(answer, 503)["type"] == "busy"
+    assert answer["Retry-After"] == "5"
+    assert "locked" not in answer.text
     assert not Booking.objects.exists()
 
 
