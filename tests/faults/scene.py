@@ -120,7 +120,12 @@ class Scene:
     def free(self, start: datetime) -> bool:
         """As everybody sees it."""
         day = start.astimezone(OSLO).date().isoformat()
-        query = {"service": self.talk.slug, "therapist": self.therapist.slug, "from": day, "to": day}
+        query = {
+            "service": self.talk.slug,
+            "therapist": self.therapist.slug,
+            "from": day,
+            "to": day,
+        }
         answer = requests.get(f"{self.stage.url}{API}slots/", query, timeout=60)
         assert answer.status_code == 200, answer.text
         return any(
@@ -147,6 +152,10 @@ class Scene:
             for session in self.stage.stripe.sessions()
             if session["client_reference_id"] in references
         ]
+
+    def charges(self, booking: Booking) -> list[Body]:
+        paid = {session["payment_intent"] for session in self.sessions(booking)}
+        return [one for one in self.stage.stripe.charges() if one["payment_intent"] in paid]
 
     def becomes(self, booking: Booking, *states: str) -> None:
         """Waits for one of them."""

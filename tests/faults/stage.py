@@ -82,11 +82,15 @@ class Stage:
 
     def serve(self, port: int, **environment: str) -> Process:
         """As docs/operations.md says, but that a killed process is back in no time."""
-        access = ("--access-logfile", str(self.access_log), "--access-logformat", "%(s)s %(m)s %(U)s")
+        access = (
+            "--access-logfile",
+            str(self.access_log),
+            "--access-logformat",
+            "%(s)s %(m)s %(U)s",
+        )
         crew = ("--preload", "--workers", "2", "--threads", "8", "--no-control-socket")
         bind = ("--bind", f"127.0.0.1:{port}", "--forwarded-allow-ips", "127.0.0.1")
-        web = self.start("-m", "gunicorn", "config.wsgi", *crew, *bind, *access, **environment)
-        return web
+        return self.start("-m", "gunicorn", "config.wsgi", *crew, *bind, *access, **environment)
 
     def work(self) -> Process:
         self.worker = self.start("site/manage.py", "worker", "--pause", "0.2")
