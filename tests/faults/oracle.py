@@ -87,10 +87,10 @@ def overlaps(bookings: Iterable[Booking]) -> Iterator[str]:
     """By arithmetic, without a look at the claims that should forbid it."""
     active = [booking for booking in bookings if booking.state in CLAIMING]
     by_therapist = sorted(active, key=lambda each: (each.therapist_id, each.claimed.start))
-    for one, next_one in pairwise(by_therapist):
-        if one.therapist_id == next_one.therapist_id:
-            if next_one.claimed.start < one.claimed.end:
-                yield f"{one} and {next_one} have one time"
+    for one, following in pairwise(by_therapist):
+        same = one.therapist_id == following.therapist_id
+        if same and following.claimed.start < one.claimed.end:
+            yield f"{one} and {following} have one time"
 
 
 def claims(booking: Booking) -> Iterator[str]:
