@@ -16,12 +16,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint check sqlite postgres unit browser quick bench lock messages frontend clean
+.PHONY: help run test lint check sqlite postgres unit browser quick soak bench lock messages frontend clean
 
 help:
 	@echo "make run    the site with demo data and a worker, on http://127.0.0.1:$(PORT)"
 	@echo "make test   everything: style, types, imports, SQLite, PostgreSQL, Chromium"
 	@echo "make quick  as test, without browser and process tests"
+	@echo "make soak   the fault matrix of docs/reliability.md, for a long time (SOAK=100 HISTORIES=2000)"
 	@echo "make bench  how fast it is, beside the limit and beside others (BENCH_STRICT=1: or fail)"
 	@echo "make lock   new locked requirements (needs uv and npm)"
 
@@ -79,10 +80,21 @@ sqlite: $(READY) messages frontend
 	@$(BIN)/python -m devtools.chromium
 	@$(BIN)/python -m pytest -q -n 2
 
+# Of the rows of the fault matrix those that a database decides; `make soak` runs all of them there.
 postgres: $(READY) messages frontend
 	@echo "== Tests on PostgreSQL"
-	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 2 -m "not browser" \
-	  $(addprefix --ignore=,$(NO_DATABASE))
+	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 2 \
+	  -m "not browser and (not faults or racing)" $(addprefix --ignore=,$(NO_DATABASE))
+
+# Every row of the fault matrix on both databases, races and random histories many times.
+SOAK ?= 100
+HISTORIES ?= 2000
+SOAKING := SOAK=$(SOAK) HISTORIES=$(HISTORIES) $(BIN)/python -m pytest -q -n 0 tests/faults
+soak: $(READY) messages
+	@echo "== Faults on SQLite, races $(SOAK) times, $(HISTORIES) histories"
+	@$(SOAKING)
+	@echo "== Faults on PostgreSQL, races $(SOAK) times, $(HISTORIES) histories"
+	@$(BIN)/python -m devtools.with_postgres env $(SOAKING)
 
 # The two halves of `sqlite`, for a change that needs but one of them.
 unit: $(READY) messages frontend

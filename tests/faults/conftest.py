@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ from booking.models import Practice
 from tests.databases import POSTGRES, administer, beside, drop, name_in
 from tests.faults import oracle
 from tests.faults.scene import Scene
-from tests.faults.stage import Stage, stage
+from tests.faults.stage import Stage, connected, stage
 
 # How often a race is run: once among all tests, a hundred times in `make soak`.
 ROUNDS = int(os.environ.get("SOAK", "1"))
@@ -25,18 +26,33 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("nth", range(ROUNDS))
 
 
-@pytest.fixture(scope="package")
-def database_url(migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A copy for all rows: each has a therapist of its own in it."""
+@contextmanager
+def copy_of(migrated: str, folder: Path) -> Iterator[str]:
     if POSTGRES:
         name = f"faults_{uuid4().hex[:12]}"
         administer(f'CREATE DATABASE "{name}" TEMPLATE "{name_in(migrated)}"')
         yield beside(name)
         drop(name)
     else:
-        copy = tmp_path_factory.mktemp("database") / "db.sqlite3"
-        shutil.copy(name_in(migrated), copy)
-        yield f"sqlite:///{copy}"
+        shutil.copy(name_in(migrated), folder / "db.sqlite3")
+        yield f"sqlite:///{folder / 'db.sqlite3'}"
+
+
+@pytest.fixture(scope="package")
+def database_url(migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One for all rows: each has a therapist of its own in it."""
+    with copy_of(migrated, tmp_path_factory.mktemp("rows")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def untouched(
+    migrated: str, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The models of this process in a database that no worker looks at."""
+    folder = tmp_path_factory.mktemp("histories")
+    with copy_of(migrated, folder) as url, django_db_blocker.unblock(), connected(url):
+        yield
 
 
 @pytest.fixture(scope="package")

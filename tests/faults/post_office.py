@@ -34,7 +34,7 @@ class Box:
     def keep(self, content: bytes) -> None:
         mail = message_from_bytes(content, policy=policy.default)
         with self.changed:
-            self.mails.append(cast(EmailMessage, mail))
+            self.mails.append(mail)
 
     def hold(self) -> None:
         """Keeps the sender waiting while the mode is what it is."""

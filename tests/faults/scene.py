@@ -1,15 +1,16 @@
 """One row of the matrix: a therapist of its own, and clients who come over HTTP."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any
 
 import requests
+from django.db.models import QuerySet
 from schedule.models import Event, Rule
 
 from booking import clock
@@ -21,7 +22,6 @@ from tests.faults.stage import Stage, until
 
 API = "/api/v3/booking/"
 people = count(1)
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ class Person:
         return f"10.{self.number >> 16 & 255}.{self.number >> 8 & 255}.{self.number & 255}"
 
 
-def at_once(*deeds: Callable[[], Result]) -> list[Result]:
+def at_once(*deeds: Callable[[], Any]) -> list[Any]:
     """Each in a thread, none begins before all are there."""
     gate = threading.Barrier(len(deeds))
 
-    def begin(deed: Callable[[], Result]) -> Result:
+    def begin(deed: Callable[[], Any]) -> Any:
         gate.wait(30)
         return deed()
 
@@ -181,7 +181,7 @@ class Scene:
     def subjects_to(self, person: Person) -> list[str]:
         return [str(mail["subject"]) for mail in self.mails_to(person)]
 
-    def errands(self) -> Iterable[Errand]:
+    def errands(self) -> QuerySet[Errand]:
         """Mails about the bookings of this row."""
         mine = [booking.pk for booking in self.bookings()]
         return Errand.objects.filter(kind__startswith="mail-", subject_id__in=mine)

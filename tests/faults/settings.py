@@ -1,5 +1,7 @@
 """For the server and the worker of the fault tests: mail by SMTP, little patience, one proxy."""
 
+from typing import Any
+
 from booking.payments import gateway
 from config.settings.environment import env
 from config.settings.test import *  # noqa: F403
@@ -17,6 +19,6 @@ TRUSTED_PROXIES = 1
 # What hangs hangs as long as we want: waiting for it is no part of what is tested.
 gateway.TIMEOUT_SECONDS = 2
 EMAIL_TIMEOUT = 5
-if "timeout" in DATABASES["default"].get("OPTIONS", {}):  # type: ignore[attr-defined]
-    seconds = env.int("FAULTS_LOCK_SECONDS", default=20)
-    DATABASES["default"]["OPTIONS"]["timeout"] = seconds  # type: ignore[index]
+_options: Any = DATABASES["default"].get("OPTIONS", {})
+if "timeout" in _options:
+    _options["timeout"] = env.int("FAULTS_LOCK_SECONDS", default=20)

@@ -137,7 +137,7 @@ def killed_while_sending(scene: Scene, mode: Any) -> tuple[Person, Booking]:
     kari, box = Person(), scene.stage.box
     box.turn("refuse")
     booking = scene.book(scene.start(), kari, service=scene.intro.slug)
-    until("a first try", lambda: not scene.errands().filter(attempts=0).exists())  # type: ignore[attr-defined]
+    until("a first try", lambda: not scene.errands().filter(attempts=0).exists())
     Errand.objects.filter(kind="mail-therapist-new", subject_id=booking.pk).update(state="dropped")
     box.turn(mode)
     scene.stage.advance(BEFORE_THE_NEXT_TRY)
@@ -153,7 +153,7 @@ def test_33_a_mail_taken_and_not_noted_comes_at_most_once_more(scene: Scene) -> 
     assert len(scene.mails_to(kari)) == 1
     scene.twice = 1
     scene.stage.advance(AFTER_THE_LEASE)
-    until("the next try", lambda: scene.errands().filter(state="done").exists())  # type: ignore[attr-defined]
+    until("the next try", lambda: scene.errands().filter(state="done").exists())
     scene.stage.advance(timedelta(hours=2))
     scene.settled()
     assert len(scene.mails_to(kari)) == 2

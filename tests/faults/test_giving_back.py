@@ -85,7 +85,7 @@ def test_27_of_cancelling_and_paying_at_once_nothing_is_lost(scene: Scene) -> No
     )
 
 
-def test_28_a_refund_that_stripe_refuses_is_shown_as_none_and_tried_again(scene: Scene) -> None:
+def test_28_a_refund_that_stripe_refuses_is_never_shown_as_given(scene: Scene) -> None:
     kari = Person()
     booking = confirmed(scene, kari)
     scene.stage.stripe.fault(method="POST", path=REFUNDS, status=402)

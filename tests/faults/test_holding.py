@@ -65,7 +65,7 @@ def test_03_nobody_holds_more_than_a_few_times(scene: Scene) -> None:
 
 def test_03_nor_from_one_address_of_the_net(scene: Scene) -> None:
     class Neighbour(Person):
-        address = "10.255.0.1"  # type: ignore[assignment]
+        address = "10.255.0.1"
 
     asked = [scene.ask(scene.start(day, days=3), Neighbour()) for day in range(11)]
     assert statuses(asked) == [201] * 10 + [429]

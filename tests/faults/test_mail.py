@@ -2,6 +2,8 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from typing import Any
 
 import pytest
 import requests
@@ -64,17 +66,18 @@ def passed(booking: Booking) -> int:
     return (clock.now().astimezone(OSLO).date() - booking.created_at.astimezone(OSLO).date()).days
 
 
-def invitation(mail: object) -> Calendar:
-    part = next(part for part in mail.walk() if part.get_content_type() == "text/calendar")  # type: ignore[attr-defined]
+def invitation(mail: EmailMessage) -> Calendar:
+    part = next(part for part in mail.walk() if part.get_content_type() == "text/calendar")
     return Calendar.from_ical(part.get_content())
 
 
-def method(mail: object) -> str:
+def method(mail: EmailMessage) -> str:
     return str(invitation(mail)["METHOD"])
 
 
-def starts(mail: object) -> list[datetime]:
-    return [event["DTSTART"].dt for event in invitation(mail).walk("VEVENT")]
+def starts(mail: EmailMessage) -> list[datetime]:
+    events: list[Any] = invitation(mail).walk("VEVENT")
+    return [event["DTSTART"].dt for event in events]
 
 
 def next_change(spring: bool) -> datetime:

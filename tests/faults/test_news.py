@@ -65,7 +65,7 @@ def test_19_what_is_forged_is_refused_and_kept_nowhere(scene: Scene) -> None:
     body, headers = scene.stage.stripe.signed(event)
     stamp, name = headers["Stripe-Signature"], "Stripe-Signature"
     noise = b"\xff\xfe\x00{"
-    forged = {
+    forged: dict[str, tuple[bytes, dict[str, Any]]] = {
         "none": (body, {}),
         "wrong": (body, {name: stamp[:-4] + "0000"}),
         "v0": (body, {name: stamp.replace("v1=", "v0=")}),

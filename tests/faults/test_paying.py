@@ -220,7 +220,7 @@ def test_26_of_two_payments_for_one_session_one_goes_back(scene: Scene, first: i
     assert sorted(charge["amount_refunded"] for charge in scene.charges(booking)) == [0, 49500]
 
 
-def test_37_amounts_are_whole_øre(scene: Scene) -> None:
+def test_37_money_is_whole_numbers(scene: Scene) -> None:
     booking = scene.book(scene.start())
     opened = "/v1/checkout/sessions"
     asked = [
