@@ -62,12 +62,13 @@ def running(
     folder: Path = tmp_path_factory.mktemp("stage")
     with django_db_blocker.unblock(), stage(folder, database_url) as made:
         practice = Practice.load()
-        practice.email = "desk@example.org"
+        practice.email = Scene.desk
         practice.closed_on_public_holidays = False
         practice.closed_on_christmas_eve = practice.closed_on_new_years_eve = False
         practice.save()
         made.raise_curtain()
         yield made
+        assert oracle.Totals.here() == oracle.Totals.at_stripe(made.stripe)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from itertools import count
-from typing import Any
+from typing import Any, ClassVar
 
 import requests
 from django.db.models import QuerySet
@@ -53,6 +53,7 @@ def at_once(*deeds: Callable[[], Any]) -> list[Any]:
 
 @dataclass
 class Scene:
+    desk: ClassVar[str] = "desk@example.org"
     stage: Stage
     therapist: Therapist
     talk: Service  # 50 minutes on the hour, 10 after, kr 495

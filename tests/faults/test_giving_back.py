@@ -95,7 +95,7 @@ def test_28_a_refund_that_stripe_refuses_is_never_shown_as_given(scene: Scene) -
     assert (shown["state"], shown["payment"]["status"]) == ("cancelled", "paid")
     assert shown["payment"]["refunded"]["amount"] == 0
     assert Refund.objects.get(payment__booking=booking).state == "failed"
-    alerts = [mail for mail in scene.stage.box.mails if mail["to"] == "desk@example.org"]
+    alerts = [mail for mail in scene.stage.box.mails if mail["to"] == scene.desk]
     assert any(booking.reference in str(mail) for mail in alerts)
 
 
