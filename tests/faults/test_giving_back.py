@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 import requests
@@ -43,7 +44,8 @@ def cancel_button(scene: Scene, booking: Booking) -> Callable[[], requests.Respo
 def test_27_cancelled_from_everywhere_at_once_it_is_cancelled_once(scene: Scene) -> None:
     kari = Person()
     booking = confirmed(scene, kari)
-    answers = at_once(*[partial(scene.cancel, booking), cancel_button(scene, booking)] * 3)
+    ways: list[Callable[[], Any]] = [partial(scene.cancel, booking), cancel_button(scene, booking)]
+    answers = at_once(*ways * 3)
     assert {answer.status_code for answer in answers} == {200, 302}
     scene.settled()
     assert booking.changes.filter(new="cancelled").count() == 1
