@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # She has her session, or had it.
 KEPT = (State.CONFIRMED, State.COMPLETED, State.NO_SHOW)
+# Why money goes back without anybody's decision about just this payment.
+OF_ITSELF = ("cancelled", "not-needed", "slot-lost")
 AT_STRIPE: dict[str, tuple[str, ...]] = {
     Refund.State.DONE: ("succeeded",),
     Refund.State.PENDING: ("pending", "requires_action"),
@@ -175,9 +177,14 @@ def money(booking: Booking, payments: list[Payment], account: Account) -> Iterat
             yield f"{booking} is {booking.state}, and {payment.amount - promised} øre are kept"
     if keeping > 1:
         yield f"{booking} was paid {keeping} times over"
-    costs = booking.price_amount > 0
-    if booking.state in KEPT and costs and not any(map(is_paid, payments)):
-        yield f"{booking} is {booking.state} and was not paid"
+    if booking.state in KEPT and booking.price_amount and not keeping and not by_hand(payments):
+        yield f"{booking} is {booking.state}, and nobody pays for it"
+
+
+def by_hand(payments: list[Payment]) -> bool:
+    """Somebody gave money back, and the session stays: that is a person's business."""
+    refunds = (refund for payment in payments for refund in payment.refunds.all())
+    return any(refund.reason not in OF_ITSELF for refund in refunds)
 
 
 def due_back(booking: Booking, payment: Payment) -> int:

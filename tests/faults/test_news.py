@@ -44,6 +44,7 @@ def test_17_one_event_fifty_times_at_once_has_its_effect_once(scene: Scene) -> N
     scene.settled()
     assert list(booking.changes.values_list("new", flat=True)) == ["held", "confirmed"]
     assert len(scene.mails_to(kari)) == 1
+    assert [charge["amount_refunded"] for charge in scene.charges(booking)] == [0]
     assert StripeEvent.objects.filter(event_id=event["id"]).count() == 1
 
 
