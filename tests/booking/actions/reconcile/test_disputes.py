@@ -7,6 +7,7 @@ import pytest
 from booking import actions
 from booking.actions import by_hand, reconcile
 from booking.actions.errors import PaymentDisputed
+from booking.actions.reconcile import disputes
 from booking.models import Booking, Dispute, Errand, Payment, Refund
 from booking.payments import retrieve_dispute
 from booking.worker import perform_due
@@ -75,8 +76,6 @@ def test_the_order_of_messages_does_not_matter(
 def test_what_was_asked_before_the_end_and_told_after_does_not_open_it_again(
     confirmed: Booking, stripe: StandIn, news: News
 ) -> None:
-    from booking.actions.reconcile import disputes
-
     dispute = stripe.dispute(session_of(confirmed))
     early = retrieve_dispute(dispute["id"])
     stripe.close_dispute(dispute["id"], "won")

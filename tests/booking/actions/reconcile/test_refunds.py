@@ -8,6 +8,7 @@ from django.core import mail
 from booking import actions
 from booking.actions import reconcile, refunds
 from booking.models import Booking, Claim, Errand, Payment, Refund
+from booking.payments import retrieve_refund
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking.actions.reconcile.conftest import News
@@ -143,8 +144,6 @@ def test_what_was_asked_before_and_is_told_after_changes_nothing_back(
 ) -> None:
     refund = stripe.refund(session_of(confirmed), 100, pending=True)
     payment = Payment.objects.get()
-    from booking.payments import retrieve_refund
-
     early = retrieve_refund(refund["id"])
     stripe.settle_refund(refund["id"])
     news.tell()
