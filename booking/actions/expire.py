@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -47,6 +47,7 @@ def sweep() -> Swept:
             swept.expired += 1
         else:
             swept.put_off += 1
+    never_asked_for(clock.now())
     for payment in forgotten():
         Payment.objects.filter(pk=payment.pk).update(looked_up_at=clock.now())
         try:
@@ -59,6 +60,15 @@ def sweep() -> Swept:
             swept.put_off += 1
     swept.made = series.look()
     return swept
+
+
+def never_asked_for(now: datetime) -> None:
+    """Of who died before Stripe answered: nobody has an address to pay these at, and by now Stripe
+    would refuse. If it did make a session after all and that was paid, the reconciler finds it.
+    """
+    rows = Payment.objects.filter(state=Payment.State.OPEN, session_id=None)
+    over = rows.filter(expires_at__lte=now - LOOK_UP).exclude(booking__state=State.HELD)
+    over.update(state=Payment.State.EXPIRED)
 
 
 def forgotten() -> list[Payment]:

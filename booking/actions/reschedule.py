@@ -39,8 +39,10 @@ def reschedule(
             raise TooLateToMove
         if offering.price_amount != booking.price_amount:
             raise PriceDiffers
+        check_status(booking, offering)
         if booking.start == start and booking.therapist_id == offering.therapist_id:
             return
+        before = booking.therapist_id
         release(booking)
         shift(booking, offering, start)
         check_free(booking, offering, now)
@@ -51,6 +53,8 @@ def reschedule(
         log(booking, booking.state, actor=actor, reason="moved", old=booking.state)
         outbox.put("mail-moved", booking.pk, str(booking.sequence))
         outbox.put("mail-therapist-moved", booking.pk, str(booking.sequence))
+        if booking.therapist_id != before:
+            outbox.put("mail-therapist-left", booking.pk, f"{booking.sequence}.{before}")
         remind(booking)
         sessions.see_to_room(booking)
 
@@ -73,6 +77,14 @@ def wished(booking: Booking, therapist: str | None) -> Offering:
     if offering is None:
         raise Invalid({"therapist": _("This therapist does not offer the service.")})
     return offering
+
+
+def check_status(booking: Booking, offering: Offering) -> None:
+    """Tax and the right of withdrawal are her therapist's, and agreed for this booking."""
+    if booking.price_amount and offering.therapist.status != booking.therapist.status:
+        raise Invalid(
+            {"therapist": _("Other terms apply to this therapist. Cancel, and book anew.")}
+        )
 
 
 def shift(booking: Booking, offering: Offering, start: datetime) -> None:

@@ -24,6 +24,7 @@ TO_CLIENT = (
 )
 TO_THERAPIST = (
     *("therapist-new", "therapist-cancelled", "therapist-moved", "therapist-collision"),
+    "therapist-left",
     *(f"therapist-series-{news}" for news in OF_SERIES[:4]),
 )
 TO_DESK = ("alert",)

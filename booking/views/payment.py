@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -28,6 +29,7 @@ from booking.views.corrections import in_its_turn, living, same_address
 from booking.views.pages import in_the_flow
 
 FORM = "details"
+BUSY_SECONDS = 5
 CONTACT = {"name", "email", "phone"}
 OF_THE_TIME = {"service", "therapist", "format", "place", "start"}
 
@@ -56,6 +58,8 @@ def sent(request: HttpRequest, asked: Asked) -> HttpResponseBase:
         booking = actions.book(wish, instead_of=earlier)
     except TransitionRefused:
         return overtaken(request, asked, form, key)
+    except OperationalError:
+        return busy(request, asked, form, key)
     except (Refused, GatewayUnavailable) as why:
         return not_booked(request, asked, form, key, why)
     return HttpResponse(status=303, headers={"Location": onward(booking)})
@@ -118,6 +122,15 @@ def not_booked(
     notice = _("We cannot reach the payment service just now. Nothing was booked or charged.")
     wait = PaymentUnavailable.retry_after
     return screen(request, "payment", asked, form, key, notice=notice, status=503, wait=wait)
+
+
+def busy(request: HttpRequest, asked: Asked, form: DetailsForm, key: str) -> HttpResponseBase:
+    """The database is locked for too long, or was away; under the same key it goes on."""
+    connection.close_if_unusable_or_obsolete()  # lost, it would fail for the page as well
+    notice = _("We cannot write this down just now. Try again in a moment.")
+    return screen(
+        request, "payment", asked, form, key, notice=notice, status=503, wait=BUSY_SECONDS
+    )
 
 
 def too_many(seconds: int) -> str:

@@ -8,7 +8,17 @@ from booking.actions import hand_out, lost_link, receipts, reconcile, refunds, r
 from booking.actions.errors import RefundWaits
 from booking.busy import collisions
 from booking.mails.compose import KINDS, OF_WISH
-from booking.models import Booking, Errand, LostLink, Receipt, Refund, Series, Stray, Wish
+from booking.models import (
+    Booking,
+    Errand,
+    LostLink,
+    Receipt,
+    Refund,
+    Series,
+    Stray,
+    Therapist,
+    Wish,
+)
 from booking.payments import GatewayRefused
 from booking.signals import session_completed
 from booking.states import WAITING, State
@@ -66,6 +76,27 @@ def reminder(errand: Errand) -> None:
     if not reminders.still_wanted(errand, Booking.objects.get(pk=errand.subject_id)):
         raise NotWanted
     mail("reminder", errand.subject_id)
+
+
+def moved(kind: str, errand: Errand) -> None:
+    """Of two moves in a row the last one is told, once."""
+    sequence = int(errand.key.rpartition(":")[2])
+    if Booking.objects.filter(pk=errand.subject_id, sequence__gt=sequence).exists():
+        raise NotWanted
+    mail(kind, errand.subject_id)
+
+
+def left(errand: Errand) -> None:
+    """To the therapist from whom it was moved, unless it came back to her."""
+    booking = Booking.objects.select_related("client").get(pk=errand.subject_id)
+    before = Therapist.objects.get(pk=errand.key.rpartition(".")[2])
+    if before.pk == booking.therapist_id:
+        raise NotWanted
+    booking.therapist = before
+    letter = mails.letter("therapist-left", booking)
+    if letter is None:
+        raise NotWanted
+    mails.send(letter)
 
 
 def series_stands(kind: str, series: Series) -> bool:
@@ -153,7 +184,12 @@ HANDLERS: dict[str, Callable[[int], None]] = {
     **{f"wish-mail-{kind}": partial(wish_mail, kind) for kind in OF_WISH},
 }
 # These look at more of their errand than whose it is.
-BY_ERRAND: dict[str, Callable[[Errand], None]] = {reminders.KIND: reminder}
+BY_ERRAND: dict[str, Callable[[Errand], None]] = {
+    reminders.KIND: reminder,
+    "mail-moved": partial(moved, "moved"),
+    "mail-therapist-moved": partial(moved, "therapist-moved"),
+    "mail-therapist-left": left,
+}
 
 
 def do(errand: Errand) -> None:

@@ -150,6 +150,7 @@ class History:
     def step(self) -> None:
         deeds = [self.book, self.pay, self.tell, self.tell, self.come_back, self.cancel]
         deeds += [self.move, self.wait, self.work, self.work, self.fail, self.slow, self.hold]
+        deeds += [self.give_back]
         deed = self.random.choice(deeds)
         try:
             outcome = deed()
@@ -223,6 +224,15 @@ class History:
         elif chosen["status"] == "open":
             self.stripe.pay_delayed(chosen["id"])
         return chosen["status"]
+
+    def give_back(self) -> str:
+        """In Stripe's Dashboard, a part or all that is left."""
+        charges = [body for body in self.stripe.charges() if body["status"] == "succeeded"]
+        if not charges:
+            return "nothing"
+        amount = self.random.choice([None, 5000, 20000])
+        self.stripe.refund(self.random.choice(charges)["id"], amount)
+        return f"{amount or 'all'}"
 
     def tell(self) -> str:
         """News in any order; some of it again."""

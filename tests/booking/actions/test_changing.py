@@ -173,6 +173,17 @@ def test_moving_to_a_therapist_with_another_price_is_refused(
     assert Booking.objects.get().therapist == olav
 
 
+def test_tax_and_withdrawal_stay_as_they_were_agreed(
+    confirmed: Booking, practice: Practice
+) -> None:
+    olav = Therapist.objects.create(name="Olav", slug="olav", title="Coach", status="other")
+    Offering.objects.create(therapist=olav, service=practice.talk)
+    works(olav, at(9), at(12))
+    with pytest.raises(Invalid, match="therapist"):
+        actions.reschedule(confirmed, at(10), "olav", actor="staff")
+    assert Booking.objects.get().therapist == practice.ingrid
+
+
 def test_a_hold_cannot_be_moved(practice: Practice, travel: Travel, stripe: StandIn) -> None:
     booking = actions.book(practice.wants(at(10)))
     with pytest.raises(TransitionRefused):
@@ -201,3 +212,51 @@ def test_a_refund_that_stripe_will_not_have_is_told_to_the_desk(
     confirmed.refresh_from_db()
     assert (Refund.objects.get().state, confirmed.payment_state) == ("failed", "paid")
     assert Errand.objects.filter(kind="mail-alert").exists()
+
+
+def told_all() -> list[tuple[str, str]]:
+    """To whom and with which subject, in order of both."""
+    while perform_due():
+        pass
+    return sorted((each.to[0], str(each.subject)) for each in mail.outbox)
+
+
+def test_of_two_moves_in_a_row_the_last_one_is_told(confirmed: Booking, practice: Practice) -> None:
+    told_all()
+    mail.outbox.clear()
+    for hour in (11, 12):
+        actions.reschedule(Booking.objects.get(), at(hour), actor="staff")
+    told = told_all()
+    assert [to for to, _subject in told] == sorted([practice.ingrid.email, "kari@example.org"])
+    assert all("12.00" in subject for _to, subject in told)
+
+
+def test_who_no_longer_has_the_session_is_told(confirmed: Booking, practice: Practice) -> None:
+    olav = Therapist.objects.create(
+        name="Olav", slug="olav", title="P", status="authorised", email="olav@example.org"
+    )
+    Offering.objects.create(therapist=olav, service=practice.talk)
+    works(olav, at(9), at(12))
+    told_all()
+    mail.outbox.clear()
+    actions.reschedule(confirmed, at(11), "olav", actor="staff")
+    told = dict(told_all())
+    assert set(told) == {practice.ingrid.email, "olav@example.org", "kari@example.org"}
+    assert told[practice.ingrid.email] == f"Time {confirmed.reference} er flyttet"
+    assert "Olav" not in told[practice.ingrid.email]
+
+
+def test_who_has_it_back_hears_of_it_once(confirmed: Booking, practice: Practice) -> None:
+    olav = Therapist.objects.create(
+        name="Olav", slug="olav", title="P", status="authorised", email="olav@example.org"
+    )
+    Offering.objects.create(therapist=olav, service=practice.talk)
+    works(olav, at(9), at(12))
+    told_all()
+    mail.outbox.clear()
+    for slug in ("olav", practice.ingrid.slug):
+        actions.reschedule(Booking.objects.get(), at(11), slug, actor="staff")
+    told = told_all()
+    assert [to for to, _subject in told] == sorted(
+        [practice.ingrid.email, "kari@example.org", "olav@example.org"]
+    )

@@ -193,3 +193,15 @@ def test_a_twin_that_gets_no_answer_leaves_the_hold(
         actions.book(practice.wants(at(10), request_key="k"))
     booking.refresh_from_db()
     assert (booking.state, Claim.objects.count()) == ("held", 12)
+
+
+def test_a_payment_that_nobody_ever_asked_for_does_not_stay_open(
+    practice: Practice, travel: Travel, stripe: StandIn
+) -> None:
+    booking = actions.book(practice.wants(at(10)))
+    Payment.objects.update(session_id=None, checkout_url="")
+    Booking.objects.update(state="expired")
+    for minutes, state in ((33, "open"), (35, "expired")):
+        travel(SUNDAY_NOON + timedelta(minutes=minutes))
+        actions.sweep()
+        assert booking.payments.get().state == state

@@ -23,6 +23,7 @@ from booking.models import (
     VatRate,
 )
 from booking.models import Practice as PracticeSettings
+from booking.payments import RefundAnswer
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking import factories
@@ -141,7 +142,9 @@ def test_a_refund_that_fails_after_all_is_corrected_not_changed(paid: Booking) -
     actions.cancel(paid, actor="client")
     works_on()
     before = Receipt.objects.get(number=2)
-    refunds.failed(Refund.objects.get())
+    refund = Refund.objects.get()
+    gone_wrong = RefundAnswer(refund.refund_id or "", "failed", refund.amount, "", refund.key)
+    refunds.take_effect(refund.payment, gone_wrong)
     works_on()
     after = Receipt.objects.get(number=2)
     assert (after.sealed, after.total) == (before.sealed, before.total)

@@ -1,8 +1,10 @@
 import re
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
+from booking import actions
 from booking.models import Booking, Payment, Service
 from booking.models import Client as Person
 from booking.states import State
@@ -42,6 +44,25 @@ def test_what_is_free_is_booked_at_once(client: Client) -> None:
     answer = send(client, fields | PERSON)
     assert answer["Location"] == f"/time/{booked().token}/"
     assert booked().state == State.CONFIRMED
+
+
+def test_a_locked_database_loses_nothing_that_was_typed(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_wish: object, **_options: object) -> Booking:
+        raise OperationalError("database is locked")
+
+    fields = opened(client, at(10), service="intro") | PERSON
+    with monkeypatch.context() as broken:
+        broken.setattr(actions, "book", locked)
+        answer = send(client, fields)
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "5"
+    html = answer.content.decode()
+    assert "Vi får ikke skrevet ned dette" in html
+    assert "kari@example.org" in html
+    again = send(client, fields)
+    assert again["Location"] == f"/time/{booked().token}/"
 
 
 def page(client: Client, start: object, service: str = "talk") -> str:
