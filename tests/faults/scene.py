@@ -22,6 +22,7 @@ from tests.faults.stage import Stage, until
 
 API = "/api/v3/booking/"
 people = count(1)
+RECEIPTS = ("Kvitteringen din", "Kreditnotaen din")
 
 
 @dataclass(frozen=True)
@@ -177,15 +178,18 @@ class Scene:
         return list(Payment.objects.filter(booking__therapist=self.therapist).order_by("pk"))
 
     def mails_to(self, person: Person) -> list[EmailMessage]:
-        return [mail for mail in list(self.stage.box.mails) if mail["to"] == person.email]
+        """About her sessions; receipts come beside them."""
+        hers = [mail for mail in list(self.stage.box.mails) if mail["to"] == person.email]
+        return [mail for mail in hers if mail["subject"] not in RECEIPTS]
 
     def subjects_to(self, person: Person) -> list[str]:
         return [str(mail["subject"]) for mail in self.mails_to(person)]
 
     def errands(self) -> QuerySet[Errand]:
-        """Mails about the bookings of this row."""
+        """Mails about the bookings of this row; reminders wait for their day."""
         mine = [booking.pk for booking in self.bookings()]
-        return Errand.objects.filter(kind__startswith="mail-", subject_id__in=mine)
+        mails = Errand.objects.filter(kind__startswith="mail-", subject_id__in=mine)
+        return mails.exclude(kind="mail-reminder")
 
     def settled(self) -> None:
         """No news on its way, nothing due: what is to happen has happened."""

@@ -48,7 +48,7 @@ def test_27_cancelled_from_everywhere_at_once_it_is_cancelled_once(scene: Scene)
     answers = at_once(*ways * 3)
     assert {answer.status_code for answer in answers} == {200, 302}
     scene.settled()
-    assert booking.changes.filter(new="cancelled").count() == 1
+    assert booking.changes.filter(new="cancelled", money="").count() == 1
     assert [charge["amount_refunded"] for charge in scene.charges(booking)] == [49500]
     assert Refund.objects.filter(payment__booking=booking).count() == 1
     assert len(scene.mails_to(kari)) == 2
@@ -113,7 +113,9 @@ def test_28_one_that_gets_no_answer_goes_out_once(scene: Scene, fault: dict[str,
     stripe, before = scene.stage.stripe, len(scene.stage.stripe.requests("POST", REFUNDS))
     stripe.fault(method="POST", path=REFUNDS, times=4, **fault)
     assert scene.cancel(booking).status_code == 200
-    assert scene.shown(booking)["payment"]["status"] == "paid"
+    # Where only the answer got lost, Stripe's own news of it may be here already.
+    known = ("paid", "refunded") if "drop" in fault else ("paid",)
+    assert scene.shown(booking)["payment"]["status"] in known
 
     def given_back() -> bool:
         scene.stage.advance(timedelta(seconds=40))

@@ -42,7 +42,10 @@ def test_17_one_event_fifty_times_at_once_has_its_effect_once(scene: Scene) -> N
     answered = at_once(*[partial(scene.stage.stripe.deliver, event)] * 50)
     assert answered == [204] * 50
     scene.settled()
-    assert list(booking.changes.values_list("new", flat=True)) == ["held", "confirmed"]
+    assert list(booking.changes.filter(money="").values_list("new", flat=True)) == [
+        "held",
+        "confirmed",
+    ]
     assert len(scene.mails_to(kari)) == 1
     assert [charge["amount_refunded"] for charge in scene.charges(booking)] == [0]
     assert StripeEvent.objects.filter(event_id=event["id"]).count() == 1
@@ -98,7 +101,7 @@ def test_20_an_old_message_is_refused_and_a_fresh_one_repeated_changes_nothing(
     assert told(scene, *scene.stage.stripe.signed(event, at=now - 1)) == 204
     scene.settled()
     booking.refresh_from_db()
-    assert booking.changes.count() == 2
+    assert booking.changes.filter(money="").count() == 2
     assert len(scene.mails_to(kari)) == 1
 
 
