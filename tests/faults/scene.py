@@ -182,9 +182,6 @@ class Scene:
         hers = [mail for mail in list(self.stage.box.mails) if mail["to"] == person.email]
         return [mail for mail in hers if mail["subject"] not in RECEIPTS]
 
-    def subjects_to(self, person: Person) -> list[str]:
-        return [str(mail["subject"]) for mail in self.mails_to(person)]
-
     def errands(self) -> QuerySet[Errand]:
         """Mails about the bookings of this row; reminders wait for their day."""
         mine = [booking.pk for booking in self.bookings()]
