@@ -25,6 +25,7 @@ wait(request) -> Wish                    a place on the waiting list
 withdraw(wish) -> None                   leaves it
 hand_out(therapists) -> int              offers free times to those who wait
 policy_of(booking) -> Policy             what a cancellation costs
+would_return(booking, now) -> int        øre that cancelling now gives back
 
 Standing appointments are in booking.actions.series, what happened at Stripe in
 booking.actions.reconcile, as rooms of their own; a refund by hand is booking.actions.by_hand, and
@@ -38,7 +39,7 @@ No network call is ever made inside a transaction.
 
 from booking.actions.attendance import attended, complete_past, missed
 from booking.actions.booking import book
-from booking.actions.cancel import cancel, policy_of
+from booking.actions.cancel import cancel, policy_of, would_return
 from booking.actions.checkout import pay, to_resume
 from booking.actions.expire import sweep
 from booking.actions.extend import extend
@@ -75,4 +76,5 @@ __all__ = [
     "try_again",
     "wait",
     "withdraw",
+    "would_return",
 ]

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -66,5 +67,16 @@ def close_pages(booking: Booking) -> None:
 def owe_refund(booking: Booking, actor: str) -> None:
     now = clock.now()
     for payment in booking.payments.filter(state=Payment.State.PAID):
-        due = policy_of(booking).refund(payment.amount, booking.start, now)
-        refunds.owe(payment, due, reason="cancelled", actor=actor)
+        refunds.owe(payment, due_back(booking, payment, now), reason="cancelled", actor=actor)
+
+
+def would_return(booking: Booking, now: datetime) -> int:
+    """Øre that go back if it is cancelled now."""
+    paid = [each for each in booking.payments.all() if each.state == Payment.State.PAID]
+    return sum(due_back(booking, payment, now) for payment in paid)
+
+
+def due_back(booking: Booking, payment: Payment, now: datetime) -> int:
+    """By the policy, which says what is kept in all: what went back before counts towards it."""
+    share = policy_of(booking).refund(payment.amount, booking.start, now)
+    return max(min(share - refunds.returned(payment), refunds.left(payment)), 0)

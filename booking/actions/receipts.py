@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from booking import clock, outbox, sealing
+from booking.actions.locks import lock_booking
 from booking.domain.vat import given_back, included
 from booking.models import Payment, Practice, Receipt, ReceiptCounter, Refund
 from booking.receipts import Said, Seller, sold
@@ -26,11 +27,11 @@ def paid(payment: Payment) -> None:
     outbox.put("receipt", payment.pk)
 
 
-def refund_changed(refund: Refund) -> None:
+def refund_changed(refund: Refund, before: str) -> None:
     """A credit note is due, or what takes one back. Call it where the refund's state is written."""
     if refund.state in ACCEPTED:
         outbox.put("credit-note", refund.pk)
-    elif refund.state == Refund.State.FAILED:
+    elif before in ACCEPTED:
         outbox.put("correction", refund.pk)
 
 
@@ -80,8 +81,11 @@ def correct(refund_id: int) -> Receipt | None:
 
 
 def locked(payment_id: int) -> Payment:
-    """Of two who issue for one payment the second finds the work done; its counter comes last."""
+    """Of two who issue for one payment the second finds the work done. Locked in the order that
+    everybody keeps: therapist, booking, payment; the counter comes last.
+    """
     rows = Payment.objects.select_related("booking__client", "booking__place")
+    lock_booking(rows.get(pk=payment_id).booking)
     return rows.select_for_update(of=("self",)).get(pk=payment_id)
 
 

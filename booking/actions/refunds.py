@@ -9,9 +9,10 @@ from booking import clock, outbox
 from booking.actions import receipts
 from booking.actions.balance import show
 from booking.actions.errors import RefundWaits
-from booking.actions.locks import lock_therapists
+from booking.actions.locks import lock_booking
 from booking.actions.states import log_money
 from booking.models import Booking, Change, Payment, Refund
+from booking.models.ledger import LOST
 from booking.payments import RefundAnswer
 from booking.payments import refund as ask_for_refund
 
@@ -19,7 +20,13 @@ logger = logging.getLogger(__name__)
 
 PROMISED = (Refund.State.DUE, Refund.State.PENDING, Refund.State.DONE)
 # Each may be followed by a later one only: two messengers may have asked Stripe at two moments.
-ORDER = [Refund.State.DUE, Refund.State.PENDING, Refund.State.DONE, Refund.State.FAILED]
+ORDER = [
+    Refund.State.DUE,
+    Refund.State.STRUCK,
+    Refund.State.PENDING,
+    Refund.State.DONE,
+    Refund.State.FAILED,
+]
 STATES = {
     "succeeded": Refund.State.DONE,
     "failed": Refund.State.FAILED,
@@ -55,8 +62,9 @@ def asked_for(refund: Refund, actor: str) -> None:
 
 
 def left(payment: Payment) -> int:
-    """Øre of it that nobody has been promised yet."""
-    return payment.amount - returned(payment)
+    """Øre of it that are promised to nobody; none once her bank has given her the money."""
+    lost = payment.disputes.filter(status=LOST).exists()
+    return 0 if lost else payment.amount - returned(payment)
 
 
 def returned(payment: Payment, states: tuple[Refund.State, ...] = PROMISED) -> int:
@@ -91,18 +99,17 @@ def take_effect(payment: Payment, answer: RefundAnswer) -> bool:
     first = refund.pk is None or refund.refund_id is None
     if not first and ORDER.index(new) <= ORDER.index(Refund.State(refund.state)):
         return False
-    at_stripe = refund.pk is None
+    at_stripe, before = refund.pk is None, refund.state
     refund.refund_id, refund.state = answer.refund_id, new
     refund.save()
-    receipts.refund_changed(refund)
+    receipts.refund_changed(refund, before)
     tell(booking, refund, at_stripe=at_stripe)
     show(booking)
     return True
 
 
 def locked(payment: Payment) -> Booking:
-    lock_therapists([payment.booking.therapist_id])
-    return Booking.objects.select_for_update(of=("self",)).get(pk=payment.booking_id)
+    return lock_booking(payment.booking)
 
 
 def known(payment: Payment, answer: RefundAnswer) -> Refund:
@@ -145,7 +152,6 @@ def failed(refund: Refund) -> None:
     if refund.state == Refund.State.DUE:
         refund.state = Refund.State.FAILED
         refund.save(update_fields=["state"])
-        receipts.refund_changed(refund)
         tell(booking, refund, at_stripe=False)
 
 

@@ -39,7 +39,10 @@ def reschedule(
             raise TooLateToMove
         if offering.price_amount != booking.price_amount:
             raise PriceDiffers
-        check_status(booking, offering)
+        if not same_terms(booking, offering):
+            raise Invalid(
+                {"therapist": _("Other terms apply to this therapist. Cancel, and book anew.")}
+            )
         if booking.start == start and booking.therapist_id == offering.therapist_id:
             return
         before = booking.therapist_id
@@ -67,24 +70,23 @@ def client_may_move(booking: Booking, now: datetime) -> bool:
 
 
 def wished(booking: Booking, therapist: str | None) -> Offering:
+    """Her own therapist's, new clients or not; of others those that anybody could book."""
     rows = Offering.objects.select_related("therapist", "service").filter(
         service=booking.service_id, therapist__active=True
     )
-    mine = (
-        {"therapist": booking.therapist_id} if therapist is None else {"therapist__slug": therapist}
-    )
-    offering = rows.filter(**mine).first()
+    offering = rows.filter(therapist=booking.therapist_id).first()
+    if therapist not in (None, booking.therapist.slug):
+        others = Offering.objects.bookable().filter(service=booking.service_id)
+        offering = others.filter(therapist__slug=therapist).first()
     if offering is None:
         raise Invalid({"therapist": _("This therapist does not offer the service.")})
     return offering
 
 
-def check_status(booking: Booking, offering: Offering) -> None:
-    """Tax and the right of withdrawal are her therapist's, and agreed for this booking."""
-    if booking.price_amount and offering.therapist.status != booking.therapist.status:
-        raise Invalid(
-            {"therapist": _("Other terms apply to this therapist. Cancel, and book anew.")}
-        )
+def same_terms(booking: Booking, offering: Offering) -> bool:
+    """Tax and the right of withdrawal follow the therapist's status, and are agreed already."""
+    alike = offering.therapist.status == booking.therapist.status
+    return alike or not booking.price_amount
 
 
 def shift(booking: Booking, offering: Offering, start: datetime) -> None:

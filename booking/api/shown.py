@@ -7,13 +7,12 @@ from django.urls import reverse
 from django.utils import translation
 
 from booking import clock, conf
-from booking.actions import client_may_move, policy_of
+from booking.actions import client_may_move, policy_of, would_return
 from booking.actions.refunds import returned
 from booking.api.fields import SessionFormat
 from booking.api.schemas import (
     BookingBooking,
     BookingCancellation,
-    BookingMoney,
     BookingPayment,
     BookingReceipt,
     BookingRescheduling,
@@ -43,7 +42,7 @@ def shown(booking: Booking, token: str) -> BookingBooking:
         checkout_url=checkout_url(payments, now) if booking.is_held(now) else None,
         manage_url=manage_url(booking, token),
         payment=payment_of(booking, payments),
-        cancellation=cancellation_of(booking, payments, now),
+        cancellation=cancellation_of(booking, now),
         rescheduling=rescheduling_of(booking, now),
         receipts=[receipt_of(each, booking, token) for each in booking.receipts.all()],
     )
@@ -89,13 +88,11 @@ def payment_of(booking: Booking, payments: list[Payment]) -> BookingPayment:
     )
 
 
-def cancellation_of(
-    booking: Booking, payments: list[Payment], now: datetime
-) -> BookingCancellation:
+def cancellation_of(booking: Booking, now: datetime) -> BookingCancellation:
     allowed = State.CANCELLED in NEXT[State(booking.state)] and booking.start > now
     return BookingCancellation(
         allowed=allowed,
-        refund=refund_of(booking, payments, now) if allowed else money(0, booking.currency),
+        refund=money(would_return(booking, now) if allowed else 0, booking.currency),
         free_until=free_until(booking),
     )
 
@@ -106,16 +103,6 @@ def rescheduling_of(booking: Booking, now: datetime) -> BookingRescheduling:
         allowed=client_may_move(booking, now),
         until=local(booking.start) if always else free_until(booking),
     )
-
-
-def refund_of(booking: Booking, payments: list[Payment], now: datetime) -> BookingMoney:
-    policy = policy_of(booking)
-    due = [
-        min(policy.refund(payment.amount, booking.start, now), payment.amount - returned(payment))
-        for payment in payments
-        if payment.state == Payment.State.PAID
-    ]
-    return money(sum(due), booking.currency)
 
 
 def free_until(booking: Booking) -> datetime | None:

@@ -134,7 +134,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         refund
         for payment in payments
         for refund in payment.refunds.all()
-        if refund.state != Refund.State.FAILED
+        if refund.state not in (Refund.State.FAILED, Refund.State.STRUCK)
     ]
     return {
         "kind": kind,

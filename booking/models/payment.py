@@ -56,6 +56,8 @@ class Refund(models.Model):
         PENDING = "pending", _("under way")
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
+        # Her bank gave her the money: a dispute was lost. Due again if it is won after all.
+        STRUCK = "struck", _("no longer due")
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
     key = models.CharField(max_length=64, unique=True)

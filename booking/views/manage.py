@@ -164,10 +164,7 @@ def shown(
         "let_go": let_go_with_others(booking),
         "paid": sum(payment.amount for payment in payments),
         "back": back,
-        "would_come_back": sum(
-            min(policy.refund(payment.amount, booking.start, now), payment.amount)
-            for payment in payments
-        ),
+        "would_come_back": actions.would_return(booking, now),
         "again": Wishes(booking.service.slug, booking.therapist.slug, booking.format).query(),
         "key": origin.issue(FORM),
         "notice": notice,

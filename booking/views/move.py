@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from booking import actions, clock
 from booking.actions.errors import Invalid, PriceDiffers, SlotTaken, TooLateToMove
-from booking.actions.request import needs_consent
+from booking.actions.reschedule import same_terms
 from booking.domain.span import Span
 from booking.forms import origin
 from booking.forms.choice import Chosen, Wishes, day_of
@@ -133,7 +133,6 @@ def suitable(booking: Booking) -> tuple[list[Offering], list[Offering]]:
     alike = [
         each
         for each in others.exclude(therapist=booking.therapist_id)
-        if each.price_amount == booking.price_amount
-        and needs_consent(each) == needs_consent(booking)
+        if each.price_amount == booking.price_amount and same_terms(booking, each)
     ]
     return mine, alike

@@ -67,14 +67,16 @@ def opened(booking: Booking, dispute: Dispute) -> None:
 
 
 def ended(booking: Booking, dispute: Dispute) -> None:
-    due = dispute.payment.refunds.filter(state=Refund.State.DUE)
+    owed = dispute.payment.refunds
     if dispute.status == LOST:
         log_money(booking, Change.Money.LOST, dispute.amount, actor="stripe")
         alert(booking, dispute)
         # She has her money, by her bank: what we still owed her is no longer ours to give.
-        due.update(state=Refund.State.FAILED, handled_at=clock.now())
+        owed.filter(state=Refund.State.DUE).update(state=Refund.State.STRUCK)
         return
     log_money(booking, Change.Money.WON, dispute.amount, actor="stripe")
+    owed.filter(state=Refund.State.STRUCK).update(state=Refund.State.DUE)
+    due = owed.filter(state=Refund.State.DUE)
     keys = [f"refund:{refund.pk}" for refund in due]
     for errand in Errand.objects.select_for_update().filter(key__in=keys):
         outbox.revive(errand)

@@ -46,8 +46,12 @@ def heeded(answer: RefundAnswer) -> None:
         return
     with transaction.atomic():
         led_on = refunds.take_effect(payment, answer)
-        if led_on and not answer.key:
+        if led_on and (not answer.key or partly_at_stripe(payment)):
             call_off_if_whole(payment)
+
+
+def partly_at_stripe(payment: Payment) -> bool:
+    return payment.refunds.filter(reason=refunds.AT_STRIPE, state=Refund.State.DONE).exists()
 
 
 def call_off_if_whole(payment: Payment) -> None:

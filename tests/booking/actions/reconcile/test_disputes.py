@@ -122,6 +122,6 @@ def test_what_is_owed_is_not_owed_twice_when_the_bank_took_it(
     stripe.close_dispute(dispute["id"], "lost")
     news.tell()
     perform_due()
-    assert Refund.objects.get().state == "failed"
+    assert Refund.objects.get().state == "struck"
     assert stripe.refunds() == []
     assert Errand.objects.get(kind="refund").state == "done"
