@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from booking import clock
-from booking.models import Booking, BusyTime, Dispute, Errand, Payment, Refund
+from booking.models import Booking, BusyTime, Dispute, Errand, Payment, Refund, SentMail
 from booking.models.ledger import LOST
 from booking.states import State
 
@@ -19,6 +19,7 @@ class Attention(models.TextChoices):
     LOST = "lost", _("dispute lost")
     PROCESSING = "processing", _("payment under way")
     MAIL = "mail", _("mail not sent")
+    BOUNCED = "bounced", _("mail not delivered")
     VIDEO = "video", _("no video room")
     RECEIPT = "receipt", _("receipt not issued")
     COLLISION = "collision", _("collides with a private calendar")
@@ -30,6 +31,7 @@ HANDLED = (
     Attention.REFUND,
     Attention.LOST,
     Attention.MAIL,
+    Attention.BOUNCED,
     Attention.VIDEO,
     Attention.RECEIPT,
 )
@@ -65,9 +67,13 @@ def troubles(booking: Any) -> list[Attention]:
 
 
 def given_up(booking: Any, kind: Attention) -> models.QuerySet[Errand]:
-    """Of this booking, what the worker does not try any more."""
+    """Of this booking, what the worker does not try any more, or what came back to us."""
     if kind == Attention.MAIL:
         return _mails_given_up().filter(subject_id=booking.pk)
+    if kind == Attention.BOUNCED:
+        # Who has reported one as spam does not want it again.
+        back = SentMail.objects.undelivered().exclude(status=SentMail.Status.COMPLAINED)
+        return Errand.objects.filter(key__in=back.filter(booking=booking.pk).values("errand_key"))
     if kind == Attention.VIDEO:
         return _rooms_given_up().filter(subject_id=booking.pk)
     if kind == Attention.REFUND:
@@ -100,6 +106,11 @@ def _lost() -> Any:
 
 def _not_mailed() -> Any:
     return _mails_given_up().values("subject_id")
+
+
+def _not_delivered() -> Any:
+    mails: Any = SentMail.objects.undelivered().exclude(booking=None)
+    return mails.order_by().values("booking_id")
 
 
 def _without_room() -> Any:
@@ -156,6 +167,7 @@ _TROUBLED = {
     Attention.DISPUTED: _disputed,
     Attention.LOST: _lost,
     Attention.MAIL: _not_mailed,
+    Attention.BOUNCED: _not_delivered,
     Attention.VIDEO: _without_room,
     Attention.RECEIPT: _not_issued,
     Attention.COLLISION: _colliding,

@@ -64,6 +64,17 @@ def reminders() -> list[timedelta]:
     return [timedelta(hours=each) for each in sorted(hours, reverse=True) if each > 0]
 
 
+def sent_mails_kept() -> timedelta:
+    """How long it can be seen which mails were sent and what became of them."""
+    return timedelta(days=getattr(settings, "SENT_MAIL_DAYS", 180))
+
+
+def mail_webhook_secrets() -> list[str]:
+    """Who may tell us of sent mails, as user:password; nobody when there are none."""
+    secrets = getattr(settings, "ANYMAIL", {}).get("WEBHOOK_SECRET") or []
+    return [secrets] if isinstance(secrets, str) else list(secrets)
+
+
 def video_provider() -> str:
     """Who makes rooms for sessions online: "whereby", a dotted path, or nobody when empty."""
     return str(getattr(settings, "VIDEO_PROVIDER", ""))

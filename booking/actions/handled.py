@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from booking import attention, clock, outbox
 from booking.actions.states import log
 from booking.attention import Attention
-from booking.models import Booking, Dispute, Errand, Payment, Refund
+from booking.models import Booking, Dispute, Errand, Payment, Refund, SentMail
 
 
 @transaction.atomic
@@ -23,6 +23,8 @@ def handled(booking: Booking, kind: Attention, *, actor: str) -> None:
 
 
 def marked(booking: Booking, kind: Attention) -> int:
+    if kind == Attention.BOUNCED:
+        return undelivered_are_seen_to(booking)
     given_up = attention.given_up(booking, kind).update(
         state=Errand.State.DROPPED, done_at=clock.now()
     )
@@ -37,11 +39,19 @@ def marked(booking: Booking, kind: Attention) -> int:
     return given_up + waiting.update(handled_at=clock.now())
 
 
+def undelivered_are_seen_to(booking: Booking) -> int:
+    """Their errands were done, and stay so."""
+    mails = SentMail.objects.undelivered().filter(booking=booking)
+    return mails.update(handled_at=clock.now())
+
+
 @transaction.atomic
 def try_again(booking: Booking, kind: Attention, *, actor: str) -> None:
     """Does once more what the worker gave up; what was not given up is left alone."""
     rows = list(attention.given_up(booking, kind).select_for_update())
     for errand in rows:
         outbox.revive(errand)
+    if rows and kind == Attention.BOUNCED:
+        undelivered_are_seen_to(booking)
     if rows:
         log(booking, booking.state, actor=actor, reason=f"again {kind}", old=booking.state)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -13,7 +14,16 @@ from booking import clock
 from booking.attention import Attention, count
 from booking.availability import not_over
 from booking.home.waits import Wait
-from booking.models import Booking, Offering, Service, Stray, Therapist, Wish, WorkingHours
+from booking.models import (
+    Booking,
+    Offering,
+    SentMail,
+    Service,
+    Stray,
+    Therapist,
+    Wish,
+    WorkingHours,
+)
 
 
 def construct(request: HttpRequest, waits: list[Wait]) -> None:
@@ -24,6 +34,8 @@ def construct(request: HttpRequest, waits: list[Wait]) -> None:
         waits += of_nobody()
     if user.has_perm("booking.view_wish"):
         waits += on_the_list(user)
+    if user.has_perm("booking.view_sentmail"):
+        waits += of_other_mails(user)
     if user.has_perm("booking.change_workinghours"):
         waits += without_hours(user)
     if user.has_perm("booking.change_therapist"):
@@ -40,7 +52,7 @@ def of_bookings(user: Any) -> Iterator[Wait]:
             yield Wait(
                 sentence(kind, number) % {"count": number},
                 f"{index}?attention={kind.value}",
-                icon="mail" if kind == Attention.MAIL else "warning",
+                icon="mail" if kind in (Attention.MAIL, Attention.BOUNCED) else "warning",
                 urgent=kind != Attention.PROCESSING,
             )
 
@@ -70,6 +82,24 @@ def on_the_list(user: Any) -> Iterator[Wait]:
             )
             % {"count": number},
             f"{reverse('booking_wishes:index')}?state={Wish.State.WAITING.value}",
+        )
+
+
+def of_other_mails(user: Any) -> Iterator[Wait]:
+    """About the waiting list, lost links and the practice's own: they are no booking's trouble."""
+    rows = SentMail.objects.visible_to(user).undelivered().filter(booking=None)
+    if number := rows.count():
+        states = urlencode([("status", status.value) for status in SentMail.UNDELIVERED])
+        yield Wait(
+            ngettext(
+                "%(count)s other mail could not be delivered",
+                "%(count)s other mails could not be delivered",
+                number,
+            )
+            % {"count": number},
+            f"{reverse('booking_mails:index')}?{states}",
+            icon="mail",
+            urgent=True,
         )
 
 
@@ -107,6 +137,12 @@ def sentence(kind: Attention, number: int) -> str:
             return ngettext(
                 "Mail about %(count)s booking could not be sent",
                 "Mail about %(count)s bookings could not be sent",
+                number,
+            )
+        case Attention.BOUNCED:
+            return ngettext(
+                "Mail about %(count)s booking could not be delivered",
+                "Mail about %(count)s bookings could not be delivered",
                 number,
             )
         case Attention.VIDEO:

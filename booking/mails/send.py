@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from contextlib import suppress
 from email.utils import formataddr
 
 import css_inline
@@ -17,25 +18,26 @@ Attach = Callable[[EmailMultiAlternatives, Invitation], None]
 FILE_NAME = "invite.ics"
 
 
-def send(letter: Letter) -> None:
-    """Raises what the mail backend raises: the errand is tried again."""
+def send(letter: Letter) -> str:
+    """The provider's id of it, empty where there is none.
+
+    Raises what the mail backend raises: the errand is tried again.
+    """
     if letter.invitation is None:
-        message(letter).send()
-        return
+        return handed_over(message(letter))
     *better, last = WAYS
     for attach in better:
-        if sent(letter, letter.invitation, attach):
-            return
-    message(letter, letter.invitation, last).send()
+        # A service that has no such part says so before anything leaves the house.
+        with suppress(AnymailUnsupportedFeature):
+            return handed_over(message(letter, letter.invitation, attach))
+    return handed_over(message(letter, letter.invitation, last))
 
 
-def sent(letter: Letter, invitation: Invitation, attach: Attach) -> bool:
-    """False when the mail service has no such part: it says so before anything leaves the house."""
-    try:
-        message(letter, invitation, attach).send()
-    except AnymailUnsupportedFeature:
-        return False
-    return True
+def handed_over(made: EmailMultiAlternatives) -> str:
+    made.send()
+    # Set by anymail; for our one addressee it is one id. Plain SMTP tells none.
+    told = getattr(getattr(made, "anymail_status", None), "message_id", None)
+    return "" if told is None else str(told)
 
 
 def message(
@@ -50,10 +52,16 @@ def message(
         reply_to=[practice.email] if practice.email else [],
         headers={"Auto-Submitted": "auto-generated"},  # keeps absence notes away from the desk
     )
-    made.attach_alternative(_inliner.inline(letter.html), "text/html")
+    made.attach_alternative(inlined(letter), "text/html")
     if invitation is not None and attach is not None:
         attach(made, invitation)
     return made
+
+
+def inlined(letter: Letter) -> str:
+    """Its HTML as it is sent: most mail programs take styles only on the elements."""
+    html: str = _inliner.inline(letter.html)
+    return html
 
 
 def content_type(invitation: Invitation) -> str:

@@ -11,6 +11,7 @@ from booking.models.payment import Payment, Refund, StripeEvent
 from booking.models.practice import Practice
 from booking.models.receipt import Receipt, ReceiptCounter
 from booking.models.room import Room
+from booking.models.sent_mail import MailNews, SentMail
 from booking.models.series import Series, SkippedDate
 from booking.models.service import Place, Service
 from booking.models.taxonomy import Method, Topic
@@ -30,6 +31,7 @@ __all__ = [
     "Errand",
     "LookedAt",
     "LostLink",
+    "MailNews",
     "Method",
     "Offering",
     "Payment",
@@ -41,6 +43,7 @@ __all__ = [
     "Refund",
     "Resource",
     "Room",
+    "SentMail",
     "Series",
     "Service",
     "SkippedDate",

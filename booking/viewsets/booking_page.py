@@ -14,7 +14,7 @@ from booking.actions.by_hand import refundable, words_of
 from booking.models import Booking, Payment
 from booking.models.ledger import FORGIVEN
 from booking.states import WAITING, State
-from booking.viewsets import attendance, booking_troubles, words
+from booking.viewsets import attendance, booking_troubles, sent_mails, words
 from booking.viewsets import series as standing
 from booking.viewsets.columns import price, when
 from booking.viewsets.refund import PERMISSION
@@ -32,7 +32,7 @@ class BookingPage(generic.InspectView):
         found: Booking = get_object_or_404(
             Booking.objects.select_related(
                 "client", "therapist", "service", "place", "room"
-            ).prefetch_related("payments__refunds", "payments__disputes", "changes"),
+            ).prefetch_related("payments__refunds", "payments__disputes", "changes", "sent_mails"),
             pk=self.pk,
         )
         return found
@@ -70,6 +70,7 @@ class BookingPage(generic.InspectView):
                 for payment in booking.payments.all()
                 for refund in payment.refunds.all()
             ],
+            "mails": [sent_mails.row(mail) for mail in booking.sent_mails.all()],
             "changes": [
                 {
                     "when": when(change.at),

@@ -10,6 +10,7 @@ from booking.viewsets.offerings import OfferingViewSet
 from booking.viewsets.private_calendars import PrivateCalendarsViewSet
 from booking.viewsets.receipts import ReceiptViewSet
 from booking.viewsets.rooms import RoomViewSet
+from booking.viewsets.sent_mails import SentMailViewSet
 from booking.viewsets.services import PlaceViewSet, ServiceViewSet
 from booking.viewsets.strays import StraysViewSet
 from booking.viewsets.taxonomy import MethodViewSet, TopicViewSet
@@ -29,6 +30,7 @@ class BookingGroup(SnippetViewSetGroup):
         StraysViewSet,
         ReceiptViewSet,
         WishViewSet,
+        SentMailViewSet,
         HoursViewSet,
         DaysOffViewSet,
         PrivateCalendarsViewSet,

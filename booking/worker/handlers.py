@@ -1,10 +1,22 @@
 """What each kind of errand does. It looks again whether it is still wanted."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 
+from django.db import DatabaseError
+
 from booking import clock, mails, video
-from booking.actions import hand_out, lost_link, receipts, reconcile, refunds, reminders, strays
+from booking.actions import (
+    hand_out,
+    lost_link,
+    receipts,
+    reconcile,
+    refunds,
+    reminders,
+    sent_mails,
+    strays,
+)
 from booking.actions.errors import RefundWaits
 from booking.busy import collisions
 from booking.mails.compose import KINDS, OF_WISH
@@ -22,6 +34,8 @@ from booking.models import (
 from booking.payments import GatewayRefused
 from booking.signals import session_completed
 from booking.states import WAITING, State
+
+logger = logging.getLogger(__name__)
 
 
 class NotWanted(Exception):
@@ -55,7 +69,7 @@ SERIES_STANDS = {
 }
 
 
-def mail(kind: str, booking_id: int) -> None:
+def mail(kind: str, booking_id: int) -> str:
     rows = Booking.objects.select_related("client", "therapist", "service", "place", "series")
     booking = rows.get(pk=booking_id)
     if booking.state not in STILL_STANDS.get(kind, (booking.state,)):
@@ -69,24 +83,24 @@ def mail(kind: str, booking_id: int) -> None:
     letter = mails.letter(kind, booking)
     if letter is None:
         raise NotWanted
-    mails.send(letter)
+    return mails.send(letter)
 
 
-def reminder(errand: Errand) -> None:
+def reminder(errand: Errand) -> str:
     if not reminders.still_wanted(errand, Booking.objects.get(pk=errand.subject_id)):
         raise NotWanted
-    mail("reminder", errand.subject_id)
+    return mail("reminder", errand.subject_id)
 
 
-def moved(kind: str, errand: Errand) -> None:
+def moved(kind: str, errand: Errand) -> str:
     """Of two moves in a row the last one is told, once."""
     sequence = int(errand.key.rpartition(":")[2])
     if Booking.objects.filter(pk=errand.subject_id, sequence__gt=sequence).exists():
         raise NotWanted
-    mail(kind, errand.subject_id)
+    return mail(kind, errand.subject_id)
 
 
-def left(errand: Errand) -> None:
+def left(errand: Errand) -> str:
     """To the therapist from whom it was moved, unless it came back to her."""
     booking = Booking.objects.select_related("client").get(pk=errand.subject_id)
     before = Therapist.objects.get(pk=errand.key.rpartition(".")[2])
@@ -96,7 +110,7 @@ def left(errand: Errand) -> None:
     letter = mails.letter("therapist-left", booking)
     if letter is None:
         raise NotWanted
-    mails.send(letter)
+    return mails.send(letter)
 
 
 def series_stands(kind: str, series: Series) -> bool:
@@ -124,20 +138,20 @@ def refund_stray(stray_id: int) -> None:
         strays.failed(stray)
 
 
-def stray_mail(stray_id: int) -> None:
+def stray_mail(stray_id: int) -> str:
     letter = mails.stray_letter(Stray.objects.get(pk=stray_id))
     if letter is None:
         raise NotWanted
-    mails.send(letter)
+    return mails.send(letter)
 
 
-def wish_mail(kind: str, wish_id: int) -> None:
+def wish_mail(kind: str, wish_id: int) -> str:
     wish = Wish.objects.select_related("client").get(pk=wish_id)
     still = Wish.OPEN if kind == "received" else (Wish.State.OVER,)
     letter = mails.wish_letter(kind, wish) if wish.state in still else None
     if letter is None:
         raise NotWanted
-    mails.send(letter)
+    return mails.send(letter)
 
 
 def completed(booking_id: int) -> None:
@@ -147,13 +161,14 @@ def completed(booking_id: int) -> None:
     session_completed.send(sender=Booking, booking=booking)
 
 
-def lost_links(lost_link_id: int) -> None:
+def lost_links(lost_link_id: int) -> str:
     asked = LostLink.objects.filter(pk=lost_link_id).first()
     found = lost_link.answer(asked) if asked else None
     if asked is None or found is None:
         raise NotWanted
-    mails.send(mails.lost_link_letter(*found, asked.language))
+    message_id = mails.send(mails.lost_link_letter(*found, asked.language))
     lost_link.answered(asked)
+    return message_id
 
 
 def video_room(booking_id: int) -> None:
@@ -169,7 +184,8 @@ def freed(therapist_id: int) -> None:
     hand_out([therapist_id])
 
 
-HANDLERS: dict[str, Callable[[int], None]] = {
+# Those that send a mail tell its id.
+HANDLERS: dict[str, Callable[[int], str | None]] = {
     "completed": completed,
     "freed": freed,
     "correction": partial(document, receipts.correct),
@@ -184,7 +200,7 @@ HANDLERS: dict[str, Callable[[int], None]] = {
     **{f"wish-mail-{kind}": partial(wish_mail, kind) for kind in OF_WISH},
 }
 # These look at more of their errand than whose it is.
-BY_ERRAND: dict[str, Callable[[Errand], None]] = {
+BY_ERRAND: dict[str, Callable[[Errand], str | None]] = {
     reminders.KIND: reminder,
     "mail-moved": partial(moved, "moved"),
     "mail-therapist-moved": partial(moved, "therapist-moved"),
@@ -194,6 +210,16 @@ BY_ERRAND: dict[str, Callable[[Errand], None]] = {
 
 def do(errand: Errand) -> None:
     if errand.kind in BY_ERRAND:
-        BY_ERRAND[errand.kind](errand)
+        message_id = BY_ERRAND[errand.kind](errand)
     else:
-        HANDLERS[errand.kind](errand.subject_id)
+        message_id = HANDLERS[errand.kind](errand.subject_id)
+    if message_id is not None:
+        note(errand, message_id)
+
+
+def note(errand: Errand, message_id: str) -> None:
+    try:
+        sent_mails.note(errand, message_id)
+    except DatabaseError as error:
+        # It has left the house: better missing in a list than sent twice.
+        logger.warning("the mail of errand %s was not noted: %s", errand.pk, type(error).__name__)

@@ -6,7 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from booking.webhooks import stripe_webhook
+from booking.webhooks import mail_webhook, stripe_webhook
 from config.api import api
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v3/", api.urls),
     path("webhooks/stripe/", stripe_webhook, name="stripe_webhook"),
+    path("webhooks/mail/<path:name>", mail_webhook, name="mail_webhook"),
 ]
 if settings.DEBUG:
     urlpatterns += [

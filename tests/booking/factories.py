@@ -18,9 +18,11 @@ from booking.models import (
     Payment,
     Place,
     Refund,
+    SentMail,
     Service,
     Therapist,
     Topic,
+    Wish,
 )
 from booking.models.client import normalise_email
 from booking.models.ledger import OVER
@@ -172,6 +174,19 @@ def dispute(of: Payment, status: str = "needs_response", **over: Any) -> Dispute
         "closed_at": clock.now() if status in OVER else None,
     }
     return Dispute.objects.create(payment=of, **(fields | over))
+
+
+def sent_mail(about: Any = None, kind: str = "mail-confirmed", **over: Any) -> SentMail:
+    now = clock.now()
+    fields: dict[str, Any] = {
+        "kind": kind,
+        "errand_key": f"{kind}:{next(numbers)}",
+        "message_id": f"m-{next(numbers)}",
+        "sent_at": now,
+        "status_at": now,
+        "wish" if isinstance(about, Wish) else "booking": about,
+    }
+    return SentMail.objects.create(**(fields | over))
 
 
 def change(of: Booking, new: str, old: str = "", **over: Any) -> Change:

@@ -1,5 +1,7 @@
 """What holds everywhere. dev, test and production add what differs, and no secret is here."""
 
+from typing import Any
+
 import django
 from django.utils.translation import gettext_lazy as _
 
@@ -199,6 +201,10 @@ WORKER_ROUNDS = ["cms.scheduling.publish_scheduled"]
 BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
 PRODUCTION = False
 MAILBOX_DIR = ""  # set in development: mail is kept there and shown at /dev/mail/
+
+# Who may tell us what became of a mail, each as user:password; comma-separated while changing.
+ANYMAIL: dict[str, Any] = {"WEBHOOK_SECRET": listed("ANYMAIL_WEBHOOK_SECRET")}
+SENT_MAIL_DAYS = env.int("SENT_MAIL_DAYS", default=180)
 
 # A mail server that does not answer must hold up neither a booking nor the worker.
 EMAIL_TIMEOUT = 10

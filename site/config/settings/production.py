@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import (
+    ANYMAIL,
     BASE_URL,
     BOOKKEEPING_KEYS,
     DATABASES,
@@ -57,7 +58,14 @@ if env("EMAIL_URL", default=""):
     globals().update(env.email("EMAIL_URL"))
 else:
     EMAIL_BACKEND = env("EMAIL_BACKEND")
-ANYMAIL = env.json("ANYMAIL", default={})
+ANYMAIL = ANYMAIL | env.json("ANYMAIL", default={})
+_secrets = ANYMAIL["WEBHOOK_SECRET"]
+for _secret in [_secrets] if isinstance(_secrets, str) else _secrets:
+    _user, _, _password = _secret.partition(":")
+    if not _user or len(_password) < 16:
+        raise ImproperlyConfigured(
+            "ANYMAIL_WEBHOOK_SECRET is user:password, the password at least 16 characters."
+        )
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"time@{_site.hostname}")
 
 STORAGES = {

@@ -167,6 +167,9 @@ def trouble(kind: str, booking: Booking) -> None:
             Booking.objects.filter(pk=booking.pk).update(state=State.PROCESSING)
         case Attention.MAIL:
             gave_up("mail-confirmed", booking.pk)
+        case Attention.BOUNCED:
+            factories.sent_mail(booking, status="bounced")
+            factories.sent_mail(booking, status="complained")
         case Attention.VIDEO:
             gave_up("video", booking.pk)
             start, end = booking.start + timedelta(days=1), booking.end + timedelta(days=1)

@@ -3,7 +3,7 @@
 import pytest
 from schedule.models import Event, Rule
 
-from booking.actions import reconcile
+from booking.actions import reconcile, sent_mails
 from booking.actions.expire import Swept
 from booking.busy import feeds
 from booking.models import Booking
@@ -12,8 +12,8 @@ from tests.booking.calendar import at
 from tests.booking.conftest import Practice
 from tests.booking.waiting import waits
 
-PARTS = ("perform_due", "sweep", "look", "complete_past", "hand_out", "read_due")
-WHERE = {"read_due": feeds, "look": reconcile}
+PARTS = ["perform_due", "sweep", "look", "complete_past", "hand_out", "read_due", "forget_old"]
+WHERE = {"read_due": feeds, "look": reconcile, "forget_old": sent_mails}
 
 pytestmark = pytest.mark.usefixtures("practice", "travel")
 

@@ -1,0 +1,44 @@
+"""Each kind of mail in words, for those who work here."""
+
+from django.utils.translation import pgettext_lazy
+
+# By the kind of the errand that sends it.
+WORDS = {
+    "mail-confirmed": pgettext_lazy("mail", "Confirmation"),
+    "mail-moved": pgettext_lazy("mail", "Moved to another time"),
+    "mail-cancelled": pgettext_lazy("mail", "Cancellation"),
+    "mail-reminder": pgettext_lazy("mail", "Reminder"),
+    "mail-receipt": pgettext_lazy("mail", "Receipt"),
+    "mail-credit-note": pgettext_lazy("mail", "Credit note"),
+    "mail-slot-lost": pgettext_lazy("mail", "Paid too late, the time was gone"),
+    "mail-payment-failed": pgettext_lazy("mail", "The payment failed"),
+    "mail-offer": pgettext_lazy("mail", "Offer of a time"),
+    "mail-offer-lapsed": pgettext_lazy("mail", "The offer is over"),
+    "mail-series-started": pgettext_lazy("mail", "Standing appointment made"),
+    "mail-series-pay": pgettext_lazy("mail", "Standing appointment: please pay"),
+    "mail-series-remind": pgettext_lazy("mail", "Standing appointment: pay soon"),
+    "mail-series-unpaid": pgettext_lazy("mail", "Standing appointment: not paid in time"),
+    "mail-series-skipped": pgettext_lazy("mail", "Standing appointment: a date is left out"),
+    "mail-series-paused": pgettext_lazy("mail", "Standing appointment paused"),
+    "mail-series-resumed": pgettext_lazy("mail", "Standing appointment goes on"),
+    "mail-series-stopped": pgettext_lazy("mail", "Standing appointment stopped"),
+    "mail-series-forgotten": pgettext_lazy("mail", "Standing appointment ended, nobody paid"),
+    "wish-mail-received": pgettext_lazy("mail", "Waiting list: wish received"),
+    "wish-mail-ended": pgettext_lazy("mail", "Waiting list: wish is over"),
+    "lost-link": pgettext_lazy("mail", "Lost link"),
+    "mail-therapist-new": pgettext_lazy("mail", "To the therapist: new booking"),
+    "mail-therapist-moved": pgettext_lazy("mail", "To the therapist: moved"),
+    "mail-therapist-cancelled": pgettext_lazy("mail", "To the therapist: cancelled"),
+    "mail-therapist-collision": pgettext_lazy("mail", "To the therapist: collision"),
+    "mail-therapist-series-started": pgettext_lazy("mail", "To the therapist: standing, made"),
+    "mail-therapist-series-paused": pgettext_lazy("mail", "To the therapist: standing, paused"),
+    "mail-therapist-series-resumed": pgettext_lazy("mail", "To the therapist: standing, goes on"),
+    "mail-therapist-series-stopped": pgettext_lazy("mail", "To the therapist: standing, stopped"),
+    "mail-alert": pgettext_lazy("mail", "To the practice: a payment needs a look"),
+    "desk-mail-stray": pgettext_lazy("mail", "To the practice: payment without a booking"),
+}
+
+
+def words(kind: str) -> str:
+    """A kind that has none stands as it is."""
+    return str(WORDS.get(kind, kind))
