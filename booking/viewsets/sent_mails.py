@@ -52,6 +52,12 @@ def sent(mail: SentMail) -> str:
     return when(mail.sent_at)
 
 
+class KindColumn(Column):
+    """On a phone also when it was sent."""
+
+    cell_template_name = "booking/admin/list/mail_kind.html"
+
+
 class WhereToColumn(Column):
     """The booking it is about, or the one button that ends the waiting where it is about none."""
 
@@ -85,9 +91,7 @@ class SentMailIndexView(generic.IndexView):
     @property
     def header_buttons(self) -> list[Any]:
         return [
-            HeaderButton(
-                gettext("How mails look"), url=reverse(f"{NAMESPACE}:preview"), icon_name="view"
-            )
+            HeaderButton(gettext("Preview"), url=reverse(f"{NAMESPACE}:preview"), icon_name="view")
         ]
 
 
@@ -120,8 +124,14 @@ class SentMailViewSet(ScopedViewSet, ModelViewSet):
     filterset_class = SentMailFilterSet
     list_per_page = 50
     list_display = [
-        Column("kind", label=_("What"), accessor=what),
-        Column("sent_at", label=pgettext_lazy("when", "Sent"), accessor=sent, sort_key="sent_at"),
+        KindColumn("kind", label=_("What"), accessor=what),
+        Column(
+            "sent_at",
+            label=pgettext_lazy("when", "Sent"),
+            accessor=sent,
+            sort_key="sent_at",
+            classname=WIDE_ONLY,
+        ),
         CodeColumn("status", label=_("State"), sort_key="status"),
         WhereToColumn("booking", label=_("Booking")),
         Column("times", label=_("Times sent"), sort_key="times", classname=WIDE_ONLY),

@@ -40,6 +40,8 @@ def test_it_does_not_start_without(name: str, tmp_path: Path) -> None:
         ("FIELD_KEYS", "short"),
         ("BOOKKEEPING_KEYS", "short"),
         ("BASE_URL", "example.no"),
+        ("ANYMAIL_WEBHOOK_SECRET", "without-a-password-in-it"),
+        ("ANYMAIL_WEBHOOK_SECRET", "user:short"),
         ("STORAGE_URL", "ftp://example.no/x"),
     ],
 )
