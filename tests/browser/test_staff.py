@@ -52,3 +52,25 @@ def test_a_therapist_changes_her_weekly_hours(site: Site, visitor: Visitor) -> N
     page.goto(site.url + "/admin/booking/hours/")
     page.get_by_role("button", name="Lagre").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_the_desk_sees_how_a_mail_looks_and_its_links_lead_nowhere(
+    site: Site, visitor: Visitor
+) -> None:
+    page = visitor().page
+    log_in(site, page, "desk")
+    page.goto(site.url + "/admin/booking/mails/")
+    page.get_by_role("link", name="Forhåndsvis").click()
+    page.get_by_label("E-post").select_option("mail-reminder")
+    page.get_by_label("Språk").select_option("en")
+    page.get_by_role("button", name="Vis", exact=True).click()
+    phone = page.frame_locator("iframe").first
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()
+    assert "/time/•••/" in page.locator("pre").inner_text()
+    before = [frame.url for frame in page.frames]
+    phone.get_by_role("link").first.click()
+    page.wait_for_load_state("networkidle")
+    assert [frame.url for frame in page.frames] == before
+    assert len(page.context.pages) == 1
+    for frame in page.frames[1:]:
+        assert frame.locator("script, img, link").count() == 0

@@ -16,6 +16,7 @@ from config.demo.bookings.around import (
     make_links,
 )
 from config.demo.bookings.clients import make_clients
+from config.demo.bookings.mails import make_mails
 from config.demo.bookings.money import make_payments
 from config.demo.bookings.session import Outcome, Session
 
@@ -38,6 +39,7 @@ def make_rows(sessions: Sequence[Session], now: datetime) -> None:
     }
     make_history(bookings, ended)
     make_payments(bookings, ended)
+    make_mails(bookings, now)
 
 
 def unsaved(planned: Sequence[Session], now: datetime) -> list[Booking]:
