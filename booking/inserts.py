@@ -57,6 +57,6 @@ def statement(model: type[Model], columns: tuple[str, ...], number: int) -> str:
 
 
 @cache
-def fields_of(model: type[Model]) -> list[Field[Any, Any]]:
+def fields_of(model: type[Model]) -> "list[Field[Any, Any]]":
     """All but the key, which the database gives."""
     return [field for field in model._meta.concrete_fields if not field.primary_key]
