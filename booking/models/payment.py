@@ -39,6 +39,7 @@ class Payment(models.Model):
         ]
         verbose_name = _("payment")
         verbose_name_plural = _("payments")
+        permissions = [("see_money", _("Can see the money of the practice"))]
 
     def __str__(self) -> str:
         return f"payment {self.pk}"
