@@ -103,6 +103,11 @@ def month(moment: date) -> str:
     return _written(moment, "F Y")
 
 
+def short_month(moment: date) -> str:
+    """ "mar", in English "Mar"; for axes and nowhere else."""
+    return _written(moment, "M" if english() else "b")[:3]
+
+
 def languages(codes: Iterable[str]) -> str:
     """The names of languages, in the reader's: "norsk, engelsk"."""
     return ", ".join(_language(code) for code in codes)

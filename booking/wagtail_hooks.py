@@ -12,8 +12,10 @@ from wagtail.snippets.models import register_snippet
 from booking.home import TodayPanel, WaitsPanel, booking_waits
 from booking.home.waits import HOOK as WAITS
 from booking.viewsets.group import BookingGroup
+from booking.viewsets.money.export import EXPORTED
+from booking.viewsets.money.logged import ExportFormatter
 
-ICONS = ("couch", "place", "talk")
+ICONS = ("couch", "money", "place", "talk")
 
 register_snippet(BookingGroup)
 hooks.register(WAITS, booking_waits.construct)
@@ -43,6 +45,11 @@ def weekly_hours_permission() -> QuerySet[Permission]:
     )
 
 
+@hooks.register("register_permissions")
+def money_permission() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="booking", codename="see_money")
+
+
 @hooks.register("register_log_actions")
 def hours_actions(actions: Any) -> None:
     actions.register_action("booking.weekly_hours", _("Set weekly hours"), _("Weekly hours set"))
@@ -54,3 +61,4 @@ def hours_actions(actions: Any) -> None:
     actions.register_action(
         "booking.closed_days", _("Change closed days"), _("Closed days changed")
     )
+    actions.register_action(EXPORTED)(ExportFormatter)

@@ -153,5 +153,5 @@ def disputes(booking: Booking) -> Iterator[dict[str, Any]]:
                 "when": when(dispute.opened_at),
                 "amount": price(dispute.amount),
                 "code": "good" if dispute.status in FORGIVEN else "disputed",
-                "state": words.dispute(dispute),
+                "state": words.dispute(dispute.status),
             }

@@ -6,6 +6,7 @@ from booking.viewsets.calendar_feed import CalendarFeedViewSet
 from booking.viewsets.closed_days import ClosedDaysViewSet
 from booking.viewsets.days_off import DaysOffViewSet
 from booking.viewsets.hours import HoursViewSet
+from booking.viewsets.money import MoneyViewSet
 from booking.viewsets.offerings import OfferingViewSet
 from booking.viewsets.private_calendars import PrivateCalendarsViewSet
 from booking.viewsets.receipts import ReceiptViewSet
@@ -27,6 +28,7 @@ class BookingGroup(SnippetViewSetGroup):
     submenu_hook = "register_booking_menu_item"
     items = (
         BookingViewSet,
+        MoneyViewSet,
         StraysViewSet,
         ReceiptViewSet,
         WishViewSet,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from booking import formats
 from booking.actions.by_hand import REASONS as BY_HAND
-from booking.models import Change, Dispute
+from booking.models import Change
 from booking.models.ledger import FORGIVEN, LOST
 from booking.states import State
 
@@ -64,11 +64,11 @@ def reason(code: str) -> Any:
     return REASONS.get(code, code)
 
 
-def dispute(row: Dispute) -> Any:
+def dispute(status: str) -> Any:
     """Stripe has more words for an open one than make a difference here."""
-    if row.status == LOST:
+    if status == LOST:
         return _("lost")
-    return _("settled in our favour") if row.status in FORGIVEN else _("open")
+    return _("settled in our favour") if status in FORGIVEN else _("open")
 
 
 def step(change: Change) -> str:

@@ -86,6 +86,7 @@ def test_they_are_what_a_person_would_add_up(seed: int) -> None:
         assert found.refunded.total == sum(refund.amount for refund in back)
         months: dict[date, int] = defaultdict(int)
         for payment in paid:
+            assert payment.paid_at
             months[formats.local(payment.paid_at).date().replace(day=1)] += payment.amount
         assert {line.name: line.paid.total for line in by_month(period) if line.paid.total} == (
             dict(months)

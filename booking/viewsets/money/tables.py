@@ -1,0 +1,145 @@
+"""The tables of the page, in Wagtail's own dress."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.tables import Column, Table
+
+from booking import formats
+from booking.models import Payment, Refund
+from booking.models.ledger import FORGIVEN, LOST
+from booking.money import Line, Movement, Totals
+from booking.money.movements import DISPUTE, PAYMENT
+from booking.viewsets import words
+from booking.viewsets.columns import WIDE_ONLY
+
+NUMBER = "booking-money-number"
+WIDE_NUMBER = f"{NUMBER} {WIDE_ONLY}"
+
+
+class HeadColumn(Column):
+    """What its row is about: a screen reader says it with every number."""
+
+    cell_template_name = "booking/admin/money/head.html"
+
+
+class LineTable(Table):
+    classname = "listing booking-money-table"
+
+    def __init__(self, label: str, lines: Iterable[Line], strong: Iterable[Any] = ()) -> None:
+        super().__init__(line_columns(label), list(lines), caption=label)
+        self.strong = set(strong)
+
+    def get_row_classname(self, instance: Line) -> str:
+        return "booking-money-strong" if instance.name in self.strong else ""
+
+
+def line_columns(label: str) -> list[Column]:
+    kroner = formats.exact_kroner
+    return [
+        HeadColumn("name", label=label, accessor=lambda line: line.name),
+        Column(
+            "number",
+            label=_("Payments"),
+            accessor=lambda line: line.paid.number,
+            classname=WIDE_NUMBER,
+        ),
+        Column(
+            "paid", label=_("Paid"), accessor=lambda line: kroner(line.paid.total), classname=NUMBER
+        ),
+        Column(
+            "refunded",
+            label=_("Refunded"),
+            accessor=lambda line: kroner(line.refunded.total),
+            classname=NUMBER,
+        ),
+        Column(
+            "left", label=_("Net"), accessor=lambda line: kroner(line.left), classname=WIDE_NUMBER
+        ),
+        Column(
+            "vat", label=_("VAT"), accessor=lambda line: kroner(line.vat), classname=WIDE_NUMBER
+        ),
+    ]
+
+
+def with_all(lines: list[Line], found: Totals) -> tuple[list[Line], str]:
+    """And what they come to, as the last line, with its name."""
+    name = _("In all")
+    return [*lines, Line(name, found.paid, found.refunded)], name
+
+
+class WhatColumn(HeadColumn):
+    """The kind of movement as the way to its booking; on a phone with what other columns tell."""
+
+    cell_template_name = "booking/admin/money/what.html"
+
+    def get_cell_context_data(self, instance: Movement, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        sees = parent_context["request"].user.has_perm("booking.view_booking")
+        url = reverse("booking_bookings:inspect", args=[instance.booking]) if sees else ""
+        return {**context, "movement": instance, "url": url, "day": day(instance)}
+
+
+class StandsColumn(Column):
+    cell_template_name = "booking/admin/list/tag.html"
+
+    def get_cell_context_data(self, instance: Movement, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return {**context, "code": code(instance)}
+
+
+class MovementTable(Table):
+    classname = "listing booking-money-table"
+
+    def get_row_classname(self, instance: Movement) -> str:
+        return "" if instance.counts else "booking-money-quiet"
+
+
+def movement_table(rows: list[Movement]) -> MovementTable:
+    columns = [
+        WhatColumn("what", label=_("What"), accessor=what),
+        Column("day", label=_("Day"), accessor=day, classname=f"booking-money-day {WIDE_ONLY}"),
+        Column("therapist", label=_("Therapist"), classname=WIDE_ONLY),
+        Column("service", label=_("Service"), classname=WIDE_ONLY),
+        StandsColumn("stands", label=_("State"), accessor=stands),
+        Column(
+            "amount",
+            label=_("Amount"),
+            accessor=lambda row: formats.exact_kroner(row.amount),
+            classname=NUMBER,
+        ),
+        Column(
+            "vat",
+            label=_("VAT"),
+            accessor=lambda row: formats.exact_kroner(row.vat) if row.counts else "–",
+            classname=WIDE_NUMBER,
+        ),
+    ]
+    return MovementTable(columns, rows, caption=_("Movements"))
+
+
+def what(movement: Movement) -> str:
+    names = {PAYMENT: _("Payment"), DISPUTE: _("Dispute")}
+    return names.get(movement.kind) or _("Refund")
+
+
+def day(movement: Movement) -> str:
+    return formats.dated(formats.local(movement.at))
+
+
+def stands(movement: Movement) -> str:
+    if movement.kind == DISPUTE:
+        return str(words.dispute(movement.state))
+    states: Any = Payment.State if movement.kind == PAYMENT else Refund.State
+    return str(states(movement.state).label)
+
+
+def code(movement: Movement) -> str:
+    """Of its colour."""
+    if movement.kind != DISPUTE:
+        return movement.state
+    if movement.state == LOST:
+        return "failed"
+    return "done" if movement.state in FORGIVEN else "disputed"
