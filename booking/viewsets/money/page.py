@@ -68,7 +68,9 @@ class MoneyView(WagtailAdminTemplateMixin, MoneyBase):
         return {
             "name": "months",
             "heading": _("By month"),
-            "lead": _("Whole months. Those of the chosen period stand out."),
+            "lead": _("Whole months. Those of the chosen period stand out.")
+            if any_money(lines)
+            else "",
             "columns": plots.columns(lines, self.period) if any_money(lines) else None,
             "table": tables.LineTable(_("Month"), reversed(named), strong=chosen),
         }

@@ -14,7 +14,7 @@ from booking.money import Line
 
 HEIGHT = 150  # of a column that reaches the top of the scale, in pixels
 TOP = 22
-MOST_LABELS = 12
+A_YEAR = MOST_LABELS = 12
 MOST_BARS = 10
 ROW = 52
 WIDEST = 66  # percent; beside it stands the amount
@@ -42,7 +42,7 @@ def columns(lines: Sequence[Line], chosen: Period) -> dict[str, Any]:
         bars.append(
             {
                 "name": short(line) if number % every == 0 else "",
-                "year": str(line.name.year) if line.name.month == 1 or not number else "",
+                "year": str(line.name.year) if line.name.month == 1 or begins(number, line) else "",
                 "chosen": line.name in inside,
                 "middle": percent((number + 0.5) * width),
                 "paid": column(line.paid.total, top, (number + 0.14) * width, 0.44 * width),
@@ -61,6 +61,11 @@ def columns(lines: Sequence[Line], chosen: Period) -> dict[str, Any]:
         "year_y": TOP + HEIGHT + 33,
         "height": TOP + HEIGHT + 40,
     }
+
+
+def begins(number: int, line: Line) -> bool:
+    """The first one says its year, unless a January stands so near that the two would touch."""
+    return number == 0 and line.name.month < A_YEAR - 1
 
 
 def column(amount: int, top: int, left: float, width: float) -> dict[str, str]:
