@@ -25,6 +25,7 @@ def test_the_desk_sees_all_bookings_and_makes_no_accounts() -> None:
 
     assert {
         "see_all_bookings",
+        "see_money",
         "view_wish",
         "change_practice",
         "add_service",

@@ -74,3 +74,18 @@ def test_the_desk_sees_how_a_mail_looks_and_its_links_lead_nowhere(
     assert len(page.context.pages) == 1
     for frame in page.frames[1:]:
         assert frame.locator("script, img, link").count() == 0
+
+
+def test_the_desk_reads_the_money_and_takes_it_along(site: Site, visitor: Visitor) -> None:
+    page = visitor("phone").page
+    log_in(site, page, "desk")
+    page.goto(site.url + "/admin/booking/money/")
+    expect(page.get_by_role("heading", name="Per terapeut")).to_be_visible()
+    expect(page.get_by_role("img", name="Per terapeut")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.get_by_role("link", name="I år").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Last ned til Excel").last.click()
+    assert re.fullmatch(
+        r"movements-\d{4}-01-01-\d{4}-12-31\.xlsx", download.value.suggested_filename
+    )

@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -41,7 +42,8 @@ class Export(MoneyBase):
         if kind == "xlsx":
             file = spreadsheet.xlsx(self.title(), self.headings(), self.rows())
             return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-        lines = spreadsheet.csv_lines(self.headings(), self.rows())
+        rows = spoken(self.rows(), get_language())
+        lines = spreadsheet.csv_lines(self.headings(), rows)
         return StreamingHttpResponse(
             lines,
             content_type="text/csv; charset=utf-8",
@@ -56,6 +58,17 @@ class Export(MoneyBase):
 
     def rows(self) -> Iterable[Row]:
         raise NotImplementedError
+
+
+def spoken(rows: Iterable[Row], language: str | None) -> Iterator[Row]:
+    """A stream is read when the request and the language of who asked are over."""
+    found = iter(rows)
+    while True:
+        with override(language):
+            row = next(found, None)
+        if row is None:
+            return
+        yield row
 
 
 class MovementsExport(Export):

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from openpyxl import load_workbook
 from wagtail.log_actions import registry
+from wagtail.users.models import UserProfile
 
 from booking import clock, formats
 from booking.actions import receipts
@@ -300,6 +301,21 @@ def test_who_took_which_file_is_logged_and_nothing_of_it(desk: Browser) -> None:
     assert payment.booking.reference not in str(entry.data)
     desk.get(reverse("booking_money:movements", args=["csv"]), {"first": "x", "last": "y"})
     assert type(entry).objects.filter(action="booking.money_export").count() == 1
+
+
+def test_a_file_speaks_the_language_of_who_takes_it(client: Browser) -> None:
+    user = factories.desk()
+    UserProfile.objects.create(user=user, preferred_language="en")
+    client.force_login(user)
+    paid_at(datetime(2026, 3, 5, tzinfo=OSLO))
+    for what in ("csv", "xlsx"):
+        data = file_of(client, "movements", what, **QUARTER)
+        rows = (
+            of_csv(data)
+            if what == "csv"
+            else [[cell.value for cell in row] for row in of_xlsx(data)]
+        )
+        assert (rows[0][4], rows[1][1], rows[1][4]) == ("State", "Payment", "Paid")
 
 
 def test_there_is_no_other_kind_of_file(desk: Browser) -> None:
