@@ -142,3 +142,12 @@ def test_what_is_ours_on_the_home_of_the_admin(site: Site, visitor: Visitor, nam
         for panel in ("#booking-today-section", "#booking-waits-section"):
             page.locator(panel).wait_for()
             assert violations(page, panel) == []
+
+
+def test_the_money_of_the_practice(site: Site, visitor: Visitor) -> None:
+    page = visitor().page
+    log_in(site, page, "desk")
+    page.goto(site.url + "/admin/booking/money/")
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        assert violations(page, ".booking-money") == []
