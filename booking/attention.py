@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from booking import clock
-from booking.models import Booking, BusyTime, Dispute, Errand, Payment, Refund, SentMail
+from booking.models import Booking, BusyTime, Dispute, Errand, Payment, Refund, SentMail, Stray
 from booking.models.ledger import LOST
 from booking.states import State
 
@@ -82,6 +82,25 @@ def given_up(booking: Any, kind: Attention) -> models.QuerySet[Errand]:
     if kind == Attention.RECEIPT:
         return _documents_given_up(Q(booking=booking.pk), Q(payment__booking=booking.pk))
     return Errand.objects.none()
+
+
+def strays() -> models.QuerySet[Stray]:
+    """Payments of no booking about which somebody has to decide, or to decide anew.
+
+    The mail that tells of one is not waited for: what it tells of waits here.
+    """
+    undecided = Q(state__in=(Stray.State.FOUND, Stray.State.FAILED))
+    return Stray.objects.filter(undecided | Q(pk__in=strays_given_up().values("pk")))
+
+
+def strays_given_up() -> models.QuerySet[Stray]:
+    """They should go back, and the worker does not try any more."""
+    failed = stray_errands_given_up().values("subject_id")
+    return Stray.objects.filter(state=Stray.State.DUE, pk__in=failed).order_by()
+
+
+def stray_errands_given_up() -> models.QuerySet[Errand]:
+    return Errand.objects.filter(kind="refund-stray", state=Errand.State.FAILED)
 
 
 def _mismatched() -> Any:

@@ -9,10 +9,11 @@ import logging
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from booking import clock, conf, outbox
+from booking import attention, clock, conf, outbox
 from booking.actions.errors import PageUsed
-from booking.models import Booking, Payment, Stray
+from booking.models import Booking, Errand, Payment, Stray
 from booking.payments import Checkout, RefundAnswer
 from booking.payments import refund as ask_for_refund
 
@@ -76,7 +77,7 @@ def decide(stray: Stray, new: str, *, actor: str) -> None:
     """
     may = [Stray.State.FOUND]
     if new == Stray.State.HANDLED:
-        may.append(Stray.State.FAILED)
+        may += [Stray.State.FAILED, *([Stray.State.DUE] if let_go(stray) else [])]
     waiting = Stray.objects.filter(pk=stray.pk, state__in=may)
     if waiting.update(state=new, actor=actor, decided_at=clock.now()) == 1:
         if new == Stray.State.DUE:
@@ -85,6 +86,23 @@ def decide(stray: Stray, new: str, *, actor: str) -> None:
     stray.refresh_from_db()
     if (stray.state == Stray.State.HANDLED) != (new == Stray.State.HANDLED):
         raise PageUsed
+
+
+def let_go(stray: Stray) -> bool:
+    """Whether it was given up, and so is not just under way. Nobody tries it again from now on."""
+    rows = given_up(stray).update(state=Errand.State.DROPPED, done_at=clock.now())
+    return rows > 0
+
+
+def given_up(stray: Stray) -> QuerySet[Errand]:
+    return attention.stray_errands_given_up().filter(subject_id=stray.pk)
+
+
+@transaction.atomic
+def try_again(stray: Stray) -> None:
+    """Sends once more what the worker gave up, under the same key; else nothing is done."""
+    for errand in given_up(stray).select_for_update():
+        outbox.revive(errand)
 
 
 def send(stray: Stray) -> None:

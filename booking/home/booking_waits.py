@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from booking import clock
+from booking import attention, clock
 from booking.attention import Attention, count
 from booking.availability import not_over
 from booking.home.waits import Wait
@@ -19,7 +19,6 @@ from booking.models import (
     Offering,
     SentMail,
     Service,
-    Stray,
     Therapist,
     Wish,
     WorkingHours,
@@ -58,7 +57,7 @@ def of_bookings(user: Any) -> Iterator[Wait]:
 
 
 def of_nobody() -> Iterator[Wait]:
-    if number := Stray.objects.filter(state__in=(Stray.State.FOUND, Stray.State.FAILED)).count():
+    if number := attention.strays().count():
         yield Wait(
             ngettext(
                 "%(count)s payment at Stripe belongs to no booking",

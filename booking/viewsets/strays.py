@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from booking import formats
+from booking import attention, formats
 from booking.actions import strays
 from booking.actions.errors import PageUsed
 from booking.actions.states import by_account
@@ -50,6 +50,7 @@ class StraysView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        given_up = set(attention.strays_given_up().values_list("pk", flat=True))
         rows = [
             {
                 "stray": stray,
@@ -58,10 +59,11 @@ class StraysView(WagtailAdminTemplateMixin, View):
                 "who": words.actor(stray.actor),
                 "waits": stray.state == Stray.State.FOUND,
                 "failed": stray.state == Stray.State.FAILED,
+                "given_up": stray.pk in given_up,
             }
             for stray in Stray.objects.all()[:MOST]
         ]
-        rows.sort(key=lambda row: not (row["waits"] or row["failed"]))
+        rows.sort(key=lambda row: not (row["waits"] or row["failed"] or row["given_up"]))
         return {**super().get_context_data(**kwargs), "rows": rows}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -73,6 +75,10 @@ class DecideView(StraysView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         stray = get_object_or_404(Stray, pk=pk)
+        if "again" in request.POST:
+            strays.try_again(stray)
+            messages.success(request, gettext("It is tried again now."))
+            return redirect(INDEX)
         back = "refund" in request.POST
         new = Stray.State.DUE if back else Stray.State.HANDLED
         try:

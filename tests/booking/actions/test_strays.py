@@ -3,7 +3,7 @@
 import pytest
 from django.core import mail
 
-from booking import actions
+from booking import actions, attention
 from booking.actions import reconcile, strays
 from booking.actions.errors import PageUsed
 from booking.models import Booking, Change, Claim, Errand, Payment, Stray
@@ -74,3 +74,41 @@ def test_a_payment_at_another_site_of_the_same_account_is_none_of_ours(
     settings.BASE_URL = "https://staging.example.org"  # type: ignore[attr-defined]
     reconcile.heed("checkout.session.completed", session)
     assert not Stray.objects.exists()
+
+
+def given_up(stray: Stray) -> Errand:
+    """Decided, and then Stripe could not be reached for as long as the worker tries."""
+    strays.decide(stray, "due", actor="staff:kari")
+    Errand.objects.filter(kind="refund-stray").update(state=Errand.State.FAILED)
+    return Errand.objects.get(kind="refund-stray")
+
+
+def test_what_the_worker_gave_up_waits_and_is_tried_again(stray: Stray, stripe: StandIn) -> None:
+    given_up(stray)
+    assert list(attention.strays()) == [stray]
+    for _twice in range(2):
+        strays.try_again(stray)
+        perform_due()
+    stray.refresh_from_db()
+    assert (stray.state, list(attention.strays())) == ("refunded", [])
+    assert len(stripe.refunds()) == 1
+
+
+def test_or_somebody_has_seen_to_it(stray: Stray, stripe: StandIn) -> None:
+    errand = given_up(stray)
+    for _twice in range(2):
+        strays.decide(stray, "handled", actor="staff:ola")
+    strays.try_again(stray)
+    perform_due()
+    stray.refresh_from_db()
+    errand.refresh_from_db()
+    assert (stray.state, stray.actor, errand.state) == ("handled", "staff:ola", "dropped")
+    assert (list(attention.strays()), stripe.refunds()) == ([], [])
+
+
+def test_not_while_it_is_tried(stray: Stray) -> None:
+    given_up(stray)
+    strays.try_again(stray)
+    with pytest.raises(PageUsed):
+        strays.decide(stray, "handled", actor="staff:ola")
+    assert Errand.objects.get(kind="refund-stray").state == "due"

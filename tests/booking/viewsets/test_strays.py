@@ -1,11 +1,13 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from booking import clock
-from booking.models import Stray
+from booking.models import Errand, Stray
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking import factories
@@ -68,3 +70,39 @@ def test_others_do_not_see_it(client: Browser, stray: Stray) -> None:
     stray.refresh_from_db()
     assert stray.state == "found"
     assert "hører ikke til" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_what_did_not_reach_stripe_waits_again(
+    desk: Browser, stray: Stray, stripe: StandIn
+) -> None:
+    press(desk, stray, refund="yes")
+    assert 'name="again"' not in desk.get(reverse(INDEX)).content.decode()
+    Errand.objects.update(state=Errand.State.FAILED)
+    assert "hører ikke til" in desk.get(reverse("wagtailadmin_home")).content.decode()
+    page = desk.get(reverse(INDEX)).content.decode()
+    assert 'name="again"' in page
+    assert "Stripe svarte ikke" in page
+    assert 'name="refund"' not in page
+    assert "Det prøves igjen nå." in press(desk, stray, again="yes")
+    perform_due()
+    stray.refresh_from_db()
+    assert stray.state == "refunded"
+    assert len(stripe.refunds()) == 1
+
+
+def test_the_list_asks_as_often_for_three_as_for_one(desk: Browser, stray: Stray) -> None:
+    with CaptureQueriesContext(connection) as one:
+        desk.get(reverse(INDEX))
+    for number in (2, 3):
+        Stray.objects.create(
+            session_id=f"cs_test_{number}",
+            payment_intent=f"pi_{number}",
+            reference="K7PX2MNB",
+            amount=100,
+            currency="NOK",
+            state=Stray.State.DUE,
+            found_at=clock.now(),
+        )
+    with CaptureQueriesContext(connection) as three:
+        desk.get(reverse(INDEX))
+    assert len(three) == len(one)
