@@ -39,7 +39,7 @@ def make(makes: Provider, booking: Booking) -> None:
     made = makes.make(booking.end)
     try:
         with transaction.atomic():
-            VideoRoom.objects.create(
+            room = VideoRoom.objects.create(
                 booking=booking,
                 sequence=booking.sequence,
                 room_id=made.room_id,
@@ -50,6 +50,16 @@ def make(makes: Provider, booking: Booking) -> None:
     except IntegrityError:
         # Another worker was faster: its room is the one that she finds.
         makes.remove(made.room_id)
+        return
+    if not still(booking):
+        # Cancelled or moved meanwhile, and who saw to that found no room yet.
+        remove(makes, room)
+
+
+def still(booking: Booking) -> bool:
+    """To come at this time, by what stands in the database now."""
+    rows = Booking.objects.filter(pk=booking.pk, state=State.CONFIRMED)
+    return rows.filter(sequence=booking.sequence).exists()
 
 
 def remove(makes: Provider, room: VideoRoom) -> None:

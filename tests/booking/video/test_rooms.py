@@ -97,7 +97,7 @@ def test_the_room_stands_in_no_mail(
     perform_due()
     travel(at(8, days=7))
     perform_due()
-    assert len(mail.outbox) == 5
+    assert len(mail.outbox) == 6
     for sent in mail.outbox:
         whole = sent.body + str(getattr(sent, "alternatives", "")) + sent.message().as_string()
         assert ROOMS not in whole
@@ -304,3 +304,27 @@ def test_but_not_when_nobody_needs_it(confirmed: Booking, whereby: Whereby, trav
     assert attention.troubles(confirmed) == [Attention.VIDEO]
     travel(confirmed.end)
     assert attention.troubles(confirmed) == []
+
+
+@pytest.mark.parametrize("deed", ["cancelled", "moved"])
+def test_overtaken_while_it_is_made_the_room_goes_at_once(
+    confirmed: Booking, whereby: Whereby, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    """The other worker is done before ours has noted what it made."""
+    make = api.Whereby.make
+
+    def slowly(self: api.Whereby, until: Any) -> Any:
+        monkeypatch.setattr(api.Whereby, "make", make)
+        booking = Booking.objects.get()
+        if deed == "moved":
+            actions.reschedule(booking, at(13, days=7), actor="client")
+        else:
+            actions.cancel(booking, actor="client")
+        perform_due()
+        return make(self, until)
+
+    monkeypatch.setattr(api.Whereby, "make", slowly)
+    video.arrange(Booking.objects.get())
+    kept = [room.room_id for room in VideoRoom.objects.filter(removed_at=None)]
+    assert list(whereby.rooms) == kept
+    assert len(kept) == (1 if deed == "moved" else 0)
