@@ -7,7 +7,17 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from booking import clock
-from booking.models import Booking, BusyTime, Dispute, Errand, Payment, Refund, SentMail, Stray
+from booking.models import (
+    Booking,
+    BusyTime,
+    Dispute,
+    Errand,
+    Payment,
+    Refund,
+    SentMail,
+    Stray,
+    VideoRoom,
+)
 from booking.models.ledger import LOST
 from booking.states import State
 
@@ -133,8 +143,11 @@ def _not_delivered() -> Any:
 
 
 def _without_room() -> Any:
-    """Nobody needs one for what is over or off."""
-    coming = Booking.objects.filter(state=State.CONFIRMED, end__gt=clock.now())
+    """Nobody needs one for what is over or off, or has one for its time by another errand."""
+    room = VideoRoom.objects.filter(
+        booking=OuterRef("pk"), sequence=OuterRef("sequence"), removed_at=None
+    )
+    coming = Booking.objects.filter(~Exists(room), state=State.CONFIRMED, end__gt=clock.now())
     return coming.filter(pk__in=_rooms_given_up().values("subject_id")).order_by().values("pk")
 
 

@@ -3,8 +3,11 @@
 from schedule.models import Event
 
 from booking import outbox, video
-from booking.actions.reminders import remind
+from booking.actions.reminders import KIND, remind
 from booking.models import Booking
+
+# What is about a time that the session had, and about nothing once it has another or none.
+OF_ITS_TIME = (KIND, "mail-moved", "mail-therapist-moved", video.KIND)
 
 
 def confirmed(booking: Booking) -> None:
@@ -34,6 +37,8 @@ def project(booking: Booking) -> None:
 
 
 def withdraw(booking: Booking) -> None:
+    """From the time it had; nobody has to look at what the worker gave up about that."""
+    outbox.drop_given_up(OF_ITS_TIME, booking.pk)
     if booking.event is not None:
         booking.event.delete()
         booking.event = None

@@ -1,6 +1,7 @@
 """What is due outside the database. Rows are the truth; a task is only a nudge to do it now."""
 
 from booking.outbox.rows import (
+    drop_given_up,
     due,
     give_up,
     lease,
@@ -15,6 +16,7 @@ from booking.outbox.rows import (
 )
 
 __all__ = [
+    "drop_given_up",
     "due",
     "give_up",
     "lease",

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import uuid4
@@ -76,6 +76,12 @@ def give_up(kind: str, subject_id: int) -> None:
     """Not done while there was time: somebody must look. Whoever is just at it may finish."""
     undone = Errand.objects.filter(key=f"{kind}:{subject_id}").exclude(state=Errand.State.DONE)
     undone.update(state=Errand.State.FAILED)
+
+
+def drop_given_up(kinds: Iterable[str], subject_id: int) -> None:
+    """Of these kinds for this row, what was given up is no longer wanted."""
+    rows = Errand.objects.filter(kind__in=kinds, subject_id=subject_id, state=Errand.State.FAILED)
+    rows.update(state=Errand.State.DROPPED, done_at=clock.now())
 
 
 def due(limit: int = 100) -> list[int]:

@@ -328,3 +328,30 @@ def test_overtaken_while_it_is_made_the_room_goes_at_once(
     kept = [room.room_id for room in VideoRoom.objects.filter(removed_at=None)]
     assert list(whereby.rooms) == kept
     assert len(kept) == (1 if deed == "moved" else 0)
+
+
+def test_a_room_of_the_new_time_ends_the_waiting_for_one_of_the_old(
+    confirmed: Booking, whereby: Whereby
+) -> None:
+    """Also where the errand of the old time fails after the move."""
+    actions.reschedule(confirmed, at(13, days=7), actor="client")
+    perform_due()
+    Errand.objects.filter(key=f"video:{confirmed.pk}:0").update(state=Errand.State.FAILED)
+    assert attention.troubles(confirmed) == []
+    VideoRoom.objects.update(removed_at=clock.now())
+    assert attention.troubles(confirmed) == [Attention.VIDEO]
+
+
+def test_moved_nobody_waits_for_what_was_given_up_of_the_old_time(
+    confirmed: Booking, whereby: Whereby
+) -> None:
+    kinds = ("video", "mail-reminder")
+    Errand.objects.filter(kind__in=kinds).update(state=Errand.State.FAILED)
+    assert attention.troubles(confirmed) == [Attention.MAIL, Attention.VIDEO]
+    actions.reschedule(confirmed, at(13, days=7), actor="client")
+    assert attention.troubles(confirmed) == []
+    Errand.objects.filter(kind__in=("mail-moved", *kinds), state="due").update(state="failed")
+    confirmed.refresh_from_db()
+    assert attention.troubles(confirmed) == [Attention.MAIL, Attention.VIDEO]
+    actions.reschedule(confirmed, at(14, days=7), actor="client")
+    assert attention.troubles(confirmed) == []
