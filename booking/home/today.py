@@ -78,7 +78,7 @@ class TodayPanel(Component):
     def joins(self, booking: Booking, online: bool, over: bool) -> bool:
         """Only the therapist herself: a session is no place for anybody else."""
         own = booking.therapist.user_id == self.user.pk
-        return own and online and not over and booking.state == State.CONFIRMED
+        return own and online and not over and video.takes_place(booking, clock.now())
 
 
 def way_in(booking: Booking) -> str:

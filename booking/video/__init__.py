@@ -5,7 +5,7 @@ and to the therapist in the admin. A therapist's own link stands in the mails to
 session and its client alone, and stands in none.
 """
 
-from booking.video.call import Call, call
+from booking.video.call import Call, call, takes_place
 from booking.video.providers import NoProvider, ProviderFailed, check
 from booking.video.rooms import KIND, arrange, wants_room
 
@@ -17,5 +17,6 @@ __all__ = [
     "arrange",
     "call",
     "check",
+    "takes_place",
     "wants_room",
 ]

@@ -20,10 +20,16 @@ class Call:
     mailed: bool = False  # and it stands in her mails
 
 
+def takes_place(booking: Booking, now: datetime) -> bool:
+    """It is to come, or just now: somebody may have marked it before its end."""
+    marked = booking.state in (State.COMPLETED, State.NO_SHOW)
+    return booking.state == State.CONFIRMED or (marked and now < booking.end)
+
+
 def call(booking: Booking, now: datetime) -> Call:
     """Where a room could not be made, the therapist's own link does, if she has one."""
     opens = booking.start - EARLY
-    if booking.format != Format.ONLINE or booking.state != State.CONFIRMED:
+    if booking.format != Format.ONLINE or not takes_place(booking, now):
         return Call(opens)
     own, by_rooms = booking.therapist.video_link, bool(conf.video_provider())
     expected, mailed = bool(own) or by_rooms, bool(own) and not by_rooms

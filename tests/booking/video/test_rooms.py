@@ -355,3 +355,30 @@ def test_moved_nobody_waits_for_what_was_given_up_of_the_old_time(
     assert attention.troubles(confirmed) == [Attention.MAIL, Attention.VIDEO]
     actions.reschedule(confirmed, at(14, days=7), actor="client")
     assert attention.troubles(confirmed) == []
+
+
+@pytest.mark.parametrize("mark", [actions.attended, actions.missed])
+def test_marked_before_it_is_over_the_way_in_stays(
+    client: Client, confirmed: Booking, practice: Practice, travel: Travel, mark: Any
+) -> None:
+    perform_due()
+    user = get_user_model().objects.create_user("ingrid", password="x")
+    user.groups.add(Group.objects.get(name="Terapeuter"))
+    practice.ingrid.user = user
+    practice.ingrid.save()
+    travel(START + timedelta(minutes=5))
+    mark(Booking.objects.get(), actor="staff:ingrid")
+    client.force_login(user)
+    for moment, shown in (
+        (START + timedelta(minutes=5), True),
+        (confirmed.end - timedelta(seconds=1), True),
+        (confirmed.end, False),
+    ):
+        travel(moment)
+        html = page(client, confirmed)
+        assert (f'href="{ROOMS}/room-1"' in html) == shown
+        assert ("til timen er over" in html) == shown
+        at_home = client.get(reverse("wagtailadmin_home")).content.decode()
+        inspected = client.get(reverse("booking_bookings:inspect", args=[confirmed.pk]))
+        for seen in (at_home, inspected.content.decode()):
+            assert (f'href="{ROOMS}/room-1?roomKey=host-1"' in seen) == shown

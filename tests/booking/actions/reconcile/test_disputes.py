@@ -3,12 +3,13 @@
 from itertools import permutations
 
 import pytest
+from django.core import mail
 
 from booking import actions
-from booking.actions import by_hand, reconcile
+from booking.actions import by_hand, reconcile, refunds, settle
 from booking.actions.errors import PaymentDisputed
 from booking.actions.reconcile import disputes
-from booking.models import Booking, Dispute, Errand, Payment, Refund
+from booking.models import Booking, Dispute, Errand, Payment, Practice, Refund
 from booking.payments import retrieve_dispute
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
@@ -16,6 +17,7 @@ from tests.booking.actions.reconcile.conftest import News
 from tests.booking.actions.reconcile.test_refunds import alerts, money, states
 from tests.booking.calendar import at
 from tests.booking.conftest import Travel, session_of
+from tests.booking.mails.reading import one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +127,59 @@ def test_what_is_owed_is_not_owed_twice_when_the_bank_took_it(
     assert Refund.objects.get().state == "struck"
     assert stripe.refunds() == []
     assert Errand.objects.get(kind="refund").state == "done"
+
+
+def mails_to_desk() -> list[str]:
+    while perform_due():
+        pass
+    return [one_line(str(each.body)) for each in mail.outbox if each.to == ["desk@example.org"]]
+
+
+@pytest.fixture
+def desk() -> None:
+    Practice.objects.update_or_create(pk=1, defaults={"email": "desk@example.org"})
+
+
+def test_the_desk_is_told_of_each_turn_in_its_own_words(
+    confirmed: Booking, stripe: StandIn, news: News, desk: None
+) -> None:
+    """Refunding what the bank took back would be the same money twice."""
+    dispute = stripe.dispute(session_of(confirmed))
+    news.tell()
+    [opened] = mails_to_desk()
+    assert "Svar hos Stripe" in opened
+    assert "Betal ikke tilbake" in opened
+    stripe.close_dispute(dispute["id"], "lost")
+    news.tell()
+    _opened, lost = mails_to_desk()
+    assert "Banken til klienten har tatt pengene tilbake" in lost
+    assert "Svar hos Stripe" not in lost
+    for told in (opened, lost):
+        assert "eller betal tilbake" not in told
+
+
+def test_one_that_is_over_when_the_mail_is_sent_is_told_once(
+    confirmed: Booking, stripe: StandIn, news: News, desk: None
+) -> None:
+    dispute = stripe.dispute(session_of(confirmed))
+    news.tell()
+    stripe.close_dispute(dispute["id"], "lost")
+    news.tell()
+    [told] = mails_to_desk()
+    assert "har tatt pengene tilbake" in told
+
+
+def test_a_refund_that_failed_and_another_amount_are_told_apart(
+    confirmed: Booking, stripe: StandIn, news: News, desk: None
+) -> None:
+    payment = confirmed.payments.get()
+    refund = Refund.objects.create(
+        payment=payment, key="any", amount=100, reason="x", created_at=payment.created_at
+    )
+    refunds.failed(refund)
+    settle.mismatch(confirmed, payment)
+    failed, mismatch = sorted(mails_to_desk(), key=lambda told: "annet beløp" in told)
+    assert "tilbakebetaling" in failed
+    assert "kom ikke frem" in failed
+    assert "er betalt et annet beløp" in mismatch
+    assert "bekreftet" in mismatch
