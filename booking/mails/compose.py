@@ -27,12 +27,14 @@ TO_THERAPIST = (
     "therapist-left",
     *(f"therapist-series-{news}" for news in OF_SERIES[:4]),
 )
-TO_DESK = ("alert",)
+# What happened to a payment, so that the desk does the right thing about it.
+TO_DESK = ("alert-mismatch", "alert-refund", "alert-disputed", "alert-lost")
 KINDS = TO_CLIENT + TO_THERAPIST + TO_DESK
 # Those that share their words with others.
 TEMPLATES = {
     "series-remind": "series_pay",
     "credit-note": "receipt",
+    **dict.fromkeys(TO_DESK, "alert"),
     **{f"series-{news}": "series" for news in OF_SERIES},
     **{f"therapist-series-{news}": "therapist_series" for news in OF_SERIES},
 }

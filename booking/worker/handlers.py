@@ -22,6 +22,7 @@ from booking.busy import collisions
 from booking.mails.compose import KINDS, OF_WISH
 from booking.models import (
     Booking,
+    Dispute,
     Errand,
     LostLink,
     Receipt,
@@ -31,6 +32,7 @@ from booking.models import (
     Therapist,
     Wish,
 )
+from booking.models.ledger import FORGIVEN, LOST
 from booking.payments import GatewayRefused
 from booking.signals import session_completed
 from booking.states import WAITING, State
@@ -84,6 +86,28 @@ def mail(kind: str, booking_id: int) -> str:
     if letter is None:
         raise NotWanted
     return mails.send(letter)
+
+
+def alert(errand: Errand) -> str:
+    """Its key ends in what it is about."""
+    about = errand.key.split(":", 2)[2]
+    return mail(f"alert-{happened(about)}", errand.subject_id)
+
+
+def happened(about: str) -> str:
+    """As the suffixes of settle.mismatch, refunds.alert and disputes.alert say.
+
+    A dispute that went on since then is told of as it is now, by another errand or not at all.
+    """
+    if about == "mismatch":
+        return "mismatch"
+    dispute_id, _dash, status = about.rpartition("-")
+    dispute = Dispute.objects.filter(dispute_id=dispute_id).first()
+    if dispute is None:
+        return "refund"
+    if dispute.status in FORGIVEN or (status == LOST) != (dispute.status == LOST):
+        raise NotWanted
+    return "lost" if status == LOST else "disputed"
 
 
 def reminder(errand: Errand) -> str:
@@ -202,6 +226,7 @@ HANDLERS: dict[str, Callable[[int], str | None]] = {
 # These look at more of their errand than whose it is.
 BY_ERRAND: dict[str, Callable[[Errand], str | None]] = {
     reminders.KIND: reminder,
+    "mail-alert": alert,
     "mail-moved": partial(moved, "moved"),
     "mail-therapist-moved": partial(moved, "therapist-moved"),
     "mail-therapist-left": left,
