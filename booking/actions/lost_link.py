@@ -66,7 +66,6 @@ def answer(asked: LostLink) -> tuple[Client, list[Booking]] | None:
     An address gets so many of these a day, however many ask: nobody can fill somebody's inbox.
     """
     now = clock.now()
-    LostLink.objects.filter(asked_at__lt=now - 2 * DAY).delete()
     mailed = LostLink.objects.filter(email_index=asked.email_index, mailed_at__gt=now - DAY)
     if mailed.count() >= conf.max_lost_links():
         return None
@@ -93,3 +92,9 @@ def has_link(booking: Booking) -> bool:
 
 def answered(asked: LostLink) -> None:
     LostLink.objects.filter(pk=asked.pk).update(mailed_at=clock.now())
+
+
+def forget() -> int:
+    """Who asked, when it counts no more. How many were forgotten."""
+    rows, _by_model = LostLink.objects.filter(asked_at__lt=clock.now() - 2 * DAY).delete()
+    return rows

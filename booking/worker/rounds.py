@@ -3,7 +3,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from booking import conf
-from booking.actions import complete_past, hand_out, reconcile, sent_mails, sweep
+from booking.actions import complete_past, hand_out, lost_link, reconcile, sent_mails, sweep
 from booking.actions.expire import Swept
 from booking.busy import feeds
 from booking.worker.perform import perform_due
@@ -15,8 +15,8 @@ Told = TypeVar("Told")
 
 def one_round() -> str:
     """Does errands, ends holds, looks after payments, reads what happened at Stripe, completes
-    sessions, offers times to who waits, reads private calendars; tells how many. What was noted of
-    mails long ago is forgotten.
+    sessions, offers times to who waits, reads private calendars; tells how many. Who asked for a
+    lost link, and what was noted of mails long ago, is forgotten.
 
     Then it does what the site has the worker do besides, such as scheduled publishing.
     """
@@ -28,6 +28,7 @@ def one_round() -> str:
     offers = part(hand_out, 0)
     read = part(feeds.read_due, 0)
     part(sent_mails.forget_old, 0)
+    part(lost_link.forget, 0)
     for besides in conf.rounds():
         part(besides, None)
     return (
