@@ -1,4 +1,4 @@
-"""Histories and refunds in words. A code of booking.actions that has none stands as it is."""
+"""Histories and refunds in words. Whatever code booking.actions writes has some (a test reads them)."""
 
 from typing import Any
 
@@ -27,6 +27,7 @@ REASONS = {
     "refunded at Stripe": _("all of it was given back at Stripe"),
     **dict(BY_HAND),
     "cancelled": _("cancelled"),
+    "corrected": _("booked anew with a correction"),
     "declined": _("the offer was declined"),
     "dead hold": _("time to pay was over"),
     "again mail": _("sending the mail is tried again"),
@@ -45,6 +46,7 @@ REASONS = {
     "not-needed": _("paid although it was not needed"),
     "offer over": _("nobody accepted the offer in time"),
     "paid late": _("paid after the time was over"),
+    "paid too late": _("paid when the session had begun already"),
     "payment failed": _("the payment failed"),
     "payment unavailable": _("the payment service did not answer"),
     "waiting list": _("from the waiting list"),
