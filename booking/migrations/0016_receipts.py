@@ -13,6 +13,8 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+from booking import clock
+
 KEPT_YEARS = 5
 CHANGED, DELETED = "an issued receipt is never changed", "an issued receipt is kept by law"
 
@@ -84,6 +86,27 @@ def give_rights(apps, schema_editor):
     groups = apps.get_model("auth", "Group").objects.using(database)
     for group in groups.filter(name="Praksisadministratorer"):
         group.permissions.add(*rights)
+
+
+def document_what_was_paid(apps, schema_editor):
+    """Payments and refunds from before there were receipts. As booking.actions.receipts.
+
+    Of what is long past the clients are not mailed: booking.worker.handlers sees to that.
+    """
+    database = schema_editor.connection.alias
+    Payment, Refund, Errand = (
+        apps.get_model("booking", name).objects.using(database)
+        for name in ("Payment", "Refund", "Errand")
+    )
+    paid = Payment.filter(state="paid", paid_at__isnull=False)
+    back = Refund.filter(payment__in=paid.order_by().values("pk"), state__in=("pending", "done"))
+    now = clock.now()
+    rows = [
+        Errand.model(key=f"{kind}:{pk}", kind=kind, subject_id=pk, next_attempt_at=now)
+        for kind, of in (("receipt", paid), ("credit-note", back))
+        for pk in of.order_by("pk").values_list("pk", flat=True)
+    ]
+    Errand.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
 class Migration(migrations.Migration):
@@ -171,4 +194,5 @@ class Migration(migrations.Migration):
         migrations.RunPython(run(SQLITE, POSTGRESQL), run(SQLITE_BACK, POSTGRESQL_BACK)),
         migrations.RunPython(seed, migrations.RunPython.noop),
         migrations.RunPython(give_rights, migrations.RunPython.noop),
+        migrations.RunPython(document_what_was_paid, migrations.RunPython.noop),
     ]

@@ -1,4 +1,4 @@
-"""Histories and refunds in words. Whatever code booking.actions writes has some (a test reads them)."""
+"""Histories and refunds in words. A test finds codes of booking.actions without any."""
 
 from typing import Any
 

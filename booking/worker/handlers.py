@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import DatabaseError
@@ -44,6 +45,8 @@ class NotWanted(Exception):
     """Things changed since the errand was written."""
 
 
+# So long after it moved, a document about money is news.
+NEWS_FOR = timedelta(days=7)
 HELD_TO = (State.CONFIRMED, State.COMPLETED, State.NO_SHOW)
 STILL_STANDS = {
     "confirmed": (State.CONFIRMED,),
@@ -204,6 +207,25 @@ def document(issue: Callable[[int], Receipt | None], row_id: int) -> None:
         raise NotWanted
 
 
+def document_mail(kind: str, errand: Errand) -> None:
+    """Of money that moved long before, the document is new, and to her it is no news."""
+    document = Receipt.objects.select_related("payment", "refund").get(
+        number=errand.key.rpartition(":")[2]
+    )
+    if moved_at(document) < document.issued_at - NEWS_FOR:
+        raise NotWanted
+    mail(kind, errand.subject_id)
+
+
+def moved_at(document: Receipt) -> datetime:
+    """When the money came, or went: a refund may have waited for the end of a dispute."""
+    refund = document.refund
+    if refund is None:
+        return document.payment.paid_at or document.issued_at
+    sent = Errand.objects.filter(key=f"refund:{refund.pk}", state=Errand.State.DONE).first()
+    return sent.done_at if sent and sent.done_at else refund.created_at
+
+
 def freed(therapist_id: int) -> None:
     hand_out([therapist_id])
 
@@ -227,6 +249,8 @@ HANDLERS: dict[str, Callable[[int], str | None]] = {
 BY_ERRAND: dict[str, Callable[[Errand], str | None]] = {
     reminders.KIND: reminder,
     "mail-alert": alert,
+    "mail-credit-note": partial(document_mail, "credit-note"),
+    "mail-receipt": partial(document_mail, "receipt"),
     "mail-moved": partial(moved, "moved"),
     "mail-therapist-moved": partial(moved, "therapist-moved"),
     "mail-therapist-left": left,

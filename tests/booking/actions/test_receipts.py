@@ -1,14 +1,17 @@
 """For every payment one receipt, for every refund one credit note, and none is ever changed."""
 
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from pytest_django import Settings
 
-from booking import actions
+from booking import actions, clock
 from booking.actions import receipts, refunds
 from booking.models import (
     Booking,
@@ -262,3 +265,64 @@ def test_payments_from_before_are_issued_when_asked(practice: Practice) -> None:
     payment = factories.payment(factories.booking(therapist=practice.ingrid))
     assert receipts.issue(payment.pk)
     assert Payment.objects.get().receipts.count() == 1
+
+
+def mails() -> list[str]:
+    """What its client got since she was last asked."""
+    works_on()
+    subjects = [str(each.subject) for each in mail.outbox if each.to == ["kari@example.org"]]
+    mail.outbox.clear()
+    return subjects
+
+
+def from_before(paid: Booking, *, days: int) -> Payment:
+    """Its money came in before there were receipts."""
+    Errand.objects.filter(kind="receipt").delete()
+    mails()
+    Payment.objects.update(paid_at=clock.now() - timedelta(days=days))
+    return paid.payments.get()
+
+
+def migrated() -> None:
+    migration = import_module("booking.migrations.0016_receipts")
+    for _twice in range(2):
+        migration.document_what_was_paid(apps, SimpleNamespace(connection=connection))
+
+
+def test_what_was_paid_before_there_were_receipts_gets_one_and_nobody_is_mailed(
+    paid: Booking,
+) -> None:
+    payment = from_before(paid, days=8)
+    refund = factories.refund(payment, amount=10000, state="done", created_at=payment.paid_at)
+    factories.refund(payment, amount=100, state="failed", key="failed")
+    factories.payment(paid, state="mismatch", paid_at=payment.paid_at)
+    factories.payment(paid, state="expired", paid_at=None)
+    migrated()
+    assert mails() == []
+    rows = Receipt.objects.order_by("number")
+    assert [(row.kind, row.total, row.refund_id) for row in rows] == [
+        ("receipt", payment.amount, None),
+        ("credit_note", 10000, refund.pk),
+    ]
+
+
+def test_of_what_was_paid_lately_she_is_told(paid: Booking) -> None:
+    from_before(paid, days=7)
+    migrated()
+    assert mails() == ["Kvitteringen din"]
+
+
+def test_a_refund_of_long_ago_paid_money_brings_its_own_mail_and_no_receipts(
+    paid: Booking,
+) -> None:
+    payment = from_before(paid, days=8)
+    assert refunds.owe(payment, 10000, reason="by-hand") is not None
+    assert mails() == ["Kreditnotaen din"]
+    assert [kind for _number, kind, *_ in books()] == ["receipt", "credit_note"]
+
+
+def test_a_refund_that_had_to_wait_is_news_when_it_goes_out(paid: Booking, travel: Travel) -> None:
+    mails()
+    assert refunds.owe(paid.payments.get(), 10000, reason="by-hand") is not None
+    travel(clock.now() + timedelta(days=30))
+    assert mails() == ["Kreditnotaen din"]
