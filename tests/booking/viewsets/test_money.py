@@ -77,7 +77,7 @@ def of_csv(data: bytes) -> list[list[str]]:
 
 
 def of_xlsx(data: bytes) -> Iterator[tuple[Any, ...]]:
-    return load_workbook(io.BytesIO(data)).active.iter_rows()  # type: ignore[union-attr]
+    return load_workbook(io.BytesIO(data)).active.iter_rows()
 
 
 @pytest.mark.parametrize(("name", "args"), ADDRESSES)
@@ -274,7 +274,7 @@ def test_no_text_is_a_formula(desk: Browser, name: str) -> None:
 
 
 def test_headings_and_odd_letters_are_no_formulas_either() -> None:
-    rows = [["\x07=1", "Ærlig; «talt»", Hundredths(-5), date(2026, 3, 5), None, 7]]
+    rows: list[list[Any]] = [["\x07=1", "Ærlig; «talt»", Hundredths(-5), date(2026, 3, 5), None, 7]]
     lines = of_csv(b"".join(spreadsheet.csv_lines(["=A1"], rows)))
     assert lines[0] == ["'=A1"]
     assert lines[1] == ["'\x07=1", "Ærlig; «talt»", "-0,05", "2026-03-05", "", "7"]

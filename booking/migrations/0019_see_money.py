@@ -19,7 +19,7 @@ def give_rights(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("booking", "0016_receipts"),
+        ("booking", "0018_mail"),
     ]
 
     operations = [
