@@ -124,7 +124,7 @@ class SentMailViewSet(ScopedViewSet, ModelViewSet):
     filterset_class = SentMailFilterSet
     list_per_page = 50
     list_display = [
-        KindColumn("kind", label=_("What"), accessor=what),
+        KindColumn("kind", label=_("What"), accessor=what, width="35%"),
         Column(
             "sent_at",
             label=pgettext_lazy("when", "Sent"),
