@@ -15,7 +15,8 @@ def test_the_same_news_fifty_times_at_one_instant_have_one_effect(script: Script
     assert set(told["outcomes"]) == {"told"}
     assert (told["refunds"], told["disputes"], told["payment_state"]) == (10000, 1, "disputed")
     assert told["history"] == ["disputed", "refunded"]
-    assert told["errands"] == ["mail-alert"]
+    assert "mail-alert" in told["errands"]
+    assert len(told["errands"]) == len(set(told["errands"]))
 
 
 def test_of_many_who_give_back_at_once_no_more_than_was_paid_goes(script: Script) -> None:

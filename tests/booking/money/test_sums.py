@@ -49,7 +49,7 @@ def said(lines: list[Line]) -> tuple[int, int, int]:
     )
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_totals_are_the_sum_of_the_rows_however_they_are_grouped(seed: int) -> None:
     ledgers.make(seed, 40)
     for period in PERIODS:
@@ -65,7 +65,7 @@ def test_totals_are_the_sum_of_the_rows_however_they_are_grouped(seed: int) -> N
     assert len(listed(ALL)) > 25
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_they_are_what_a_person_would_add_up(seed: int) -> None:
     ledgers.make(seed, 40)
     for period in PERIODS:
@@ -93,7 +93,7 @@ def test_they_are_what_a_person_would_add_up(seed: int) -> None:
         )
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_they_are_those_of_the_books(seed: int) -> None:
     ledgers.make(seed, 40)
     ledgers.complete()
@@ -110,7 +110,7 @@ def test_they_are_those_of_the_books(seed: int) -> None:
         assert found.refunded.vat == sum(note.vat for note in notes)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_all_documents_of_all_time_come_to_the_same(seed: int) -> None:
     ledgers.make(seed, 40)
     ledgers.complete()

@@ -20,7 +20,7 @@ from booking import clock, formats
 from booking.actions import receipts
 from booking.models import Payment, Receipt, Refund, Stray
 from booking.viewsets.money import spreadsheet
-from booking.viewsets.money.spreadsheet import Hundredths
+from booking.viewsets.money.spreadsheet import Hundredths, Row
 from tests.booking import factories
 from tests.booking.calendar import OSLO
 from tests.booking.money import ledgers
@@ -274,7 +274,7 @@ def test_no_text_is_a_formula(desk: Browser, name: str) -> None:
 
 
 def test_headings_and_odd_letters_are_no_formulas_either() -> None:
-    rows: list[list[Any]] = [["\x07=1", "Ærlig; «talt»", Hundredths(-5), date(2026, 3, 5), None, 7]]
+    rows: list[Row] = [["\x07=1", "Ærlig; «talt»", Hundredths(-5), date(2026, 3, 5), None, 7]]
     lines = of_csv(b"".join(spreadsheet.csv_lines(["=A1"], rows)))
     assert lines[0] == ["'=A1"]
     assert lines[1] == ["'\x07=1", "Ærlig; «talt»", "-0,05", "2026-03-05", "", "7"]

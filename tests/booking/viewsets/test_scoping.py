@@ -175,6 +175,7 @@ def test_bookings_have_no_form(client: Browser, two: Two) -> None:
         "index_results",
         "inspect",
         "waiting",
+        "attendance",
         "refund",
         "stop_series",
     }

@@ -16,6 +16,7 @@ def addresses(pk: int) -> Iterator[str]:
     for viewset in booking_viewsets():
         for url in viewset.get_urlpatterns():
             names = url.pattern.converters
-            assert set(names) <= {"pk", "payment"}, f"say what {names} is in {url}"
-            kwargs = dict.fromkeys(names, pk)
+            known = {"pk": pk, "payment": pk, "kind": "csv"}
+            assert names.keys() <= known.keys(), f"say what {names} is in {url}"
+            kwargs = {name: known[name] for name in names}
             yield reverse(f"{viewset.url_namespace}:{url.name}", kwargs=kwargs)
