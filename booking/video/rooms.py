@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from booking import clock, conf
 from booking.models import Booking, VideoRoom
 from booking.models.booking import Format
-from booking.states import State
+from booking.video.call import takes_place
 from booking.video.providers import Provider, provider
 
 KIND = "video"
@@ -26,7 +26,7 @@ def arrange(booking: Booking) -> None:
     makes = provider()
     if makes is None:
         return
-    is_coming = booking.state == State.CONFIRMED and booking.end > clock.now()
+    is_coming = takes_place(booking, clock.now()) and booking.end > clock.now()
     for room in booking.video_rooms.filter(removed_at=None):
         if not is_coming or room.sequence != booking.sequence:
             remove(makes, room)
@@ -57,9 +57,9 @@ def make(makes: Provider, booking: Booking) -> None:
 
 
 def still(booking: Booking) -> bool:
-    """To come at this time, by what stands in the database now."""
-    rows = Booking.objects.filter(pk=booking.pk, state=State.CONFIRMED)
-    return rows.filter(sequence=booking.sequence).exists()
+    """To come, or just now, at this time, by what stands in the database now."""
+    found = Booking.objects.filter(pk=booking.pk, sequence=booking.sequence).first()
+    return found is not None and takes_place(found, clock.now())
 
 
 def remove(makes: Provider, room: VideoRoom) -> None:

@@ -368,6 +368,7 @@ def test_marked_before_it_is_over_the_way_in_stays(
     practice.ingrid.save()
     travel(START + timedelta(minutes=5))
     mark(Booking.objects.get(), actor="staff:ingrid")
+    video.arrange(Booking.objects.get())
     client.force_login(user)
     for moment, shown in (
         (START + timedelta(minutes=5), True),
