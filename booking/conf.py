@@ -58,6 +58,11 @@ def max_lost_links_per_ip() -> int:
     return int(getattr(settings, "MAX_LOST_LINKS_PER_IP", 20))
 
 
+def max_voucher_misses() -> int:
+    """Of one machine in an hour; codes that there are do not count."""
+    return int(getattr(settings, "MAX_VOUCHER_MISSES", 20))
+
+
 def reminders() -> list[timedelta]:
     """How long before a session its client is reminded of it."""
     hours = {float(each) for each in getattr(settings, "REMINDER_HOURS", (48, 3))}

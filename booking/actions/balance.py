@@ -25,7 +25,7 @@ def payment_state(booking: Booking) -> PaymentState:
     if kept <= 0:
         return PaymentState.REFUNDED
     # Paid twice over and given back once, it is paid.
-    return PaymentState.PAID if kept >= booking.price_amount else PaymentState.PART_REFUNDED
+    return PaymentState.PAID if kept >= booking.to_pay else PaymentState.PART_REFUNDED
 
 
 def show(booking: Booking) -> None:

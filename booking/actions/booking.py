@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from booking import clock, conf, sealing
-from booking.actions import checkout, clients, sessions
+from booking.actions import checkout, clients, sessions, vouchers
 from booking.actions.cancel import close_pages
 from booking.actions.entry import agreed, enter
 from booking.actions.errors import Invalid, PaymentUnavailable, Refused, SlotTaken
@@ -26,8 +26,8 @@ logger = logging.getLogger(__name__)
 def book(request: BookingRequest, *, instead_of: Booking | None = None) -> Booking:
     """A held booking with an open Checkout page, or a confirmed one when nothing is to pay.
 
-    The same request_key gives the same booking. Raises Invalid, SlotTaken, TooManyHolds and
-    PaymentUnavailable; with each of them nothing is held.
+    The same request_key gives the same booking. Raises Invalid, SlotTaken, TooManyHolds,
+    TooManyCodes and PaymentUnavailable; with each of them nothing is held.
 
     instead_of is a hold that a corrected request takes the place of. It ends only when the new
     one stands, which then stays even when Stripe gives no answer. TransitionRefused says that it
@@ -35,7 +35,7 @@ def book(request: BookingRequest, *, instead_of: Booking | None = None) -> Booki
     """
     booking, made = known_request(request), False
     if booking is None:
-        wish = understood(request)
+        wish = understood(request, instead_of)
         if instead_of is not None:
             close_pages(instead_of)
         booking, made = hold_or_twin(wish, instead_of)
@@ -95,7 +95,7 @@ def claimed(wish: Wish, client: Client, now: datetime, instead_of: Booking | Non
         try:
             # What the last one leaves behind goes with all else: nobody is left to be asked.
             with transaction.atomic(savepoint=offering is not order[-1]):
-                return held(wish, offering, client, now)
+                return held(wish, offering, client, now, instead_of)
         except SlotTaken:
             stands[offering] = Standing.TAKEN
     if Standing.TAKEN in stands.values():
@@ -115,8 +115,12 @@ def give_way(earlier: Booking) -> None:
     release(earlier)
 
 
-def held(wish: Wish, offering: Offering, client: Client, now: datetime) -> Booking:
+def held(
+    wish: Wish, offering: Offering, client: Client, now: datetime, instead_of: Booking | None
+) -> Booking:
     booking = enter(snapshot(wish, offering, client, now), now, actor="client")
+    if wish.voucher is not None or instead_of is not None:
+        vouchers.take(booking, wish.voucher, instead_of)
     if booking.state == State.CONFIRMED:
         sessions.confirmed(booking)
     return booking

@@ -1,16 +1,16 @@
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from booking import clock
-from booking.actions import refunds, sessions
+from booking.actions import refunds, sessions, vouchers
 from booking.actions.errors import PaymentUnavailable
 from booking.actions.expire import close
 from booking.actions.locks import lock_therapists, release
 from booking.actions.offers import decline
 from booking.actions.states import move
 from booking.domain.policy import Policy
+from booking.domain.vouchers import Shares, shares
 from booking.models import Booking, Payment
 from booking.payments import GatewayRefused, GatewayUnavailable
 from booking.states import PaymentState, State, TransitionRefused
@@ -50,7 +50,9 @@ def cancel(booking: Booking, *, actor: str) -> None:
             changes["sequence"] = booking.sequence + 1
         move(booking, State.CANCELLED, actor=actor, **changes)
         release(booking)
-        owe_refund(booking, actor)
+        back = coming_back(booking)
+        owe_refund(booking, back.card, actor)
+        vouchers.give_back(booking, back.voucher if was_confirmed else None)
         if was_confirmed:
             sessions.called_off(booking)
 
@@ -64,19 +66,25 @@ def close_pages(booking: Booking) -> None:
             raise GatewayUnavailable(str(error)) from error
 
 
-def owe_refund(booking: Booking, actor: str) -> None:
-    now = clock.now()
+def coming_back(booking: Booking) -> Shares:
+    """Of the whole price, however it was paid: what its policy gives back now."""
+    due = policy_of(booking).refund(booking.price_amount, booking.start, clock.now())
+    return shares(due, booking.to_pay)
+
+
+def owe_refund(booking: Booking, by_card: int, actor: str) -> None:
     for payment in booking.payments.filter(state=Payment.State.PAID):
-        refunds.owe(payment, due_back(booking, payment, now), reason="cancelled", actor=actor)
+        refunds.owe(payment, due_back(payment, by_card), reason="cancelled", actor=actor)
 
 
-def would_return(booking: Booking, now: datetime) -> int:
-    """Øre that go back if it is cancelled now."""
+def would_return(booking: Booking) -> int:
+    """Øre that go back to her card if it is cancelled now."""
     paid = [each for each in booking.payments.all() if each.state == Payment.State.PAID]
-    return sum(due_back(booking, payment, now) for payment in paid)
+    by_card = coming_back(booking).card
+    return sum(due_back(payment, by_card) for payment in paid)
 
 
-def due_back(booking: Booking, payment: Payment, now: datetime) -> int:
-    """By the policy, which says what is kept in all: what went back before counts towards it."""
-    share = policy_of(booking).refund(payment.amount, booking.start, now)
+def due_back(payment: Payment, by_card: int) -> int:
+    """Of that share in all: what went back before counts towards it."""
+    share = min(by_card, payment.amount)
     return max(min(share - refunds.returned(payment), refunds.left(payment)), 0)

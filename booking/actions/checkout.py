@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from booking import clock, conf
+from booking.actions import vouchers
 from booking.actions.errors import PaymentUnavailable
 from booking.actions.locks import lock_therapists, release
 from booking.actions.states import move
@@ -51,7 +52,7 @@ def open_payment(booking: Booking) -> Payment:
     return Payment.objects.create(
         booking=booking,
         idempotency_key=uuid4().hex,
-        amount=booking.price_amount,
+        amount=booking.to_pay,
         currency=booking.currency,
         created_at=now,
         expires_at=until,
@@ -123,3 +124,4 @@ def give_up(booking: Booking) -> None:
     except TransitionRefused:
         return
     release(booking)
+    vouchers.give_back(booking)

@@ -61,6 +61,14 @@ class TooManyLostLinks(Refused):
         self.retry_after = retry_after  # seconds
 
 
+class TooManyCodes(Refused):
+    """One machine tries more codes that there are not than anybody mistypes."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(str(retry_after))
+        self.retry_after = retry_after  # seconds
+
+
 class PaymentUnavailable(Refused):
     """Stripe cannot be reached: nothing is held, nothing was charged."""
 

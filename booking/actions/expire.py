@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from booking import clock
-from booking.actions import series
+from booking.actions import series, vouchers
 from booking.actions.checkout import ask_stripe
 from booking.actions.errors import PaymentUnavailable
 from booking.actions.locks import lock_therapists, release
@@ -58,6 +58,7 @@ def sweep() -> Swept:
         except Exception as error:
             logger.error("payment %s not looked up: %s", payment.pk, type(error).__name__)
             swept.put_off += 1
+    vouchers.look()
     swept.made = series.look()
     return swept
 
@@ -131,6 +132,7 @@ def let_go(booking: Booking) -> bool:
     except TransitionRefused:
         return True
     release(booking)
+    vouchers.give_back(booking)
     unpaid(booking)
     look_soon(booking)
     return True

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from booking import sealing
 from booking.actions.errors import Invalid
+from booking.actions.vouchers.looking import found as voucher_found
 from booking.availability.check import Asked
 from booking.domain.cells import CELL
-from booking.models import Booking, Offering, Place, Rates, Service, VatRate
+from booking.models import Booking, Offering, Place, Rates, Service, VatRate, Voucher
 from booking.models.booking import Format
 
 MOST_NAME, MOST_EMAIL, MOST_PHONE = 80, 254, 20
@@ -65,6 +66,7 @@ class Wish:
     offerings: list[Offering]
     place: Place | None
     vat: Rates
+    voucher: Voucher | None = None
 
     @property
     def asked(self) -> Asked:
@@ -72,8 +74,11 @@ class Wish:
         return Asked(request.start, request.format, self.place, request.first)
 
 
-def understood(request: BookingRequest) -> Wish:
-    """Raises Invalid with everything that is wrong at once."""
+def understood(request: BookingRequest, own: Booking | None = None) -> Wish:
+    """Raises Invalid with everything that is wrong at once; TooManyCodes for who guesses.
+
+    `own` is the hold that it would take the place of.
+    """
     errors = person_errors(request)
     service = Service.objects.active().filter(slug=request.service).first()
     offerings: list[Offering] = []
@@ -86,9 +91,11 @@ def understood(request: BookingRequest) -> Wish:
     errors |= start_errors(request.start)
     if any(needs_consent(offering) for offering in offerings) and not request.withdrawal_consent:
         errors["withdrawal_consent"] = consent_missing()
+    voucher = chosen_voucher(request, own, errors)
     if errors or service is None:
         raise Invalid(errors)
-    return Wish(request, service, offerings, place, VatRate.objects.of_service(service.pk))
+    vat = VatRate.objects.of_service(service.pk)
+    return Wish(request, service, offerings, place, vat, voucher)
 
 
 class Contact(Protocol):
@@ -108,8 +115,6 @@ def person_errors(request: BookingRequest) -> dict[str, str]:
     errors = contact_errors(request)
     if not request.accept_terms:
         errors["accept_terms"] = terms_missing()
-    if request.voucher:
-        errors["voucher"] = _("There is no such voucher.")
     return errors
 
 
@@ -164,6 +169,18 @@ def chosen_place(service: Service, request: BookingRequest, errors: dict[str, st
         errors["place"] = _("Choose a place.")
         return None
     return known[0]
+
+
+def chosen_voucher(
+    request: BookingRequest, own: Booking | None, errors: dict[str, str]
+) -> Voucher | None:
+    if not request.voucher:
+        return None
+    try:
+        return voucher_found(request.voucher, request.ip, own)
+    except Invalid as invalid:
+        errors |= invalid.errors
+        return None
 
 
 def start_errors(start: datetime) -> dict[str, str]:

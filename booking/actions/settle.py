@@ -9,7 +9,7 @@ import logging
 from django.db import transaction
 
 from booking import clock, outbox
-from booking.actions import receipts, refunds, sessions, strays
+from booking.actions import receipts, refunds, sessions, strays, vouchers
 from booking.actions.balance import arrived, show
 from booking.actions.errors import SlotTaken
 from booking.actions.locks import claim, lock_therapists, release
@@ -82,11 +82,13 @@ def paid(booking: Booking, payment: Payment, checkout: Checkout) -> None:
     receipts.paid(payment)
     if booking.state in PAYABLE and booking.start > clock.now():
         move(booking, State.CONFIRMED, actor="payment", payment_state=PaymentState.PAID)
+        vouchers.spend(booking)
         sessions.confirmed(booking)
     elif booking.state in PAYABLE:
         # A method that took longer than the session was away.
         move(booking, State.EXPIRED, actor="payment", reason="paid too late")
         release(booking)
+        vouchers.give_back(booking)
         give_back(booking, payment)
     elif booking.state == State.EXPIRED:
         paid_late(booking, payment)
@@ -110,6 +112,7 @@ def paid_late(booking: Booking, payment: Payment) -> None:
                 reason="paid late",
                 payment_state=PaymentState.PAID,
             )
+            vouchers.take_again(booking)
             take_number_back(booking)
             sessions.confirmed(booking)
     except SlotTaken:
@@ -148,6 +151,7 @@ def failed(booking: Booking, payment: Payment) -> None:
             payment_state=PaymentState.FAILED,
         )
         release(booking)
+        vouchers.give_back(booking)
         if booking.gives_number_back:
             give_number_back(booking)
             look_soon(booking)

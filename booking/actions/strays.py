@@ -41,7 +41,7 @@ def adopted(booking: Booking, checkout: Checkout) -> Payment:
             "booking": booking,
             "idempotency_key": sha256(checkout.session_id.encode()).hexdigest()[:32],
             "checkout_url": checkout.url,
-            "amount": booking.price_amount,
+            "amount": booking.to_pay,
             "currency": booking.currency,
             "created_at": now,
             "expires_at": now,

@@ -18,6 +18,7 @@ from booking.models.taxonomy import Method, Topic
 from booking.models.therapist import Therapist
 from booking.models.vat import Rates, VatRate
 from booking.models.video import VideoRoom
+from booking.models.voucher import Voucher, VoucherBatch, VoucherMiss, VoucherUse
 from booking.models.wish import Wish, WishOffer
 
 __all__ = [
@@ -53,6 +54,10 @@ __all__ = [
     "Topic",
     "VatRate",
     "VideoRoom",
+    "Voucher",
+    "VoucherBatch",
+    "VoucherMiss",
+    "VoucherUse",
     "Wish",
     "WishOffer",
     "WorkingHours",

@@ -99,6 +99,8 @@ class Booking(models.Model):
     buffer_before_minutes = models.PositiveSmallIntegerField()
     buffer_after_minutes = models.PositiveSmallIntegerField()
     price_amount = models.PositiveIntegerField(_("price in øre"))
+    # Of it a prepaid code pays so much. Whose code it is stands in the ledger alone.
+    covered_amount = models.PositiveIntegerField(default=0)
     currency = models.CharField(max_length=3, default=conf.CURRENCY)
     # Within the price, in hundredths of a percent.
     vat_basis_points = models.PositiveSmallIntegerField(default=0)
@@ -149,6 +151,10 @@ class Booking(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="booking_ends_after_start", condition=Q(end__gt=F("start"))
+            ),
+            models.CheckConstraint(
+                name="booking_covered_within_its_price",
+                condition=Q(covered_amount__lte=F("price_amount")),
             ),
             models.CheckConstraint(name="booking_known_state", condition=Q(state__in=State.values)),
             models.CheckConstraint(
@@ -212,6 +218,11 @@ class Booking(models.Model):
 
     def _waits(self, now: datetime) -> bool:
         return self.hold_expires_at is not None and self.hold_expires_at > now
+
+    @property
+    def to_pay(self) -> int:
+        """Øre that are hers to pay: what no code covers."""
+        return self.price_amount - self.covered_amount
 
     @property
     def has_right_of_withdrawal(self) -> bool:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from booking import clock
-from booking.actions import refunds, sessions, strays
+from booking.actions import refunds, sessions, strays, vouchers
 from booking.actions.locks import release
 from booking.actions.reconcile import disputes
 from booking.actions.reconcile.behind import payment_behind
@@ -68,6 +68,7 @@ def call_off_if_whole(payment: Payment) -> None:
         sequence=booking.sequence + 1,
     )
     release(booking)
+    vouchers.give_back(booking)
     sessions.called_off(booking)
 
 

@@ -1,0 +1,67 @@
+"""A code that somebody typed. Only who holds a real one hears what became of it."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from booking import clock, conf, formats, sealing
+from booking.actions.errors import Invalid, TooManyCodes
+from booking.models import Booking, Voucher, VoucherMiss, VoucherUse
+
+HOUR = timedelta(hours=1)
+FIELD = "voucher"
+
+
+def found(code: str, ip: str = "", own: Booking | None = None) -> Voucher:
+    """Raises Invalid for what cannot be used, TooManyCodes for who goes on guessing.
+
+    `own` is a hold of hers that the new one takes the place of: what it took counts as left.
+    """
+    now = clock.now()
+    address = sealing.index("ip", ip) if ip else ""
+    if address:
+        check_machine(address, now)
+    rows = Voucher.objects.select_related("batch")
+    voucher = rows.filter(code_hash=hash_of(code)).first()
+    if voucher is None:
+        if address:
+            VoucherMiss.objects.filter(at__lte=now - HOUR).delete()
+            VoucherMiss.objects.create(ip_index=address, at=now)
+        raise Invalid({FIELD: _("There is no such code.")})
+    voucher.left += held_by(own, voucher)
+    check(voucher, now)
+    return voucher
+
+
+def held_by(booking: Booking | None, voucher: Voucher) -> int:
+    if booking is None or not booking.covered_amount:
+        return 0
+    uses = voucher.uses.filter(booking=booking, state=VoucherUse.State.HELD)
+    return uses.values_list("units", flat=True).first() or 0
+
+
+def hash_of(code: str) -> str:
+    """However it was typed: small letters, blanks and dashes make no difference."""
+    return sealing.index(FIELD, "".join(filter(str.isalnum, code)).upper())
+
+
+def check(voucher: Voucher, now: datetime) -> None:
+    batch = voucher.batch
+    if batch.stopped_at is not None:
+        raise Invalid({FIELD: _("This code can no longer be used.")})
+    if formats.local(now).date() > batch.valid_to:
+        day = formats.dated(batch.valid_to)
+        raise Invalid({FIELD: _("This code was valid until %(day)s.") % {"day": day}})
+    if not voucher.left:
+        raise Invalid({FIELD: nothing_left()})
+
+
+def nothing_left() -> str:
+    return _("There is nothing left on this code.")
+
+
+def check_machine(address: str, now: datetime) -> None:
+    rows = VoucherMiss.objects.filter(ip_index=address, at__gt=now - HOUR)
+    missed = list(rows.order_by("at").values_list("at", flat=True))
+    if len(missed) >= (most := conf.max_voucher_misses()):
+        raise TooManyCodes(max(1, int((missed[-most] + HOUR - now).total_seconds())))

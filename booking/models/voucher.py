@@ -1,0 +1,182 @@
+"""Prepaid codes, and the ledger of what is spent of them."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from booking import links, sealing
+from booking.domain.vouchers import grouped
+from booking.models.booking import Booking
+
+
+class VoucherBatchQuerySet(models.QuerySet):
+    def with_token(self, token: str) -> "VoucherBatchQuerySet":
+        return self.filter(token_hash=links.fingerprint(token))
+
+
+class VoucherBatch(models.Model):
+    """What somebody bought: so many codes, each of one value, until a day.
+
+    Who bought it is sealed under a key of its own, and so are the codes.
+    """
+
+    class Kind(models.TextChoices):
+        AMOUNT = "amount", _("amount")
+        SESSIONS = "sessions", _("sessions")
+
+    class PaidBy(models.TextChoices):
+        INVOICE = "invoice", _("invoice")
+        DESK = "desk", _("at the desk")
+
+    wrapped_key = models.CharField(max_length=255)
+    sealed = models.TextField()
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
+    # Of each code: øre, or sessions.
+    value = models.PositiveIntegerField()
+    number = models.PositiveSmallIntegerField(_("codes"))
+    price_amount = models.PositiveIntegerField(_("price in øre"))  # of all of them together
+    paid_by = models.CharField(max_length=8, choices=PaidBy.choices)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    valid_to = models.DateField(_("valid until"))
+    made_at = models.DateTimeField(_("made"))
+    actor = models.CharField(_("who"), max_length=160)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    # A page that is sent twice makes one batch.
+    request_key = models.CharField(max_length=36, unique=True)
+    token_hash = models.CharField(max_length=64, unique=True, null=True)
+
+    objects = VoucherBatchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        default_permissions = ("view", "add", "change")
+        verbose_name = _("prepaid codes")
+        verbose_name_plural = _("prepaid codes")
+        constraints = [
+            models.CheckConstraint(
+                name="booking_batch_of_a_kind", condition=Q(kind__in=("amount", "sessions"))
+            ),
+            models.CheckConstraint(
+                name="booking_batch_of_something", condition=Q(value__gt=0, number__gt=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"batch {self.pk}"
+
+    def seal(self, *, buyer: str, contact: str, note: str) -> None:
+        self.wrapped_key = sealing.new_wrapped_key()
+        text = json.dumps({"buyer": buyer, "contact": contact, "note": note})
+        self.sealed = sealing.seal(self.wrapped_key, text)
+
+    @property
+    def bought_by(self) -> dict[str, Any]:
+        """buyer, contact and note. Raises InvalidToken when its key's own key is gone."""
+        said: dict[str, Any] = json.loads(sealing.open_sealed(self.wrapped_key, self.sealed))
+        return said
+
+    @property
+    def is_of_sessions(self) -> bool:
+        return self.kind == self.Kind.SESSIONS
+
+    @property
+    def token(self) -> str:
+        """The secret of the buyer's link. Raises LookupError when its key was retired."""
+        for key in settings.LINK_KEYS:
+            token = links.derive(key, self.pk, 1, kind="vouchers")
+            if links.fingerprint(token) == self.token_hash:
+                return token
+        raise LookupError(f"no key of LINK_KEYS made the link of {self}")
+
+
+class Voucher(models.Model):
+    """One code. What is left of it changes with a row of the ledger only, in one transaction."""
+
+    batch = models.ForeignKey(VoucherBatch, on_delete=models.PROTECT, related_name="vouchers")
+    code_hash = models.CharField(max_length=64, unique=True)
+    sealed_code = models.TextField()
+    value = models.PositiveIntegerField()
+    left = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("pk",)
+        default_permissions = ()
+        constraints = [
+            # Whatever our code thinks: nobody spends what is not there.
+            models.CheckConstraint(
+                name="booking_voucher_never_overspent",
+                condition=Q(left__gte=0, left__lte=F("value")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"voucher {self.pk}"
+
+    @property
+    def code(self) -> str:
+        """As it is printed. Raises InvalidToken when the batch's key cannot be read."""
+        return grouped(sealing.open_sealed(self.batch.wrapped_key, self.sealed_code))
+
+    def covers(self, price: int) -> int:
+        """Øre of the price that it would pay now."""
+        if self.batch.is_of_sessions:
+            return price if self.left else 0
+        return min(self.left, price)
+
+
+class VoucherUse(models.Model):
+    """The ledger: what a booking takes of a code, in øre or sessions, and what came back of it.
+
+    The one place where a booking and who paid for it meet.
+    """
+
+    class State(models.TextChoices):
+        HELD = "held", _("held")
+        SPENT = "spent", _("spent")
+        RETURNED = "returned", _("returned")
+
+    voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="uses")
+    booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="voucher_use")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.HELD)
+    units = models.PositiveIntegerField()
+    returned = models.PositiveIntegerField(default=0)
+    held_at = models.DateTimeField()
+    spent_at = models.DateTimeField(null=True, blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        default_permissions = ()
+        indexes = [models.Index(fields=("state",), name="booking_voucher_use_state")]
+        constraints = [
+            models.CheckConstraint(
+                name="booking_voucher_use_adds_up",
+                condition=Q(units__gt=0)
+                & (
+                    Q(state="held", returned=0, spent_at__isnull=True, returned_at__isnull=True)
+                    | Q(state="spent", returned__lt=F("units"), spent_at__isnull=False)
+                    | Q(state="returned", returned=F("units"), returned_at__isnull=False)
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"use {self.pk}"
+
+
+class VoucherMiss(models.Model):
+    """Somebody typed a code that there is not. It holds the machine's fingerprint only."""
+
+    ip_index = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=("ip_index", "at"), name="booking_voucher_miss_ip")]
+
+    def __str__(self) -> str:
+        return f"miss {self.pk}"
