@@ -2,6 +2,7 @@ from django.urls import path
 
 from booking.views import (
     arrival,
+    bought,
     details,
     feed,
     lost_link,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("time/<str:token>/forleng/", manage.extend, name="extend"),
     path("time/<str:token>/kvittering/<int:number>/", receipts.receipt, name="receipt"),
     path("time/<str:token>/kvittering/<int:number>.pdf", receipts.receipt_pdf, name="receipt-pdf"),
+    path("kode/<str:token>/", bought.bought, name="bought"),
     path("kalender/<str:token>.ics", feed.feed, name="feed"),
     path("time/<str:token>/fast/", series.series, name="series"),
     path("time/<str:token>/fast/datoer/", series.dates, name="series-dates"),

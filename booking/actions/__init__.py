@@ -25,7 +25,7 @@ wait(request) -> Wish                    a place on the waiting list
 withdraw(wish) -> None                   leaves it
 hand_out(therapists) -> int              offers free times to those who wait
 policy_of(booking) -> Policy             what a cancellation costs
-would_return(booking, now) -> int        øre that cancelling now gives back
+would_return(booking) -> int             øre that cancelling now gives back
 
 Standing appointments are in booking.actions.series, what happened at Stripe in
 booking.actions.reconcile, as rooms of their own; a refund by hand is booking.actions.by_hand, and

@@ -19,7 +19,7 @@ from booking.domain.cells import CELL
 from booking.models import Booking, Offering, Place, Rates, Service, VatRate, Voucher
 from booking.models.booking import Format
 
-MOST_NAME, MOST_EMAIL, MOST_PHONE = 80, 254, 20
+MOST_NAME, MOST_EMAIL, MOST_PHONE, MOST_CODE = 80, 254, 20, 80
 
 
 @dataclass(frozen=True)

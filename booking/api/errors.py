@@ -15,6 +15,7 @@ from booking.actions.errors import (
     PriceDiffers,
     SlotTaken,
     TooLateToMove,
+    TooManyCodes,
     TooManyHolds,
     TooManyLostLinks,
     TooManyWishes,
@@ -126,6 +127,15 @@ def too_late_to_move(request: HttpRequest, error: TooLateToMove) -> HttpResponse
     )
 
 
+def too_many_codes(request: HttpRequest, error: TooManyCodes) -> HttpResponse:
+    return problem(
+        429,
+        "too-many-codes",
+        _("Too many codes that there are not were tried from here. Please try again later."),
+        retry_after=error.retry_after,
+    )
+
+
 def too_many_holds(request: HttpRequest, error: TooManyHolds) -> HttpResponse:
     return problem(
         429,
@@ -186,6 +196,7 @@ HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     TransitionRefused: transition_refused,
     PriceDiffers: price_differs,
     TooLateToMove: too_late_to_move,
+    TooManyCodes: too_many_codes,
     TooManyHolds: too_many_holds,
     TooManyWishes: too_many_wishes,
     TooManyLostLinks: too_many_lost_links,

@@ -19,6 +19,7 @@ TITLES = {
     "slot-taken": "The time is taken",
     "too-late-to-move": "It is too late to move it",
     "too-large": "The request is too large",
+    "too-many-codes": "Too many unknown codes",
     "too-many-holds": "Too many times held",
     "too-many-lost-links": "Asked for too often",
     "too-many-wishes": "Too many wishes",

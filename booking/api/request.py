@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from booking.actions import BookingRequest
+from booking.actions.request import MOST_CODE
 from booking.api.fields import Body, Header, LanguageCode, SessionFormat, Slug, Start
 
 
@@ -55,7 +56,11 @@ class BookingBookingIn(Body):
         description="That the session may be held before the right of withdrawal has run out; "
         "needed for what is paid to therapists who are not authorised health personnel.",
     )
-    voucher: str | None = None
+    voucher: Annotated[str, StringConstraints(max_length=MOST_CODE)] | None = Field(
+        None,
+        description="A prepaid code, as it is printed. It pays of the price what it can; the rest "
+        "is paid at `checkout_url`.",
+    )
 
 
 class BookingRescheduleIn(Body):

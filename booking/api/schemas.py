@@ -80,13 +80,23 @@ class BookingPayment(BaseModel):
     status: str = Field(
         description="none, due, open, processing, paid, part_refunded, refunded, failed, disputed."
     )
-    amount: BookingMoney = Field(description="What was paid; until then what is to be paid.")
+    amount: BookingMoney = Field(
+        description="What was paid; until then what is to be paid. Without what a voucher covers."
+    )
     refunded: BookingMoney = Field(description="What went back or is on its way.")
+
+
+class BookingVoucher(BaseModel):
+    covers: BookingMoney = Field(description="Of the price.")
+    returned: BookingMoney = Field(description="What went back to it.")
 
 
 class BookingCancellation(BaseModel):
     allowed: bool
-    refund: BookingMoney = Field(description="What would go back if it were cancelled now.")
+    refund: BookingMoney = Field(
+        description="What would go back to who paid if it were cancelled now."
+    )
+    to_voucher: BookingMoney = Field(description="And what would go back to the voucher.")
     free_until: datetime | None = Field(
         description="Until then cancelling cost nothing, also when that is past. Null where it "
         "never did: the booking was made later than that."
@@ -126,6 +136,7 @@ class BookingBooking(BaseModel):
     format: SessionFormat
     place: str | None
     price: BookingMoney
+    voucher: BookingVoucher | None = Field(description="What a prepaid code pays of the price.")
     hold_expires_at: datetime | None = Field(description="While it is held or offered, else null.")
     checkout_url: str | None = Field(description="Where to pay while it is held, else null.")
     manage_url: str

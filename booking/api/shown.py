@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from booking import clock, conf
-from booking.actions import client_may_move, policy_of, would_return
+from booking.actions import client_may_move, policy_of, vouchers, would_return
+from booking.actions.cancel import coming_back
 from booking.actions.refunds import returned
 from booking.api.fields import SessionFormat
 from booking.api.schemas import (
@@ -16,6 +17,7 @@ from booking.api.schemas import (
     BookingPayment,
     BookingReceipt,
     BookingRescheduling,
+    BookingVoucher,
     local,
     money,
 )
@@ -38,6 +40,7 @@ def shown(booking: Booking, token: str) -> BookingBooking:
         format=cast(SessionFormat, booking.format),
         place=booking.place.slug if booking.place else None,
         price=money(booking.price_amount, booking.currency),
+        voucher=voucher_of(booking),
         hold_expires_at=local(ends) if ends else None,
         checkout_url=checkout_url(payments, now) if booking.is_held(now) else None,
         manage_url=manage_url(booking, token),
@@ -80,7 +83,7 @@ def receipt_of(receipt: Receipt, booking: Booking, token: str) -> BookingReceipt
 
 def payment_of(booking: Booking, payments: list[Payment]) -> BookingPayment:
     paid = [payment for payment in payments if payment.state == Payment.State.PAID]
-    amount = sum(payment.amount for payment in paid) if paid else booking.price_amount
+    amount = sum(payment.amount for payment in paid) if paid else booking.to_pay
     return BookingPayment(
         status=booking.payment_state,
         amount=money(amount, booking.currency),
@@ -92,7 +95,8 @@ def cancellation_of(booking: Booking, now: datetime) -> BookingCancellation:
     allowed = State.CANCELLED in NEXT[State(booking.state)] and booking.start > now
     return BookingCancellation(
         allowed=allowed,
-        refund=money(would_return(booking, now) if allowed else 0, booking.currency),
+        refund=money(would_return(booking) if allowed else 0, booking.currency),
+        to_voucher=to_voucher(booking) if allowed else money(0, booking.currency),
         free_until=free_until(booking),
     )
 
@@ -103,6 +107,22 @@ def rescheduling_of(booking: Booking, now: datetime) -> BookingRescheduling:
         allowed=client_may_move(booking, now),
         until=local(booking.start) if always else free_until(booking),
     )
+
+
+def voucher_of(booking: Booking) -> BookingVoucher | None:
+    if not booking.covered_amount:
+        return None
+    return BookingVoucher(
+        covers=money(booking.covered_amount, booking.currency),
+        returned=money(vouchers.came_back(booking), booking.currency),
+    )
+
+
+def to_voucher(booking: Booking) -> BookingMoney:
+    """A hold gives back all of it, what is confirmed by its policy."""
+    confirmed = booking.state == State.CONFIRMED
+    due = coming_back(booking).voucher if confirmed else booking.covered_amount
+    return money(vouchers.coming_back(booking, due), booking.currency)
 
 
 def free_until(booking: Booking) -> datetime | None:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from booking.actions.request import MOST_EMAIL, MOST_NAME, MOST_PHONE
+from booking.actions.request import MOST_CODE, MOST_EMAIL, MOST_NAME, MOST_PHONE
 
 
 class TermsForm(forms.Form):
@@ -31,7 +31,7 @@ class LostLinkForm(forms.Form):
 
 
 class DetailsForm(TermsForm):
-    field_order = ["name", "email", "phone"]
+    field_order = ["name", "email", "phone", "voucher"]
 
     name = forms.CharField(
         label=_("Name or nickname"),
@@ -53,4 +53,13 @@ class DetailsForm(TermsForm):
         required=False,
         max_length=MOST_PHONE,
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )
+    voucher = forms.CharField(
+        label=_("Code"),
+        help_text=_("As it is written on the card or in the e-mail you got."),
+        required=False,
+        max_length=MOST_CODE,
+        widget=forms.TextInput(
+            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
     )

@@ -11,7 +11,17 @@ from booking import clock, conf, formats, ical, video
 from booking.domain.policy import Policy
 from booking.domain.withdrawal import last_day
 from booking.mails.plain import held, plain
-from booking.models import Booking, Payment, Practice, Receipt, Refund, Series, Stray, Wish
+from booking.models import (
+    Booking,
+    Payment,
+    Practice,
+    Receipt,
+    Refund,
+    Series,
+    Stray,
+    VoucherUse,
+    Wish,
+)
 from booking.states import CLAIMING
 
 # How a standing appointment is, and what its client or its therapist has to know of it now.
@@ -138,6 +148,8 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         for refund in payment.refunds.all()
         if refund.state not in (Refund.State.FAILED, Refund.State.STRUCK)
     ]
+    late_cost = policy.late_cost(booking.price_amount)
+    use = VoucherUse.objects.of(booking)
     return {
         "kind": kind,
         "booking": booking,
@@ -154,10 +166,11 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "call": video.call(booking, clock.now()),
         "minutes": int((booking.end - booking.start).total_seconds() // 60),
         "free_until": policy.still_free_until(booking.start, clock.now()),
-        "late_cost": policy.late_cost(booking.price_amount),
+        "late_cost": use.late_cost(late_cost) if use else late_cost,
         "withdraw_by": withdraw_by(booking),
         "paid": sum(payment.amount for payment in payments),
         "returned": sum(refund.amount for refund in refunds),
+        "code_got": use.amount_of(use.returned) if use else 0,
     }
 
 

@@ -128,6 +128,19 @@ class Voucher(models.Model):
         return min(self.left, price)
 
 
+class VoucherUseQuerySet(models.QuerySet):
+    def of(self, booking: Booking) -> "VoucherUse | None":
+        """Nothing is asked about a booking that no code pays for."""
+        if not booking.covered_amount:
+            return None
+        found: VoucherUse | None = (
+            self.select_related("voucher__batch").filter(booking_id=booking.pk).first()  # type: ignore[assignment]
+        )
+        if found is not None:
+            found.booking = booking
+        return found
+
+
 class VoucherUse(models.Model):
     """The ledger: what a booking takes of a code, in øre or sessions, and what came back of it.
 
@@ -148,6 +161,8 @@ class VoucherUse(models.Model):
     spent_at = models.DateTimeField(null=True, blank=True)
     returned_at = models.DateTimeField(null=True, blank=True)
 
+    objects = VoucherUseQuerySet.as_manager()
+
     class Meta:
         ordering = ("pk",)
         default_permissions = ()
@@ -166,6 +181,22 @@ class VoucherUse(models.Model):
 
     def __str__(self) -> str:
         return f"use {self.pk}"
+
+    def units_of(self, due: int) -> int:
+        """Of so much øre. A session is not divided: it comes back when all of its price does."""
+        if self.voucher.batch.is_of_sessions:
+            return self.units if due >= self.booking.covered_amount else 0
+        return due
+
+    def amount_of(self, units: int) -> int:
+        """Øre of so many units of it."""
+        whole = self.voucher.batch.is_of_sessions
+        return self.booking.covered_amount * units if whole else units
+
+    def late_cost(self, cost: int) -> int:
+        """What cancelling late costs, where it would cost so much in money."""
+        whole = self.voucher.batch.is_of_sessions
+        return self.booking.price_amount if cost and whole else cost
 
 
 class VoucherMiss(models.Model):

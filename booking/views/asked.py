@@ -11,11 +11,15 @@ from booking.actions.request import needs_consent
 from booking.availability.check import Asked as SessionAsked
 from booking.availability.check import Standing, standings
 from booking.domain.policy import Policy
+from booking.forms import origin
 from booking.forms.choice import Chosen, Wishes
 from booking.forms.public import DetailsForm
 from booking.models import Booking, Offering, Place
-from booking.views import offers
+from booking.views import codes, offers
+from booking.views.corrections import living
 from booking.views.pages import page
+
+FORM = "details"
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,16 @@ def screen(
     consent = needs_consent(asked.offering)
     service = asked.offering.service
     policy = Policy(service.free_cancellation_hours, service.late_refund_percent)
+    price = asked.offering.price_amount
+    paid = paid_by_code(request, asked, form, key) if name == "payment" else codes.Covered()
     if not consent:
         form.fields.pop("withdrawal_consent", None)
     context: dict[str, Any] = {
         "asked": asked,
         "service": service,
-        "price": asked.offering.price_amount,
+        "price": price,
+        "covered": paid.amount,
+        "to_pay": price - paid.amount,
         "end": asked.chosen.start + asked.offering.terms(first=asked.wishes.is_first).duration,
         "form": form,
         "key": key,
@@ -81,10 +89,16 @@ def screen(
         "lost": lost,
         "choices": offers.alternatives(asked.offering, asked.chosen, asked.wishes) if lost else [],
         "free_until": policy.still_free_until(asked.chosen.start, clock.now()),
-        "late_cost": policy.late_cost(asked.offering.price_amount),
+        "late_cost": paid.late_cost(price, policy.late_cost(price)),
         "consent": consent,
     }
     response = page(request, name, context, status)
     if wait:
         response["Retry-After"] = str(wait)
     return response
+
+
+def paid_by_code(request: HttpRequest, asked: Asked, form: DetailsForm, key: str) -> codes.Covered:
+    """What her own hold took of it is still hers when she corrects it."""
+    own = living(origin.number(FORM, key) or "") if codes.typed_in(form) else None
+    return codes.covered(request, form, asked.offering.price_amount, own)

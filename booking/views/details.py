@@ -9,10 +9,10 @@ from booking.actions.request import person_errors
 from booking.forms import origin
 from booking.forms.choice import Chosen, Wishes
 from booking.forms.public import DetailsForm
-from booking.views.asked import Asked, screen, still_free, understood
+from booking.views.asked import FORM, Asked, screen, still_free, understood
 from booking.views.corrections import living
 from booking.views.pages import in_the_flow
-from booking.views.payment import FORM, wanted
+from booking.views.payment import wanted
 
 CONTACT = ("name", "email", "phone")
 

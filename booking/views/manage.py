@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from booking import actions, clock, formats, ical, video
-from booking.actions import series
+from booking.actions import series, vouchers
+from booking.actions.cancel import coming_back
 from booking.actions.errors import Invalid, PaymentUnavailable
 from booking.actions.offers import asks_nothing
 from booking.actions.refunds import returned
@@ -146,6 +147,7 @@ def shown(
     policy = actions.policy_of(booking)
     payments = list(booking.payments.filter(state=Payment.State.PAID))
     back = sum(map(returned, payments))
+    shares = coming_back(booking)
     context: dict[str, Any] = {
         "booking": booking,
         "token": token,
@@ -155,7 +157,7 @@ def shown(
         "may_move": actions.client_may_move(booking, now),
         "moved": "moved" in request.GET,
         "free_until": policy.still_free_until(booking.start, now),
-        "late_cost": policy.late_cost(booking.price_amount),
+        "late_cost": vouchers.late_cost(booking, policy.late_cost(booking.price_amount)),
         "ends_today": ends_today(booking, now),
         "form": form or TermsForm(),
         "consent": needs_consent(booking),
@@ -164,7 +166,9 @@ def shown(
         "let_go": let_go_with_others(booking),
         "paid": sum(payment.amount for payment in payments),
         "back": back,
-        "would_come_back": actions.would_return(booking, now),
+        "would_come_back": actions.would_return(booking),
+        "code_would_get": vouchers.coming_back(booking, shares.voucher),
+        "code_got": vouchers.came_back(booking),
         "again": Wishes(booking.service.slug, booking.therapist.slug, booking.format).query(),
         "key": origin.issue(FORM),
         "notice": notice,

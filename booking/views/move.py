@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from booking import actions, clock
+from booking.actions import vouchers
 from booking.actions.errors import Invalid, PriceDiffers, SlotTaken, TooLateToMove
 from booking.actions.reschedule import same_terms
 from booking.domain.span import Span
@@ -114,7 +115,7 @@ def about(booking: Booking, token: str) -> dict[str, Any]:
         "booking": booking,
         "token": token,
         "free_until": policy.still_free_until(booking.start, now),
-        "late_cost": policy.late_cost(booking.price_amount),
+        "late_cost": vouchers.late_cost(booking, policy.late_cost(booking.price_amount)),
         "key": origin.issue(manage.FORM),
     }
 

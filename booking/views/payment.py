@@ -16,6 +16,7 @@ from booking.actions.errors import (
     PaymentUnavailable,
     Refused,
     SlotTaken,
+    TooManyCodes,
     TooManyHolds,
 )
 from booking.forms import origin
@@ -24,11 +25,11 @@ from booking.forms.public import DetailsForm
 from booking.models import Booking
 from booking.payments import GatewayUnavailable
 from booking.states import State, TransitionRefused
-from booking.views.asked import Asked, screen, understood
+from booking.views.asked import FORM, Asked, screen, understood
+from booking.views.codes import too_many as too_many_codes
 from booking.views.corrections import in_its_turn, living, same_address
 from booking.views.pages import in_the_flow
 
-FORM = "details"
 BUSY_SECONDS = 5
 CONTACT = {"name", "email", "phone"}
 OF_THE_TIME = {"service", "therapist", "format", "place", "start"}
@@ -53,6 +54,8 @@ def sent(request: HttpRequest, asked: Asked) -> HttpResponseBase:
     if refusal := origin.refusal(request, FORM):
         key = origin.issue(FORM)
         return screen(request, "payment", asked, form, key, notice=refusal, status=403)
+    if "apply" in request.POST:
+        return screen(request, "payment", asked, form, key)
     try:
         wish, earlier = in_its_turn(wanted(request, asked, form))
         booking = actions.book(wish, instead_of=earlier)
@@ -75,6 +78,7 @@ def wanted(request: HttpRequest, asked: Asked, form: DetailsForm) -> actions.Boo
         place=asked.chosen.place or None,
         first=asked.wishes.is_first,
         **typed,
+        voucher=form.data.get("voucher", "").strip() or None,
         language=get_language() or "nb",
         accept_terms="accept_terms" in form.data,
         withdrawal_consent="withdrawal_consent" in form.data,
@@ -114,6 +118,9 @@ def not_booked(
         return screen(request, name, asked, form, key, status=422)
     if isinstance(why, (Invalid, SlotTaken)):
         return screen(request, "details", asked, form, key, lost=True, status=409)
+    if isinstance(why, TooManyCodes):
+        form.add_error("voucher", too_many_codes())
+        return screen(request, "payment", asked, form, key, status=429, wait=why.retry_after)
     if isinstance(why, TooManyHolds):
         notice = too_many(why.retry_after)
         return screen(

@@ -17,6 +17,7 @@ from booking.viewsets.strays import StraysViewSet
 from booking.viewsets.taxonomy import MethodViewSet, TopicViewSet
 from booking.viewsets.therapists import TherapistViewSet
 from booking.viewsets.vat_rates import VatRateViewSet
+from booking.viewsets.vouchers import VouchersViewSet
 from booking.viewsets.wishes import WishViewSet
 
 
@@ -31,6 +32,7 @@ class BookingGroup(SnippetViewSetGroup):
         MoneyViewSet,
         StraysViewSet,
         ReceiptViewSet,
+        VouchersViewSet,
         WishViewSet,
         SentMailViewSet,
         HoursViewSet,

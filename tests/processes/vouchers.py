@@ -2,9 +2,9 @@
 
     python -m tests.processes.vouchers WORKERS [--without-guards]
 
-Each asks for the same hour of another therapist, so that nothing but the code stands between them. A
-session costs kr 495; the code holds kr 990. Without the guards (the code's lock, the look at what
-is left and the condition in the statement) only the tables' own constraints are left.
+Each asks for the same hour of another therapist, so that nothing but the code stands between
+them. A session costs kr 495; the code holds kr 990. Without the guards (the code's lock, the look
+at what is left and the condition in the statement) only the tables' own constraints are left.
 """
 
 import argparse

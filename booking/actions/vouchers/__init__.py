@@ -8,18 +8,23 @@ spend(booking)                            it is confirmed
 take_again(booking)                       it is confirmed after its hold was over
 give_back(booking, due)                   all that it took, or its share of a cancellation
 coming_back(booking, due) -> int          øre of that share
+came_back(booking) -> int                 øre that went back
+late_cost(booking, cost) -> int           what cancelling late costs: a session is not divided
 look() -> int                             what ended without giving back, by the sweep
 figures(batch) -> Figures                 what the buyer may see
+spent_of(batches), by_month()             what the desk and the books have to know
 
 Rows are locked in the order client, therapists, bookings, vouchers by id.
 """
 
-from booking.actions.vouchers.figures import Figures, figures
+from booking.actions.vouchers.figures import Figures, Month, by_month, figures, spent_of
 from booking.actions.vouchers.looking import found
 from booking.actions.vouchers.selling import Order, paid, sell, stop
 from booking.actions.vouchers.taking import (
+    came_back,
     coming_back,
     give_back,
+    late_cost,
     look,
     spend,
     take,
@@ -28,15 +33,20 @@ from booking.actions.vouchers.taking import (
 
 __all__ = [
     "Figures",
+    "Month",
     "Order",
+    "by_month",
+    "came_back",
     "coming_back",
     "figures",
     "found",
     "give_back",
+    "late_cost",
     "look",
     "paid",
     "sell",
     "spend",
+    "spent_of",
     "stop",
     "take",
     "take_again",

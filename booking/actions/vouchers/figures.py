@@ -1,12 +1,13 @@
 """What was bought and spent: all of it for the desk, for the buyer what gives nobody away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import F, Sum
 
 from booking import clock, conf
+from booking.domain.vat import included
 from booking.domain.vouchers import Step, told
 from booking.models import VoucherBatch, VoucherUse
 
@@ -47,7 +48,31 @@ def ends_of_months(first: datetime, last: datetime) -> Iterator[datetime]:
         yield end
 
 
-def spent_of(batches: list[VoucherBatch]) -> dict[int, int]:
+@dataclass(frozen=True)
+class Month:
+    """What codes paid for the sessions of a month, and the tax within. Money in øre."""
+
+    first: date
+    amount: int
+    vat: int
+
+
+def by_month() -> list[Month]:
+    """For who keeps the books: a code is taxed when it is spent. The newest first."""
+    kept = VoucherUse.objects.filter(
+        state=VoucherUse.State.SPENT, booking__start__lte=clock.now()
+    ).select_related("booking", "voucher__batch")
+    sums: dict[date, tuple[int, int]] = {}
+    for use in kept:
+        booking = use.booking
+        month = booking.start.astimezone(conf.zone()).date().replace(day=1)
+        spent = use.amount_of(use.units - use.returned)
+        amount, vat = sums.get(month, (0, 0))
+        sums[month] = amount + spent, vat + included(spent, booking.vat_basis_points)
+    return [Month(first, *sums[first]) for first in sorted(sums, reverse=True)]
+
+
+def spent_of(batches: Iterable[VoucherBatch]) -> dict[int, int]:
     """By batch, as it stands now: for the desk."""
     rows = VoucherUse.objects.filter(
         voucher__batch__in=batches, state=VoucherUse.State.SPENT

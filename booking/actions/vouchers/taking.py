@@ -24,7 +24,7 @@ def take(booking: Booking, voucher: Voucher | None, instead_of: Booking | None) 
     What it takes the place of gives back first. Call it when the claims are made: a booker may
     wait for a dead hold's row, and whoever has that may wait for its code. Raises Invalid.
     """
-    earlier = use_of(instead_of) if instead_of is not None else None
+    earlier = VoucherUse.objects.of(instead_of) if instead_of is not None else None
     known = [voucher.pk] if voucher else []
     locked = lock([*known, *([earlier.voucher_id] if earlier else [])])
     if instead_of is not None:
@@ -67,7 +67,7 @@ def spend(booking: Booking) -> None:
 def take_again(booking: Booking) -> None:
     """Her payment came after the hold was over. Raises SlotTaken when the code has no longer it."""
     spend(booking)
-    use = use_of(booking)
+    use = VoucherUse.objects.of(booking)
     if use is None or use.state != Use.RETURNED:
         return
     if not drawn(use.voucher_id, use.units):
@@ -78,10 +78,10 @@ def take_again(booking: Booking) -> None:
 
 def give_back(booking: Booking, due: int | None = None) -> None:
     """All, or so much øre of its share of the price. Once: a second time changes nothing."""
-    use = use_of(booking)
+    use = VoucherUse.objects.of(booking)
     if use is None or use.returned:
         return
-    units = use.units if due is None else units_of(use, booking, due)
+    units = use.units if due is None else use.units_of(due)
     if not units:
         return
     state = Use.RETURNED if units == use.units else Use.SPENT
@@ -90,28 +90,20 @@ def give_back(booking: Booking, due: int | None = None) -> None:
         Voucher.objects.filter(pk=use.voucher_id).update(left=F("left") + units)
 
 
-def units_of(use: VoucherUse, booking: Booking, due: int) -> int:
-    """A session is not divided: it comes back when all of its price does."""
-    if use.voucher.batch.is_of_sessions:
-        return use.units if due >= booking.covered_amount else 0
-    return due
-
-
 def coming_back(booking: Booking, due: int) -> int:
     """Øre that would come back to the code."""
-    use = use_of(booking)
-    if use is None or use.returned:
-        return 0
-    if use.voucher.batch.is_of_sessions:
-        return booking.covered_amount if units_of(use, booking, due) else 0
-    return due
+    use = VoucherUse.objects.of(booking)
+    return use.amount_of(use.units_of(due)) if use and not use.returned else 0
 
 
-def use_of(booking: Booking) -> VoucherUse | None:
-    """Nothing is asked about a booking that no code pays for."""
-    if not booking.covered_amount:
-        return None
-    return VoucherUse.objects.select_related("voucher__batch").filter(booking=booking).first()
+def came_back(booking: Booking) -> int:
+    use = VoucherUse.objects.of(booking)
+    return use.amount_of(use.returned) if use else 0
+
+
+def late_cost(booking: Booking, cost: int) -> int:
+    use = VoucherUse.objects.of(booking)
+    return use.late_cost(cost) if use else cost
 
 
 def lock(ids: Iterable[int]) -> dict[int, Voucher]:

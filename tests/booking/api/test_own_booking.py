@@ -82,6 +82,7 @@ def test_a_held_booking_is_shown_as_it_was_answered(held: str) -> None:
     assert told["cancellation"] == {
         "allowed": True,
         "refund": NOTHING,
+        "to_voucher": NOTHING,
         "free_until": "2026-03-08T10:00:00+01:00",
     }
 

@@ -1,0 +1,198 @@
+"""A code on the last screen, on her own page and in her mails; and what its buyer sees."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from pytest_django import Settings
+
+from booking import actions
+from booking.models import Booking, Payment, Voucher, VoucherUse
+from booking.worker import perform_due
+from devtools.stripe_standin import StandIn
+from tests.booking import factories
+from tests.booking.calendar import SUNDAY_NOON, at
+from tests.booking.conftest import Practice, Travel, session_of
+from tests.booking.views.flow import CONTACT, PERSON, hidden, opened, press, send, tell
+from tests.booking.vouchers import batch, code, left
+
+pytestmark = pytest.mark.usefixtures("travel", "practice")
+
+
+def seen(client: Client, **over: str) -> str:
+    """The last screen after the button beside the code."""
+    fields = opened(client, at(10, days=7)) | PERSON | {"apply": "1"} | over
+    answer = send(client, fields)
+    assert answer.status_code == 200
+    return read(answer)
+
+
+def read(answer: object) -> str:
+    text = str(answer.content.decode())  # type: ignore[attr-defined]
+    return text.replace("\xa0", " ").replace("\n</dd>", "</dd>")
+
+
+def own_page(client: Client, booking: Booking) -> str:
+    return read(client.get(f"/time/{booking.token}/"))
+
+
+def test_the_field_is_folded_and_there_only_where_something_costs(client: Client) -> None:
+    shown = tell(client, opened(client, at(10)) | CONTACT).content.decode()
+    assert '<details class="code">' in shown
+    assert "Har du en kode?" in shown
+    free = tell(client, opened(client, at(10), service="intro") | CONTACT).content.decode()
+    assert "Har du en kode?" not in free
+
+
+def test_the_price_is_told_before_she_books(client: Client) -> None:
+    html = seen(client, voucher=code())
+    assert "Koden betaler alt." in html
+    assert "<dt>Med kode</dt><dd>−kr 495</dd>" in html
+    assert "<dt>Å betale</dt><dd>kr 0</dd>" in html
+    assert ">Bestill</button>" in html
+    assert "Stripe" not in html
+    assert "checked" in html  # what she ticked stays
+    assert not Booking.objects.exists()
+
+
+def test_a_part_is_told_as_well(client: Client) -> None:
+    html = seen(client, voucher=code(20000))
+    assert "Koden betaler kr 200. Du betaler resten, kr 295." in html
+    assert ">Betal kr 295</button>" in html
+
+
+def test_what_is_wrong_with_it_is_said_at_its_field(client: Client, settings: Settings) -> None:
+    settings.MAX_VOUCHER_MISSES = 1
+    html = seen(client, voucher="GRATIS")
+    assert html.count("Denne koden finnes ikke.") == 2  # at the top, and at the field
+    assert 'value="GRATIS"' in html
+    assert '<details class="code" open>' in html
+    assert ">Betal kr 495</button>" in html
+    assert "Prøv igjen senere." in seen(client, voucher="GRATIS")
+    answer = send(client, opened(client, at(10)) | PERSON | {"voucher": "GRATIS"})
+    assert answer.status_code == 429
+    assert "Prøv igjen senere." in read(answer)
+
+
+def test_a_wrong_code_books_nothing(client: Client, stripe: StandIn) -> None:
+    answer = send(client, opened(client, at(10)) | PERSON | {"voucher": "GRATIS"})
+    assert answer.status_code == 422
+    assert "Denne koden finnes ikke." in read(answer)
+    assert not Booking.objects.exists()
+
+
+def test_it_goes_with_her_when_she_changes_what_she_wrote(client: Client) -> None:
+    fields = opened(client, at(10)) | CONTACT | {"voucher": "ABCD", "change": "1"}
+    assert hidden(tell(client, fields).content.decode())["voucher"] == "ABCD"
+
+
+def test_she_books_with_it_and_pays_nothing(client: Client, stripe: StandIn) -> None:
+    answer = send(client, opened(client, at(10, days=7)) | PERSON | {"voucher": code()})
+    booking = Booking.objects.get()
+    assert answer["Location"] == f"/time/{booking.token}/"
+    page = own_page(client, booking)
+    assert "<dt>Med kode</dt><dd>−kr 495</dd>" in page
+    assert "kr 495 går tilbake til koden din." in page
+    perform_due()
+    hers = next(each for each in mail.outbox if each.to == ["kari@example.org"])
+    assert "kr 495, betalt med kode" in str(hers.body).replace("\xa0", " ")
+    press(client, f"/time/{booking.token}/avbestill/")
+    assert left() == 100_000
+    assert "kr 495 er tilbake på koden din." in own_page(client, booking)
+    perform_due()
+    assert "er tilbake på koden din." in str(mail.outbox[-2].body) + str(mail.outbox[-1].body)
+    assert stripe.requests() == []
+
+
+def test_she_pays_the_rest(client: Client, stripe: StandIn) -> None:
+    answer = send(client, opened(client, at(10, days=7)) | PERSON | {"voucher": code(20000)})
+    booking = Booking.objects.get()
+    assert answer["Location"] == Payment.objects.get().checkout_url
+    assert ">Betal kr 295</button>" in own_page(client, booking)
+    stripe.pay(session_of(booking))
+    actions.settle(session_of(booking))
+    page = own_page(client, booking)
+    assert "får du kr 295 tilbake. kr 200 går tilbake til koden din." in page
+    press(client, f"/time/{booking.token}/avbestill/")
+    page = own_page(client, booking)
+    assert "kr 295 går tilbake til kortet" in page
+    assert "kr 200 er tilbake på koden din." in page
+
+
+def test_who_comes_back_to_correct_still_has_her_code(client: Client, stripe: StandIn) -> None:
+    fields = opened(client, at(10, days=7)) | PERSON | {"voucher": code(20000)}
+    send(client, fields)
+    assert "Koden betaler kr 200." in read(send(client, fields | {"apply": "1"}))
+    assert send(client, fields | {"name": "Kari L."}).status_code == 303
+    assert Booking.objects.get(state="held").covered_amount == 20000
+
+
+def test_late_a_session_of_a_code_costs_all_of_it(client: Client, practice: Practice) -> None:
+    practice.talk.late_refund_percent = 50
+    practice.talk.save()
+    voucher = code(1, kind="sessions")
+    assert "deretter kr 495." in seen(client, voucher=voucher)
+    send(client, opened(client, at(10, days=7)) | PERSON | {"voucher": voucher})
+    assert "deretter kr 495." in own_page(client, Booking.objects.get())
+
+
+def test_the_buyer_is_nowhere_on_what_the_client_sees(client: Client, stripe: StandIn) -> None:
+    made = code(20000)
+    send(client, opened(client, at(10, days=7)) | PERSON | {"voucher": made})
+    booking = Booking.objects.get()
+    stripe.pay(session_of(booking))
+    actions.settle(session_of(booking))
+    perform_due()
+    said = [own_page(client, booking), *(str(each.message()) for each in mail.outbox)]
+    said += [str(change.__dict__) for change in booking.changes.all()]
+    said += [str(each) for each in stripe.sessions()]
+    for text in said:
+        assert "Fjordverft" not in text
+        assert made not in text
+
+
+def spent(users: int, of: str, day: int) -> None:
+    for number in range(users):
+        person = factories.client(email=f"{of}{number}@example.org")
+        booking = factories.booking(client=person, price_amount=49500, covered_amount=49500)
+        when = SUNDAY_NOON + timedelta(days=day, minutes=number)
+        VoucherUse.objects.create(
+            voucher=Voucher.objects.filter(uses=None)[0],
+            booking=booking,
+            units=49500,
+            state="spent",
+            held_at=when,
+            spent_at=when,
+        )
+
+
+def test_the_buyer_sees_sums_from_five_users_up(client: Client, travel: Travel) -> None:
+    bought = batch(50_000, 20, valid_to=date(2028, 1, 31))
+
+    def page() -> str:
+        answer = client.get(f"/kode/{bought.token}/")
+        assert answer["Cache-Control"] == "no-store"
+        return read(answer)
+
+    spent(4, "a", day=1)
+    travel(SUNDAY_NOON + timedelta(days=40))
+    assert "kr 10 000" in page()
+    assert "31. januar 2028" in page()
+    assert "minst fem personer har brukt en kode." in page()
+    assert "<dt>Brukt</dt>" not in page()
+    spent(1, "b", day=35)
+    assert "<dt>Brukt</dt>" not in page()  # the month is not over
+    travel(SUNDAY_NOON + timedelta(days=62))
+    assert "<dt>Brukt</dt><dd>kr 2 475</dd>" in page()
+    assert "<dt>Igjen</dt><dd>kr 7 525</dd>" in page()
+    spent(4, "c", day=63)
+    travel(SUNDAY_NOON + timedelta(days=130))
+    assert "<dt>Brukt</dt><dd>kr 2 475</dd>" in page()  # of four more nothing is told
+    assert "Fjordverft" not in page()
+
+
+@pytest.mark.parametrize("token", ["x" * 32, "abc"])
+def test_another_address_leads_nowhere(client: Client, token: str) -> None:
+    batch()
+    assert client.get(f"/kode/{token}/").status_code == 404
