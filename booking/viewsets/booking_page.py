@@ -127,6 +127,8 @@ def video_call(booking: Booking, user: Any) -> Iterator[Fact]:
 
 def terms(booking: Booking) -> Iterator[Fact]:
     yield _("Price"), price(booking.price_amount)
+    if booking.covered_amount:
+        yield _("With a code"), price(booking.covered_amount)
     free_until = booking.start - timedelta(hours=booking.free_cancellation_hours)
     yield _("Free cancellation until"), when(free_until)
     yield _("Refund after that"), f"{booking.late_refund_percent} %"

@@ -177,7 +177,7 @@ def money(booking: Booking, payments: list[Payment], account: Account) -> Iterat
             yield f"{booking} is {booking.state}, and {payment.amount - promised} øre are kept"
     if keeping > 1:
         yield f"{booking} was paid {keeping} times over"
-    if booking.state in KEPT and booking.price_amount and not keeping and not by_hand(payments):
+    if booking.state in KEPT and booking.to_pay and not keeping and not by_hand(payments):
         yield f"{booking} is {booking.state}, and nobody pays for it"
 
 
