@@ -7,6 +7,16 @@ from datetime import datetime
 FEWEST = 5  # users behind every figure that a buyer sees, and behind every change of it
 
 
+LEAST_BY_CARD = 300  # Stripe's least in NOK: what is left to pay must be payable
+
+
+def covered(left: int, price: int) -> int:
+    """Of the price, what so much on a code pays now."""
+    if left >= price:
+        return price
+    return max(min(left, price - LEAST_BY_CARD), 0)
+
+
 @dataclass(frozen=True)
 class Shares:
     """Of what a cancellation gives back."""

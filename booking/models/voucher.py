@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from booking import links, sealing
-from booking.domain.vouchers import grouped
+from booking.domain.vouchers import covered, grouped
 from booking.models.booking import Booking
 
 
@@ -125,7 +125,7 @@ class Voucher(models.Model):
         """Øre of the price that it would pay now."""
         if self.batch.is_of_sessions:
             return price if self.left else 0
-        return min(self.left, price)
+        return covered(self.left, price)
 
 
 class VoucherUseQuerySet(models.QuerySet):

@@ -36,7 +36,7 @@ def take(booking: Booking, voucher: Voucher | None, instead_of: Booking | None) 
     check(fresh, clock.now())
     covered = fresh.covers(booking.price_amount)
     units = 1 if fresh.batch.is_of_sessions else covered
-    if not drawn(fresh.pk, units):
+    if not covered or not drawn(fresh.pk, units):
         raise Invalid({FIELD: nothing_left()})
     VoucherUse.objects.create(voucher=fresh, booking=booking, units=units, held_at=clock.now())
     Booking.objects.filter(pk=booking.pk).update(covered_amount=covered)

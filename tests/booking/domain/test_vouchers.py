@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booking.domain.policy import Policy
-from booking.domain.vouchers import FEWEST, Step, grouped, shares, told
+from booking.domain.vouchers import (
+    FEWEST,
+    LEAST_BY_CARD,
+    Step,
+    covered,
+    grouped,
+    shares,
+    told,
+)
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ORE = st.integers(0, 10_000_000)
@@ -16,14 +24,22 @@ ORE = st.integers(0, 10_000_000)
 def test_what_comes_back_is_what_is_due_to_the_øre(
     price: int, value: int, percent: int, free_hours: int, before: int
 ) -> None:
-    covered = min(price, value)
-    by_card = price - covered
+    paid = min(price, value)
+    by_card = price - paid
     due = Policy(free_hours, percent).refund(price, START, START - timedelta(hours=before))
     back = shares(due, by_card)
     assert back.card + back.voucher == due
     assert 0 <= back.card <= by_card  # a code never turns into cash
-    assert 0 <= back.voucher <= covered
+    assert 0 <= back.voucher <= paid
     assert back.voucher == 0 or back.card == by_card  # her own money first
+
+
+@given(ORE, ORE)
+def test_what_is_left_to_pay_can_be_paid(left: int, price: int) -> None:
+    paid = covered(left, price)
+    assert 0 <= paid <= min(left, price)
+    if rest := price - paid:
+        assert rest >= LEAST_BY_CARD or price < LEAST_BY_CARD
 
 
 MONTHS = [START + timedelta(days=30 * number) for number in range(1, 7)]

@@ -69,6 +69,11 @@ def test_what_it_does_not_cover_is_paid_and_settled_as_that(
     assert booking.receipts.get().total == 29500
 
 
+def test_so_much_is_left_to_pay_that_stripe_takes_it(practice: Practice, stripe: StandIn) -> None:
+    booking = actions.book(practice.wants(at(10), voucher=code(49400)))
+    assert (booking.covered_amount, booking.to_pay, left()) == (49200, 300, 200)
+
+
 def test_a_code_of_sessions_pays_one_whatever_it_costs(practice: Practice, stripe: StandIn) -> None:
     voucher = code(2, kind="sessions")
     for hour in (10, 11):
