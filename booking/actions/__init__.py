@@ -28,12 +28,13 @@ policy_of(booking) -> Policy             what a cancellation costs
 would_return(booking) -> int             øre that cancelling now gives back
 
 Standing appointments are in booking.actions.series, what happened at Stripe in
-booking.actions.reconcile, as rooms of their own; a refund by hand is booking.actions.by_hand, and
-what a booking's money adds up to booking.actions.balance.
+booking.actions.reconcile, and prepaid codes in booking.actions.vouchers, as rooms of their own; a
+refund by hand is booking.actions.by_hand, and what a booking's money adds up to
+booking.actions.balance.
 
 Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, TooManyWishes,
-TooManyLostLinks, PaymentUnavailable, PriceDiffers, TooLateToMove, PaymentDisputed, MoreThanIsLeft,
-PageUsed, and booking.states.TransitionRefused. Each leaves everything as it was.
+TooManyCodes, TooManyLostLinks, PaymentUnavailable, PriceDiffers, TooLateToMove, PaymentDisputed,
+MoreThanIsLeft, PageUsed, and booking.states.TransitionRefused. Each leaves everything as it was.
 No network call is ever made inside a transaction.
 """
 

@@ -35,7 +35,7 @@ def book(request: BookingRequest, *, instead_of: Booking | None = None) -> Booki
     """
     booking, made = known_request(request), False
     if booking is None:
-        wish = understood(request, instead_of)
+        wish = understood(request)
         if instead_of is not None:
             close_pages(instead_of)
         booking, made = hold_or_twin(wish, instead_of)

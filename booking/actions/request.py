@@ -74,11 +74,8 @@ class Wish:
         return Asked(request.start, request.format, self.place, request.first)
 
 
-def understood(request: BookingRequest, own: Booking | None = None) -> Wish:
-    """Raises Invalid with everything that is wrong at once; TooManyCodes for who guesses.
-
-    `own` is the hold that it would take the place of.
-    """
+def understood(request: BookingRequest) -> Wish:
+    """Raises Invalid with everything that is wrong at once; TooManyCodes for who guesses."""
     errors = person_errors(request)
     service = Service.objects.active().filter(slug=request.service).first()
     offerings: list[Offering] = []
@@ -91,7 +88,7 @@ def understood(request: BookingRequest, own: Booking | None = None) -> Wish:
     errors |= start_errors(request.start)
     if any(needs_consent(offering) for offering in offerings) and not request.withdrawal_consent:
         errors["withdrawal_consent"] = consent_missing()
-    voucher = chosen_voucher(request, own, errors)
+    voucher = chosen_voucher(request, errors)
     if errors or service is None:
         raise Invalid(errors)
     vat = VatRate.objects.of_service(service.pk)
@@ -171,13 +168,11 @@ def chosen_place(service: Service, request: BookingRequest, errors: dict[str, st
     return known[0]
 
 
-def chosen_voucher(
-    request: BookingRequest, own: Booking | None, errors: dict[str, str]
-) -> Voucher | None:
+def chosen_voucher(request: BookingRequest, errors: dict[str, str]) -> Voucher | None:
     if not request.voucher:
         return None
     try:
-        return voucher_found(request.voucher, request.ip, own)
+        return voucher_found(request.voucher, request.ip)
     except Invalid as invalid:
         errors |= invalid.errors
         return None

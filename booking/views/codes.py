@@ -29,7 +29,8 @@ def covered(request: HttpRequest, form: DetailsForm, price: int, own: Booking | 
     if not typed or not price or FIELD in form.errors:
         return Covered()
     try:
-        voucher = vouchers.found(typed, request.META.get("REMOTE_ADDR") or "", own)
+        voucher = vouchers.found(typed, request.META.get("REMOTE_ADDR") or "")
+        voucher = vouchers.left_for(own, voucher)
     except Invalid as invalid:
         form.add_error(FIELD, invalid.errors[FIELD])
         return Covered()

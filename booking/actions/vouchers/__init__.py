@@ -3,6 +3,7 @@
 sell(order, actor) -> VoucherBatch        makes the codes
 paid(batch), stop(batch)                  what the desk writes down of it later
 found(code, ip) -> Voucher                what somebody typed
+left_for(own, voucher) -> Voucher         for a look beforehand
 take(booking, voucher, instead_of)        for a booking just entered, under its therapist's lock
 spend(booking)                            it is confirmed
 take_again(booking)                       it is confirmed after its hold was over
@@ -18,7 +19,7 @@ Rows are locked in the order client, therapists, bookings, vouchers by id.
 """
 
 from booking.actions.vouchers.figures import Figures, Month, by_month, figures, spent_of
-from booking.actions.vouchers.looking import found
+from booking.actions.vouchers.looking import found, left_for
 from booking.actions.vouchers.selling import Order, paid, sell, stop
 from booking.actions.vouchers.taking import (
     came_back,
@@ -42,6 +43,7 @@ __all__ = [
     "found",
     "give_back",
     "late_cost",
+    "left_for",
     "look",
     "paid",
     "sell",

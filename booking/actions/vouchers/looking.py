@@ -12,10 +12,10 @@ HOUR = timedelta(hours=1)
 FIELD = "voucher"
 
 
-def found(code: str, ip: str = "", own: Booking | None = None) -> Voucher:
+def found(code: str, ip: str = "") -> Voucher:
     """Raises Invalid for what cannot be used, TooManyCodes for who goes on guessing.
 
-    `own` is a hold of hers that the new one takes the place of: what it took counts as left.
+    How much is left is told under its lock only: of a double click one may just have taken it.
     """
     now = clock.now()
     address = sealing.index("ip", ip) if ip else ""
@@ -28,8 +28,17 @@ def found(code: str, ip: str = "", own: Booking | None = None) -> Voucher:
             VoucherMiss.objects.filter(at__lte=now - HOUR).delete()
             VoucherMiss.objects.create(ip_index=address, at=now)
         raise Invalid({FIELD: _("There is no such code.")})
-    voucher.left += held_by(own, voucher)
     check(voucher, now)
+    return voucher
+
+
+def left_for(own: Booking | None, voucher: Voucher) -> Voucher:
+    """For a look beforehand. What a hold of hers took counts as left: the new one replaces it.
+
+    Raises Invalid.
+    """
+    voucher.left += held_by(own, voucher)
+    check_left(voucher)
     return voucher
 
 
@@ -52,6 +61,9 @@ def check(voucher: Voucher, now: datetime) -> None:
     if formats.local(now).date() > batch.valid_to:
         day = formats.dated(batch.valid_to)
         raise Invalid({FIELD: _("This code was valid until %(day)s.") % {"day": day}})
+
+
+def check_left(voucher: Voucher) -> None:
     if not voucher.left:
         raise Invalid({FIELD: nothing_left()})
 

@@ -9,7 +9,7 @@ from booking import clock
 from booking.actions.errors import Invalid, SlotTaken
 from booking.actions.locks import lock_therapists
 from booking.actions.states import move
-from booking.actions.vouchers.looking import FIELD, check, nothing_left
+from booking.actions.vouchers.looking import FIELD, check, check_left, nothing_left
 from booking.models import Booking, Voucher, VoucherUse
 from booking.states import PaymentState, State
 
@@ -34,6 +34,7 @@ def take(booking: Booking, voucher: Voucher | None, instead_of: Booking | None) 
     fresh = locked[voucher.pk]
     fresh.refresh_from_db(fields=["left"])
     check(fresh, clock.now())
+    check_left(fresh)
     covered = fresh.covers(booking.price_amount)
     units = 1 if fresh.batch.is_of_sessions else covered
     if not covered or not drawn(fresh.pk, units):

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from booking import actions
+from booking.actions import booking as booking_action
 from booking.actions import vouchers
 from booking.actions.errors import Invalid, PaymentUnavailable, TooManyCodes
 from booking.models import Booking, Payment, Refund, Room, Service, Voucher, VoucherUse
@@ -121,6 +122,20 @@ def test_who_guesses_is_stopped_and_nobody_else(
     assert 0 < error.value.retry_after <= 3600
     assert actions.book(practice.wants(at(10), voucher=real, ip="10.0.0.2")).state == "confirmed"
     assert actions.book(practice.wants(at(11), ip="10.0.0.1")).state == "held"
+
+
+def test_a_double_click_on_the_last_of_a_code_is_one_booking(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    #  one   known? no ── understood ──────────────────── hold: nothing left, so whose is the key?
+    #  twin                              booked
+    wish = practice.wants(at(10), voucher=code(49500), request_key="k")
+    twin = actions.book(wish)
+    answers = iter([None])
+    known = booking_action.known_request
+    monkeypatch.setattr(booking_action, "known_request", lambda asked: next(answers, known(asked)))
+    assert actions.book(wish).pk == twin.pk
+    assert left() == 0
 
 
 def test_what_is_free_takes_nothing(practice: Practice) -> None:
