@@ -14,6 +14,7 @@ from booking.api.fields import SessionFormat
 from booking.api.schemas import (
     BookingBooking,
     BookingCancellation,
+    BookingMoney,
     BookingPayment,
     BookingReceipt,
     BookingRescheduling,

@@ -24,7 +24,7 @@ def give_rights(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0016_receipts'),
+        ('booking', '0019_see_money'),
         ('schedule', '0015_rename_indexes'),
     ]
 
