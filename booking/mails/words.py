@@ -2,7 +2,6 @@
 
 from django.utils.translation import pgettext_lazy
 
-# By the kind of the errand that sends it.
 WORDS = {
     "mail-confirmed": pgettext_lazy("mail", "Confirmation"),
     "mail-moved": pgettext_lazy("mail", "Moved to another time"),
@@ -28,17 +27,25 @@ WORDS = {
     "lost-link": pgettext_lazy("mail", "Lost link"),
     "mail-therapist-new": pgettext_lazy("mail", "To the therapist: new booking"),
     "mail-therapist-moved": pgettext_lazy("mail", "To the therapist: moved"),
+    "mail-therapist-left": pgettext_lazy("mail", "To the therapist: gone to a colleague"),
     "mail-therapist-cancelled": pgettext_lazy("mail", "To the therapist: cancelled"),
     "mail-therapist-collision": pgettext_lazy("mail", "To the therapist: collision"),
     "mail-therapist-series-started": pgettext_lazy("mail", "To the therapist: standing, made"),
     "mail-therapist-series-paused": pgettext_lazy("mail", "To the therapist: standing, paused"),
     "mail-therapist-series-resumed": pgettext_lazy("mail", "To the therapist: standing, goes on"),
     "mail-therapist-series-stopped": pgettext_lazy("mail", "To the therapist: standing, stopped"),
-    "mail-alert": pgettext_lazy("mail", "To the practice: a payment needs a look"),
+    "mail-alert-mismatch": pgettext_lazy("mail", "To the practice: paid another amount"),
+    "mail-alert-refund": pgettext_lazy("mail", "To the practice: refund failed"),
+    "mail-alert-disputed": pgettext_lazy("mail", "To the practice: payment disputed"),
+    "mail-alert-lost": pgettext_lazy("mail", "To the practice: dispute lost"),
     "desk-mail-stray": pgettext_lazy("mail", "To the practice: payment without a booking"),
+}
+# An errand's kind where one stands for several.
+OF_ERRANDS = WORDS | {
+    "mail-alert": pgettext_lazy("mail", "To the practice: a payment needs a look"),
 }
 
 
 def words(kind: str) -> str:
-    """A kind that has none stands as it is."""
-    return str(WORDS.get(kind, kind))
+    """By the kind of the errand that sent it; one that has none stands as it is."""
+    return str(OF_ERRANDS.get(kind, kind))

@@ -13,6 +13,7 @@ from booking.attention import Attention, needing
 from booking.mails import Letter
 from booking.mails.compose import OF_SERIES, TO_CLIENT
 from booking.models import Booking, Payment, Receipt, Refund, Stray, Wish
+from booking.models.ledger import LOST
 from booking.states import CLAIMING, WAITING, PaymentState, State
 
 HELD_TO = Q(state__in=(State.CONFIRMED, State.COMPLETED, State.NO_SHOW))
@@ -25,6 +26,7 @@ OF_BOOKING: dict[str, Q] = {
     "therapist-new": HELD_TO,
     "moved": MOVED,
     "therapist-moved": MOVED,
+    "therapist-left": MOVED,
     "cancelled": CANCELLED,
     "therapist-cancelled": CANCELLED,
     "slot-lost": Q(state=State.EXPIRED, payments__state=Payment.State.PAID),
@@ -36,9 +38,10 @@ OF_BOOKING: dict[str, Q] = {
     "series-pay": Q(state__in=WAITING, series__isnull=False),
     "series-remind": Q(state__in=WAITING, series__isnull=False),
     "series-unpaid": Q(state=State.EXPIRED, series__isnull=False),
-    "alert": Q(payments__state=Payment.State.MISMATCH)
-    | Q(payments__refunds__state=Refund.State.FAILED)
-    | Q(payments__disputes__isnull=False),
+    "alert-mismatch": Q(payments__state=Payment.State.MISMATCH),
+    "alert-refund": Q(payments__refunds__state=Refund.State.FAILED),
+    "alert-disputed": Q(payments__disputes__isnull=False),
+    "alert-lost": Q(payments__disputes__status=LOST),
     **{
         f"{whose}series-{news}": Q(series__state=SERIES_STATES.get(news, "active"))
         for whose in ("", "therapist-")

@@ -19,6 +19,7 @@ from booking.models import (
     Errand,
     Payment,
     Practice,
+    Refund,
     SentMail,
     Series,
     SkippedDate,
@@ -149,7 +150,7 @@ def fitting(kind: str) -> Any:
             return linked_wish("waiting" if kind.endswith("received") else "over")
         case "desk-mail-stray":
             return a_stray()
-        case "mail-moved" | "mail-therapist-moved":
+        case "mail-moved" | "mail-therapist-moved" | "mail-therapist-left":
             return a_booking(sequence=1)
         case "mail-cancelled" | "mail-therapist-cancelled":
             return a_booking(state="cancelled")
@@ -161,8 +162,13 @@ def fitting(kind: str) -> Any:
             return offered("offered" if kind == "mail-offer" else "expired")
         case "mail-receipt" | "mail-credit-note":
             return documented(back=kind == "mail-credit-note")
-        case "mail-alert":
+        case "mail-alert-mismatch":
             return factories.payment(a_booking(), state=Payment.State.MISMATCH)
+        case "mail-alert-refund":
+            return factories.refund(factories.payment(a_booking()), state=Refund.State.FAILED)
+        case "mail-alert-disputed" | "mail-alert-lost":
+            status = "lost" if kind == "mail-alert-lost" else "needs_response"
+            return factories.dispute(factories.payment(a_booking()), status=status)
         case "mail-therapist-collision":
             booking = a_booking()
             return is_busy(booking.therapist, booking.start, booking.end)
