@@ -133,7 +133,8 @@ def not_booked(
 
 def busy(request: HttpRequest, asked: Asked, form: DetailsForm, key: str) -> HttpResponseBase:
     """The database is locked for too long, or was away; under the same key it goes on."""
-    connection.close_if_unusable_or_obsolete()  # lost, it would fail for the page as well
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()  # lost, it would fail for the page as well
     notice = _("We cannot write this down just now. Try again in a moment.")
     return screen(
         request, "payment", asked, form, key, notice=notice, status=503, wait=BUSY_SECONDS
