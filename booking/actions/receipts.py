@@ -11,13 +11,13 @@ from django.db import transaction
 from django.db.models import Sum
 
 from booking import clock, outbox, sealing
+from booking.actions.balance import ACCEPTED
 from booking.actions.locks import lock_booking
 from booking.domain.vat import given_back, included
 from booking.models import Payment, Practice, Receipt, ReceiptCounter, Refund
 from booking.receipts import Said, Seller, sold
 
 Kind = Receipt.Kind
-ACCEPTED = (Refund.State.PENDING, Refund.State.DONE)
 # What a client is told of by mail. That a refund failed she hears from a person.
 TOLD = {Kind.RECEIPT: "mail-receipt", Kind.CREDIT_NOTE: "mail-credit-note"}
 

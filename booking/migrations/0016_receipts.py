@@ -91,7 +91,7 @@ def give_rights(apps, schema_editor):
 def document_what_was_paid(apps, schema_editor):
     """Payments and refunds from before there were receipts. As booking.actions.receipts.
 
-    Of what is long past the clients are not mailed: booking.worker.handlers sees to that.
+    Of what is long past the clients are not mailed: booking.worker.letters sees to that.
     """
     database = schema_editor.connection.alias
     Payment, Refund, Errand = (

@@ -1,4 +1,5 @@
-from booking.models.booking import Booking, Change
+from booking.models.booking import Booking
+from booking.models.change import Change
 from booking.models.claims import Claim, Resource
 from booking.models.client import Client
 from booking.models.errand import Errand

@@ -2,147 +2,22 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import DatabaseError
 
-from booking import clock, mails, video
-from booking.actions import (
-    hand_out,
-    lost_link,
-    receipts,
-    reconcile,
-    refunds,
-    reminders,
-    sent_mails,
-    strays,
-)
+from booking import video
+from booking.actions import hand_out, receipts, reconcile, refunds, reminders, sent_mails, strays
 from booking.actions.errors import RefundWaits
-from booking.busy import collisions
 from booking.mails.compose import KINDS, OF_WISH
-from booking.models import (
-    Booking,
-    Dispute,
-    Errand,
-    LostLink,
-    Receipt,
-    Refund,
-    Series,
-    Stray,
-    Therapist,
-    Wish,
-)
-from booking.models.ledger import FORGIVEN, LOST
+from booking.models import Booking, Errand, Receipt, Refund, Stray
 from booking.payments import GatewayRefused
 from booking.signals import session_completed
-from booking.states import WAITING, State
+from booking.states import State
+from booking.worker import letters
+from booking.worker.letters import NotWanted
 
 logger = logging.getLogger(__name__)
-
-
-class NotWanted(Exception):
-    """Things changed since the errand was written."""
-
-
-# So long after it moved, a document about money is news.
-NEWS_FOR = timedelta(days=7)
-HELD_TO = (State.CONFIRMED, State.COMPLETED, State.NO_SHOW)
-STILL_STANDS = {
-    "confirmed": (State.CONFIRMED,),
-    "therapist-new": (State.CONFIRMED,),
-    # Money that goes back because its time was lost is told of in the mail that says so.
-    "receipt": HELD_TO,
-    "credit-note": (*HELD_TO, State.CANCELLED),
-    "offer-lapsed": (State.EXPIRED,),
-    "reminder": (State.CONFIRMED,),
-    "moved": (State.CONFIRMED,),
-    "therapist-moved": (State.CONFIRMED,),
-    "therapist-collision": (State.CONFIRMED,),
-    "series-pay": WAITING,
-    "series-remind": WAITING,
-    "series-unpaid": (State.EXPIRED,),
-}
-# Of mails about a whole series, how it must still stand.
-SERIES_STANDS = {
-    "started": ("active",),
-    "resumed": ("active",),
-    "paused": ("paused",),
-    "skipped": ("active", "paused"),
-    "stopped": ("stopped",),
-    "forgotten": ("stopped",),
-}
-
-
-def mail(kind: str, booking_id: int) -> str:
-    rows = Booking.objects.select_related("client", "therapist", "service", "place", "series")
-    booking = rows.get(pk=booking_id)
-    if booking.state not in STILL_STANDS.get(kind, (booking.state,)):
-        raise NotWanted
-    if kind == "offer" and not booking.is_offered(clock.now()):
-        raise NotWanted
-    if booking.series and not series_stands(kind, booking.series):
-        raise NotWanted
-    if kind == "therapist-collision" and not collisions.still(booking):
-        raise NotWanted
-    letter = mails.letter(kind, booking)
-    if letter is None:
-        raise NotWanted
-    return mails.send(letter)
-
-
-def alert(errand: Errand) -> str:
-    """Its key ends in what it is about."""
-    about = errand.key.split(":", 2)[2]
-    return mail(f"alert-{happened(about)}", errand.subject_id)
-
-
-def happened(about: str) -> str:
-    """As the suffixes of settle.mismatch, refunds.alert and disputes.alert say.
-
-    A dispute that went on since then is told of as it is now, by another errand or not at all.
-    """
-    if about == "mismatch":
-        return "mismatch"
-    dispute_id, _dash, status = about.rpartition("-")
-    dispute = Dispute.objects.filter(dispute_id=dispute_id).first()
-    if dispute is None:
-        return "refund"
-    if dispute.status in FORGIVEN or (status == LOST) != (dispute.status == LOST):
-        raise NotWanted
-    return "lost" if status == LOST else "disputed"
-
-
-def reminder(errand: Errand) -> str:
-    if not reminders.still_wanted(errand, Booking.objects.get(pk=errand.subject_id)):
-        raise NotWanted
-    return mail("reminder", errand.subject_id)
-
-
-def moved(kind: str, errand: Errand) -> str:
-    """Of two moves in a row the last one is told, once."""
-    sequence = int(errand.key.rpartition(":")[2])
-    if Booking.objects.filter(pk=errand.subject_id, sequence__gt=sequence).exists():
-        raise NotWanted
-    return mail(kind, errand.subject_id)
-
-
-def left(errand: Errand) -> str:
-    """To the therapist from whom it was moved, unless it came back to her."""
-    booking = Booking.objects.select_related("client").get(pk=errand.subject_id)
-    before = Therapist.objects.get(pk=errand.key.rpartition(".")[2])
-    if before.pk == booking.therapist_id:
-        raise NotWanted
-    booking.therapist = before
-    letter = mails.letter("therapist-left", booking)
-    if letter is None:
-        raise NotWanted
-    return mails.send(letter)
-
-
-def series_stands(kind: str, series: Series) -> bool:
-    news = kind.removeprefix("therapist-").removeprefix("series-")
-    return series.state in SERIES_STANDS.get(news, (series.state,))
 
 
 def refund(refund_id: int) -> None:
@@ -165,37 +40,11 @@ def refund_stray(stray_id: int) -> None:
         strays.failed(stray)
 
 
-def stray_mail(stray_id: int) -> str:
-    letter = mails.stray_letter(Stray.objects.get(pk=stray_id))
-    if letter is None:
-        raise NotWanted
-    return mails.send(letter)
-
-
-def wish_mail(kind: str, wish_id: int) -> str:
-    wish = Wish.objects.select_related("client").get(pk=wish_id)
-    still = Wish.OPEN if kind == "received" else (Wish.State.OVER,)
-    letter = mails.wish_letter(kind, wish) if wish.state in still else None
-    if letter is None:
-        raise NotWanted
-    return mails.send(letter)
-
-
 def completed(booking_id: int) -> None:
     booking = Booking.objects.get(pk=booking_id)
     if booking.state != State.COMPLETED:
         raise NotWanted
     session_completed.send(sender=Booking, booking=booking)
-
-
-def lost_links(lost_link_id: int) -> str:
-    asked = LostLink.objects.filter(pk=lost_link_id).first()
-    found = lost_link.answer(asked) if asked else None
-    if asked is None or found is None:
-        raise NotWanted
-    message_id = mails.send(mails.lost_link_letter(*found, asked.language))
-    lost_link.answered(asked)
-    return message_id
 
 
 def video_room(booking_id: int) -> None:
@@ -205,25 +54,6 @@ def video_room(booking_id: int) -> None:
 def document(issue: Callable[[int], Receipt | None], row_id: int) -> None:
     if issue(row_id) is None:
         raise NotWanted
-
-
-def document_mail(kind: str, errand: Errand) -> None:
-    """Of money that moved long before, the document is new, and to her it is no news."""
-    document = Receipt.objects.select_related("payment", "refund").get(
-        number=errand.key.rpartition(":")[2]
-    )
-    if moved_at(document) < document.issued_at - NEWS_FOR:
-        raise NotWanted
-    mail(kind, errand.subject_id)
-
-
-def moved_at(document: Receipt) -> datetime:
-    """When the money came, or went: a refund may have waited for the end of a dispute."""
-    refund = document.refund
-    if refund is None:
-        return document.payment.paid_at or document.issued_at
-    sent = Errand.objects.filter(key=f"refund:{refund.pk}", state=Errand.State.DONE).first()
-    return sent.done_at if sent and sent.done_at else refund.created_at
 
 
 def freed(therapist_id: int) -> None:
@@ -236,30 +66,30 @@ HANDLERS: dict[str, Callable[[int], str | None]] = {
     "freed": freed,
     "correction": partial(document, receipts.correct),
     "credit-note": partial(document, receipts.credit),
-    "lost-link": lost_links,
+    "lost-link": letters.lost_links,
     "receipt": partial(document, receipts.issue),
     "refund": refund,
     "refund-stray": refund_stray,
-    "desk-mail-stray": stray_mail,
+    "desk-mail-stray": letters.stray_mail,
     video.KIND: video_room,
-    **{f"mail-{kind}": partial(mail, kind) for kind in KINDS},
-    **{f"wish-mail-{kind}": partial(wish_mail, kind) for kind in OF_WISH},
+    **{f"mail-{kind}": partial(letters.mail, kind) for kind in KINDS},
+    **{f"wish-mail-{kind}": partial(letters.wish_mail, kind) for kind in OF_WISH},
 }
 # These look at more of their errand than whose it is.
-BY_ERRAND: dict[str, Callable[[Errand], str | None]] = {
-    reminders.KIND: reminder,
-    "mail-alert": alert,
-    "mail-credit-note": partial(document_mail, "credit-note"),
-    "mail-receipt": partial(document_mail, "receipt"),
-    "mail-moved": partial(moved, "moved"),
-    "mail-therapist-moved": partial(moved, "therapist-moved"),
-    "mail-therapist-left": left,
+BY_ERRAND: dict[str, Callable[[Errand], str]] = {
+    reminders.KIND: letters.reminder,
+    "mail-alert": letters.alert,
+    "mail-credit-note": partial(letters.document_mail, "credit-note"),
+    "mail-receipt": partial(letters.document_mail, "receipt"),
+    "mail-moved": partial(letters.moved, "moved"),
+    "mail-therapist-moved": partial(letters.moved, "therapist-moved"),
+    "mail-therapist-left": letters.left,
 }
 
 
 def do(errand: Errand) -> None:
     if errand.kind in BY_ERRAND:
-        message_id = BY_ERRAND[errand.kind](errand)
+        message_id: str | None = BY_ERRAND[errand.kind](errand)
     else:
         message_id = HANDLERS[errand.kind](errand.subject_id)
     if message_id is not None:

@@ -2,7 +2,8 @@ import logging
 
 from booking import outbox
 from booking.models import Errand
-from booking.worker.handlers import NotWanted, do
+from booking.worker.handlers import do
+from booking.worker.letters import NotWanted
 
 logger = logging.getLogger(__name__)
 

@@ -1,5 +1,6 @@
 """What a booking takes of a code and gives back to it, in the transaction that decides it."""
 
+import logging
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -7,11 +8,13 @@ from django.db.models import F
 
 from booking import clock
 from booking.actions.errors import Invalid, SlotTaken
-from booking.actions.locks import lock_therapists
+from booking.actions.locks import lock_booking
 from booking.actions.states import move
 from booking.actions.vouchers.looking import FIELD, check, check_left, nothing_left
 from booking.models import Booking, Voucher, VoucherUse
 from booking.states import PaymentState, State
+
+logger = logging.getLogger(__name__)
 
 Use = VoucherUse.State
 ENDED = (State.EXPIRED, State.CANCELLED)
@@ -123,9 +126,16 @@ def look() -> int:
     rows = VoucherUse.objects.filter(state=Use.HELD, booking__state__in=ENDED)
     uses = list(rows.select_related("booking")[:AT_ONCE])
     for use in uses:
-        with transaction.atomic():
-            lock_therapists([use.booking.therapist_id])
-            booking = Booking.objects.select_for_update(of=("self",)).get(pk=use.booking_id)
-            if booking.state in ENDED:
-                give_back(booking)
+        try:
+            give_back_if_ended(use.booking)
+        except Exception as error:
+            # One row that cannot be dealt with must not keep the others waiting for ever.
+            logger.error("code of %s not given back: %s", use.booking, type(error).__name__)
     return len(uses)
+
+
+@transaction.atomic
+def give_back_if_ended(booking: Booking) -> None:
+    booking = lock_booking(booking)
+    if booking.state in ENDED:
+        give_back(booking)

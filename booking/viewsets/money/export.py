@@ -1,5 +1,6 @@
 """The list of a period, or its receipts, as a file. Who took which is logged, not what is in it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -23,7 +24,7 @@ EXPORTED = "booking.money_export"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class Export(MoneyBase):
+class Export(MoneyBase, ABC):
     what: ClassVar[str]
 
     def get(self, request: HttpRequest, kind: str) -> HttpResponseBase:
@@ -50,14 +51,14 @@ class Export(MoneyBase):
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
 
-    def title(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def title(self) -> str: ...
 
-    def headings(self) -> list[str]:
-        raise NotImplementedError
+    @abstractmethod
+    def headings(self) -> list[str]: ...
 
-    def rows(self) -> Iterable[Row]:
-        raise NotImplementedError
+    @abstractmethod
+    def rows(self) -> Iterable[Row]: ...
 
 
 def spoken(rows: Iterable[Row], language: str | None) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from booking.actions import receipts
+from booking.actions.balance import ACCEPTED
 from booking.models import Payment, Refund
 from tests.booking import factories
 from tests.booking.calendar import OSLO
@@ -80,7 +81,7 @@ def documented(refund: Refund, luck: Random) -> None:
         receipts.credit(refund.pk)
         Refund.objects.filter(pk=refund.pk).update(state=Refund.State.FAILED)
         receipts.correct(refund.pk)
-    elif refund.state in receipts.ACCEPTED and luck.random() < 0.9:
+    elif refund.state in ACCEPTED and luck.random() < 0.9:
         receipts.credit(refund.pk)
 
 
@@ -88,5 +89,5 @@ def complete() -> None:
     """The documents that were late come too."""
     for payment in Payment.objects.filter(state=Payment.State.PAID):
         receipts.issue(payment.pk)
-    for refund in Refund.objects.filter(state__in=receipts.ACCEPTED):
+    for refund in Refund.objects.filter(state__in=ACCEPTED):
         receipts.credit(refund.pk)

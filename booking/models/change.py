@@ -1,0 +1,42 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from booking.models.booking import Booking
+
+
+class Change(models.Model):
+    """One step in a booking's life, or in that of its money: who, when, why."""
+
+    class Money(models.TextChoices):
+        PAID = "paid", _("paid")
+        DUE = "due", _("refund asked for")
+        REFUNDED = "refunded", _("refunded")
+        NOT_REFUNDED = "not_refunded", _("refund failed")
+        DISPUTED = "disputed", _("payment disputed")
+        WON = "won", _("dispute won")
+        LOST = "lost", _("dispute lost")
+
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="changes")
+    at = models.DateTimeField(_("when"))
+    old = models.CharField(max_length=12, blank=True)
+    new = models.CharField(max_length=12)
+    # A code of ours, or an account as by_account() writes it.
+    actor = models.CharField(_("who"), max_length=160)
+    reason = models.CharField(_("why"), max_length=80, blank=True)
+    # Of a step of the money what and how much; the booking's own state stays.
+    money = models.CharField(max_length=12, choices=Money.choices, blank=True)
+    amount = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                name="booking_change_of_money_has_an_amount",
+                condition=Q(money="", amount__isnull=True)
+                | (~Q(money="") & Q(amount__isnull=False)),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old} -> {self.new}"
