@@ -14,13 +14,14 @@ from django.db.models import QuerySet
 from schedule.models import Event, Rule
 
 from booking import clock
-from booking.models import Booking, Errand, Payment, Service, Therapist, WorkingHours
-from devtools.stripe_standin.state import Body
+from booking.models import Booking, Errand, LookedAt, Payment, Service, Therapist, WorkingHours
+from devtools.stripe_standin.state import Body, Request
 from tests.booking import factories
 from tests.booking.calendar import OSLO
 from tests.faults.stage import Stage, until
 
 API = "/api/v3/booking/"
+SESSIONS = "/v1/checkout/sessions"
 people = count(1)
 RECEIPTS = ("Kvitteringen din", "Kreditnotaen din")
 
@@ -65,6 +66,7 @@ class Scene:
 
     @classmethod
     def set_up(cls, stage: Stage) -> "Scene":
+        nothing_to_read()
         therapist = factories.therapist(email=f"therapist{next(people)}@example.org")
         talk = factories.service(price_amount=49500)
         intro = factories.service(price_amount=0, duration_minutes=20, step_minutes=30)
@@ -155,6 +157,11 @@ class Scene:
             if session["client_reference_id"] in references
         ]
 
+    def openings(self) -> list[Request]:
+        """Calls that asked Stripe for a page to pay on; the worker makes none of these."""
+        calls = self.stage.stripe.requests("POST", SESSIONS)
+        return [call for call in calls if call.path == SESSIONS]
+
     def charges(self, booking: Booking) -> list[Body]:
         paid = {session["payment_intent"] for session in self.sessions(booking)}
         return [one for one in self.stage.stripe.charges() if one["payment_intent"] in paid]
@@ -189,16 +196,26 @@ class Scene:
         return mails.exclude(kind="mail-reminder")
 
     def settled(self) -> None:
-        """No news on its way, nothing due: what is to happen has happened."""
+        """No news on its way, nothing due, no hold over its time: it has all happened."""
 
         def quiet() -> bool:
             if self.stage.stripe.account.store.undelivered():
                 return False
             now = clock.now()
             leased = Errand.objects.filter(state="due", leased_until__gt=now)
-            return not Errand.objects.due(now).exists() and not leased.exists()
+            waiting = (Errand.objects.due(now), leased, Booking.objects.overdue(now))
+            return not any(rows.exists() for rows in waiting)
 
         until("peace", quiet)
+
+
+def nothing_to_read() -> None:
+    """For three minutes of our clock the worker does not look for news at Stripe by itself: a row
+    that asks for it moves the clock, and in the others news comes when the row says so.
+    """
+    now = clock.now()
+    new = {"until": now - timedelta(hours=1), "read_at": now}
+    LookedAt.objects.update_or_create(pk=1, defaults={"read_at": now}, create_defaults=new)
 
 
 def works_daily(therapist: Therapist) -> None:
