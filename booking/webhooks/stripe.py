@@ -34,7 +34,8 @@ def stripe_webhook(request: HttpRequest) -> HttpResponse:
         notice = read_notice(request.body, request.headers.get("Stripe-Signature", ""))
     except ForgedEvent:
         return HttpResponse(status=400)
-    if notice.kind not in reconcile.KINDS:
+    # Without an id Stripe would be asked for all it has.
+    if notice.kind not in reconcile.KINDS or not notice.object_id:
         return HttpResponse(status=204)
     if not notice.of_our_mode:
         logger.info("an event of the other mode, test or live: %s", notice.kind)

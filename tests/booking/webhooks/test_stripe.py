@@ -140,6 +140,15 @@ def test_refunds_and_disputes_come_in_by_message(
     assert [dispute.status for dispute in Dispute.objects.all()] == ["lost"]
 
 
+def test_of_what_has_no_id_stripe_is_not_asked(
+    paid: Booking, stripe: StandIn, client: Browser
+) -> None:
+    before = len(stripe.requests())
+    event = {**completed(stripe), "data": {"object": {"object": "checkout.session"}}}
+    assert post(client, *stripe.signed(event)) == 204
+    assert len(stripe.requests()) == before
+
+
 @pytest.mark.parametrize("livemode", [True, None])
 def test_the_other_mode_is_welcome_and_ignored(
     paid: Booking, stripe: StandIn, client: Browser, livemode: bool | None
