@@ -2,6 +2,8 @@
 
 import contextlib
 import http.client
+import os
+import resource
 import socket
 import time
 from collections.abc import Iterator
@@ -13,25 +15,27 @@ import requests
 
 from devtools.processes import stop_session
 from devtools.run import any_free_port
+from tests.databases import POSTGRES
 from tests.faults.scene import API, Person, Scene
 from tests.faults.stage import Stage, answers, until
 from tests.faults.test_mail import invitation
 
 pytestmark = [pytest.mark.processes, pytest.mark.faults]
-SLOW = 100  # who say half a sentence and then nothing
+# Who say half a sentence and then nothing: a few among all tests, a crowd in `make soak`.
+SLOW = 5_000 if "SOAK" in os.environ and not POSTGRES else 100
+SOON = 10  # seconds, for an answer on a busy machine; who is slow would keep it for ever
 TEN_MEGABYTES = 10 * 1024 * 1024
 
 
 @pytest.mark.parametrize("path", ["/webhooks/stripe/", f"{API}bookings/"])
 def test_39_ten_megabytes_are_refused_before_they_are_read(scene: Scene, path: str) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", scene.stage.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", scene.stage.port, timeout=SOON)
     connection.putrequest("POST", path)
     connection.putheader("Content-Type", "application/json")
     connection.putheader("Content-Length", str(TEN_MEGABYTES))
     connection.endheaders()
-    began = time.monotonic()
+    # Not a byte of it was sent.
     assert connection.getresponse().status == 413
-    assert time.monotonic() - began < 1
     connection.close()
 
 
@@ -46,6 +50,8 @@ def test_39_what_hides_its_length_is_refused_too(scene: Scene) -> None:
 @pytest.fixture(scope="module")
 def by_itself(running: Stage) -> Iterator[Stage]:
     """The web process as `make run` starts it, with no proxy before it."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # for the crowd, here and there
     other = replace(running, port=any_free_port(), processes=[])
     address = f"127.0.0.1:{other.port}"
     other.start("site/manage.py", "runserver", address, "--noreload", "--insecure")
@@ -66,7 +72,7 @@ def test_39_who_is_slow_keeps_nobody_else_waiting(scene: Scene, by_itself: Stage
         for _ in range(5):
             began = time.monotonic()
             assert answers(by_itself.url)
-            assert time.monotonic() - began < 1
+            assert time.monotonic() - began < SOON
 
 
 REFUSED = {
