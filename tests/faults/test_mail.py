@@ -61,6 +61,40 @@ def test_35_a_worker_that_slept_sends_nothing_that_is_no_longer_true(scene: Scen
         assert starts(mail) == [scene.start(4, days=3 - passed(moved)).astimezone(UTC)]
 
 
+def test_35_of_reminders_it_slept_over_only_those_come_that_are_still_true(scene: Scene) -> None:
+    gone, moved, over, near = people = [Person() for _ in range(4)]
+    hours = {gone: 0, moved: 1, over: -3, near: 2}
+    hers = {
+        person: scene.book(scene.start(hour), person, service=scene.intro.slug)
+        for person, hour in hours.items()
+    }
+    assert scene.cancel(hers[gone]).status_code == 200
+    body = {"start": scene.start(8).isoformat()}
+    assert scene.post(f"bookings/{hers[moved].token}/reschedule/", body).status_code == 200
+    scene.settled()
+    told = {person: len(scene.mails_to(person)) for person in people}
+    scene.stage.kill_worker()
+    # Past both reminders of who has begun, past the first of the next one, and eight hours before
+    # the one that was moved.
+    scene.stage.advance(hers[near].start - timedelta(hours=2) - clock.now())
+    scene.stage.work()
+    until("the reminders", lambda: len(scene.mails_to(moved)) > told[moved])
+    scene.settled()
+    reminded = {person: scene.mails_to(person)[told[person] :] for person in people}
+    assert {person: len(mails) for person, mails in reminded.items()} == {
+        **dict.fromkeys((gone, over), 0),
+        **dict.fromkeys((moved, near), 1),
+    }
+    assert "18.00" in words(reminded[moved][0])
+    assert "12.00" in words(reminded[near][0])
+
+
+def words(mail: EmailMessage) -> str:
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
+
+
 def passed(booking: Booking) -> int:
     """Days that began while the worker slept."""
     return (clock.now().astimezone(OSLO).date() - booking.created_at.astimezone(OSLO).date()).days
