@@ -8,8 +8,10 @@ VENV := $(if $(filter python3,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-# What never opens the database is not run a second time for the other one.
-NO_DATABASE := tests/booking/domain tests/cms/importers tests/devtools tests/packaging \
+# What never opens the database, or only reads a row to write a text about it, is not run a second
+# time for the other one.
+NO_DATABASE := tests/booking/domain tests/booking/mails tests/booking/ical tests/booking/video \
+  tests/cms/importers tests/devtools tests/packaging \
   $(addprefix tests/booking/busy/test_,expand.py fetch.py reader.py)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -52,14 +54,15 @@ run: $(READY) messages frontend
 test: lint check sqlite postgres
 	@echo "All of it passed on $$($(BIN)/python --version)."
 
-# Everything but browser and process tests: for the other interpreters.
+# Everything but browser and process tests: for the other interpreters. What their Django says to
+# PostgreSQL otherwise than to SQLite is in what writes bookings and what reads free times.
 QUICKLY := -q -n 2 -m "not browser and not processes"
+OWN_SQL := tests/booking/actions $(addprefix tests/booking/test_,availability.py inserts.py outbox.py prepared.py)
 quick: lint check
 	@echo "== Tests on SQLite, without browsers and processes"
 	@$(BIN)/python -m pytest $(QUICKLY)
-	@echo "== Tests on PostgreSQL, without browsers and processes"
-	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest $(QUICKLY) \
-	  $(addprefix --ignore=,$(NO_DATABASE))
+	@echo "== Bookings and free times on PostgreSQL"
+	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest $(QUICKLY) $(OWN_SQL)
 
 lint: $(READY)
 	@echo "== Style, types and imports"
