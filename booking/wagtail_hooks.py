@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from booking.home import TodayPanel, WaitsPanel, booking_waits
 from booking.home.waits import HOOK as WAITS
+from booking.viewsets.contact import SHOWN as CONTACT_SHOWN
 from booking.viewsets.group import BookingGroup
 from booking.viewsets.money.export import EXPORTED
 from booking.viewsets.money.logged import ExportFormatter
@@ -61,4 +62,5 @@ def hours_actions(actions: Any) -> None:
     actions.register_action(
         "booking.closed_days", _("Change closed days"), _("Closed days changed")
     )
+    actions.register_action(CONTACT_SHOWN, _("Look up a client"), _("Contact details shown"))
     actions.register_action(EXPORTED)(ExportFormatter)

@@ -2,7 +2,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +14,13 @@ from wagtail.admin.views import generic
 from booking import clock, formats, video
 from booking.actions.by_hand import refundable, words_of
 from booking.models import Booking, Payment
+from booking.models.client import SESSIONS
 from booking.models.ledger import FORGIVEN
 from booking.states import WAITING, State
 from booking.viewsets import attendance, booking_troubles, sent_mails, words
 from booking.viewsets import series as standing
 from booking.viewsets.columns import price, when
+from booking.viewsets.contact import contact_shown, never_cached
 from booking.viewsets.refund import PERMISSION
 
 # A label, and what stands beside it.
@@ -27,6 +31,7 @@ class BookingPage(generic.InspectView):
     """Everything about one booking, for who may see it."""
 
     template_name = "booking/admin/booking.html"
+    contact: Any = None
 
     def get_object(self, queryset: Any = None) -> Booking:
         found: Booking = get_object_or_404(
@@ -50,7 +55,9 @@ class BookingPage(generic.InspectView):
             **super().get_context_data(**kwargs),
             **standing.section(self.request.user, booking),
             "booking": booking,
-            "contact": booking.client.contact if booking.client.readable else {},
+            "client_url": client_url(booking),
+            "contact_url": reverse("booking_bookings:contact", args=[booking.pk]),
+            "contact": self.contact,
             "language": formats.languages([booking.language]),
             "troubles": booking_troubles.shown(booking, self.request.user),
             "marks": attendance.marks(booking),
@@ -81,6 +88,22 @@ class BookingPage(generic.InspectView):
                 for change in booking.changes.all()
             ],
         }
+
+
+class ContactPage(BookingPage):
+    """The same with how to reach her, this once; it is noted who asked."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.contact = contact_shown(self.object.client, request.user)
+        return never_cached(self.render_to_response(self.get_context_data()))
+
+
+def client_url(booking: Booking) -> str:
+    """Of a hold that came to nothing there is none: it makes nobody a client."""
+    made = booking.state in SESSIONS
+    return reverse("booking_clients:one", args=[booking.client_id]) if made else ""
 
 
 def session(booking: Booking) -> Iterator[Fact]:

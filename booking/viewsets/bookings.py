@@ -12,7 +12,7 @@ from booking import clock
 from booking.models import Booking, Client, Series
 from booking.viewsets.attendance import AttendanceView
 from booking.viewsets.booking_filters import BookingFilterSet
-from booking.viewsets.booking_page import BookingPage
+from booking.viewsets.booking_page import BookingPage, ContactPage
 from booking.viewsets.booking_troubles import TroubleView
 from booking.viewsets.columns import WIDE_ONLY, CodeColumn, SessionColumn, where
 from booking.viewsets.refund import RefundView
@@ -94,6 +94,7 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
             path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/attendance/", self.construct_view(AttendanceView), name="attendance"),
+            path("<int:pk>/contact/", self.construct_view(ContactPage), name="contact"),
             path("<int:pk>/waiting/", self.trouble_view, name="waiting"),
             path("<int:pk>/refund/<int:payment>/", self.construct_view(RefundView), name="refund"),
             path(

@@ -3,6 +3,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from booking.viewsets.bookings import BookingViewSet
 from booking.viewsets.calendar_feed import CalendarFeedViewSet
+from booking.viewsets.clients import ClientsViewSet
 from booking.viewsets.closed_days import ClosedDaysViewSet
 from booking.viewsets.days_off import DaysOffViewSet
 from booking.viewsets.hours import HoursViewSet
@@ -29,6 +30,7 @@ class BookingGroup(SnippetViewSetGroup):
     submenu_hook = "register_booking_menu_item"
     items = (
         BookingViewSet,
+        ClientsViewSet,
         MoneyViewSet,
         StraysViewSet,
         ReceiptViewSet,

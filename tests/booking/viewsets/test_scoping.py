@@ -175,6 +175,7 @@ def test_bookings_have_no_form(client: Browser, two: Two) -> None:
         "index",
         "index_results",
         "inspect",
+        "contact",
         "waiting",
         "attendance",
         "refund",

@@ -1,0 +1,43 @@
+"""The sessions and payments of one client, as far as the reader may see them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from booking import clock, formats
+from booking.models import Booking, Payment, Refund
+from booking.models.client import COMING, PAST
+from booking.viewsets.columns import price, when, where
+
+GIVEN_BACK = (Refund.State.PENDING, Refund.State.DONE)
+
+
+def row(booking: Booking) -> dict[str, Any]:
+    return {
+        "url": reverse("booking_bookings:inspect", args=[booking.pk]),
+        "booking": booking,
+        "when": when(booking.start),
+        "where": where(booking),
+        "price": price(booking.price_amount),
+    }
+
+
+def totals(bookings: Sequence[Booking]) -> dict[str, Any]:
+    """Counts, and sums of what went through Stripe. Prepaid codes are the ledger's affair."""
+    now = clock.now()
+    payments = [payment for booking in bookings for payment in booking.payments.all()]
+    paid = sum(each.amount for each in payments if each.state == Payment.State.PAID)
+    back = sum(
+        refund.amount
+        for payment in payments
+        for refund in payment.refunds.all()
+        if refund.state in GIVEN_BACK
+    )
+    return {
+        "held": sum(each.start <= now and each.state in PAST for each in bookings),
+        "coming": sum(each.start > now and each.state in COMING for each in bookings),
+        "missed": sum(each.state == "no_show" for each in bookings),
+        "paid": formats.kroner(paid),
+        "back": formats.kroner(back) if back else "",
+    }
