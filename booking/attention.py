@@ -30,6 +30,7 @@ class Attention(models.TextChoices):
     PROCESSING = "processing", _("payment under way")
     MAIL = "mail", _("mail not sent")
     BOUNCED = "bounced", _("mail not delivered")
+    SMS = "sms", _("SMS not sent")
     VIDEO = "video", _("no video room")
     RECEIPT = "receipt", _("receipt not issued")
     COLLISION = "collision", _("collides with a private calendar")
@@ -42,6 +43,7 @@ HANDLED = (
     Attention.LOST,
     Attention.MAIL,
     Attention.BOUNCED,
+    Attention.SMS,
     Attention.VIDEO,
     Attention.RECEIPT,
 )
@@ -84,6 +86,8 @@ def given_up(booking: Any, kind: Attention) -> models.QuerySet[Errand]:
         # Who has reported one as spam does not want it again.
         back = SentMail.objects.undelivered().exclude(status=SentMail.Status.COMPLAINED)
         return Errand.objects.filter(key__in=back.filter(booking=booking.pk).values("errand_key"))
+    if kind == Attention.SMS:
+        return _texts_given_up().filter(subject_id=booking.pk)
     if kind == Attention.VIDEO:
         return _rooms_given_up().filter(subject_id=booking.pk)
     if kind == Attention.REFUND:
@@ -142,6 +146,10 @@ def _not_delivered() -> Any:
     return mails.order_by().values("booking_id")
 
 
+def _not_texted() -> Any:
+    return _texts_given_up().values("subject_id")
+
+
 def _without_room() -> Any:
     """Nobody needs one for what is over or off, or has one for its time by another errand."""
     room = VideoRoom.objects.filter(
@@ -163,6 +171,10 @@ def _mails_given_up() -> models.QuerySet[Errand]:
     # An alert to the desk tells of what waits here anyway.
     mails = Errand.objects.filter(kind__startswith="mail-").exclude(kind="mail-alert")
     return mails.filter(state=Errand.State.FAILED)
+
+
+def _texts_given_up() -> models.QuerySet[Errand]:
+    return Errand.objects.filter(kind__startswith="sms-", state=Errand.State.FAILED)
 
 
 def _rooms_given_up() -> models.QuerySet[Errand]:
@@ -200,6 +212,7 @@ _TROUBLED = {
     Attention.LOST: _lost,
     Attention.MAIL: _not_mailed,
     Attention.BOUNCED: _not_delivered,
+    Attention.SMS: _not_texted,
     Attention.VIDEO: _without_room,
     Attention.RECEIPT: _not_issued,
     Attention.COLLISION: _colliding,

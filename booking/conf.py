@@ -91,6 +91,27 @@ def whereby() -> tuple[str, str]:
     return str(base).rstrip("/"), str(getattr(settings, "WHEREBY_API_KEY", ""))
 
 
+def sms_provider() -> str:
+    """Who sends SMS: "twilio", "console", a dotted path, or nobody when empty."""
+    return str(getattr(settings, "SMS_PROVIDER", ""))
+
+
+def sms_countries() -> set[str]:
+    """Whose numbers we send to: a form that anybody may fill in must not run up a bill."""
+    return set(getattr(settings, "SMS_COUNTRIES", ("NO", "SE", "DK", "FI", "IS")))
+
+
+def twilio() -> dict[str, str]:
+    """By the names of their settings: the account, our key to it, and whom they come from."""
+    names = ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM")
+    return {name: str(getattr(settings, name, "")) for name in names}
+
+
+def twilio_api_base() -> str:
+    """Another address of its API, empty for its own."""
+    return str(getattr(settings, "TWILIO_API_BASE", "")).rstrip("/")
+
+
 def series_pay_from() -> timedelta:
     """How long before a session of a standing appointment its client is asked to pay."""
     return timedelta(days=getattr(settings, "SERIES_PAY_FROM_DAYS", 7))

@@ -35,6 +35,7 @@ urlpatterns = [
     path("time/<str:token>/ta-imot/", manage.accept, name="accept"),
     path("time/<str:token>/betal/", manage.pay, name="pay"),
     path("time/<str:token>/forleng/", manage.extend, name="extend"),
+    path("time/<str:token>/uten-sms/", manage.no_sms, name="no-sms"),
     path("time/<str:token>/kvittering/<int:number>/", receipts.receipt, name="receipt"),
     path("time/<str:token>/kvittering/<int:number>.pdf", receipts.receipt_pdf, name="receipt-pdf"),
     path("kode/<str:token>/", bought.bought, name="bought"),

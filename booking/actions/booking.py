@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from booking import clock, conf, sealing
+from booking import clock, conf, sealing, sms
 from booking.actions import checkout, clients, sessions, vouchers
 from booking.actions.cancel import close_pages
 from booking.actions.entry import agreed, enter
@@ -134,6 +134,9 @@ def snapshot(wish: Wish, offering: Offering, client: Client, now: datetime) -> d
         "state": State.CONFIRMED if free else State.HELD,
         "payment_state": PaymentState.NONE if free else PaymentState.DUE,
         "language": request.language,
+        "sms_sealed": sealing.seal(client.wrapped_key, sms.number(request.phone))
+        if request.sms
+        else "",
         "hold_expires_at": None if free else now + conf.hold(),
         "payable_until": None if free else now + conf.CHECKOUT_LIFE,
         "terms_accepted_at": now,

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from booking import sealing
+from booking import sealing, sms
 from booking.actions.errors import Invalid
 from booking.actions.vouchers.looking import found as voucher_found
 from booking.availability.check import Asked
@@ -35,6 +35,7 @@ class BookingRequest:
     place: str | None = None
     first: bool = False
     phone: str = ""
+    sms: bool = False
     language: str = "nb"
     accept_terms: bool = False
     withdrawal_consent: bool = False
@@ -109,10 +110,25 @@ class Contact(Protocol):
 
 
 def person_errors(request: BookingRequest) -> dict[str, str]:
-    errors = contact_errors(request)
+    errors = sms_errors(request) | contact_errors(request)
     if not request.accept_terms:
         errors["accept_terms"] = terms_missing()
     return errors
+
+
+def sms_errors(request: BookingRequest) -> dict[str, str]:
+    """Who wants SMS has to tell where to."""
+    if not request.sms:
+        return {}
+    if not sms.offered():
+        return {"sms": _("We do not send SMS.")}
+    try:
+        sms.number(request.phone)
+    except sms.OtherCountry:
+        return {"phone": _("We cannot send SMS to numbers of this country.")}
+    except sms.Unusable:
+        return {"phone": _("Write a mobile number for the SMS, such as 400 00 000.")}
+    return {}
 
 
 def contact_errors(request: Contact) -> dict[str, str]:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from booking import clock, outbox
-from booking.actions import sessions
+from booking.actions import sessions, texts
 from booking.actions.cancel import policy_of
 from booking.actions.errors import Invalid, PriceDiffers, SlotTaken, TooLateToMove
 from booking.actions.locks import claim, lock_therapists, release
@@ -58,7 +58,9 @@ def reschedule(
         outbox.put("mail-therapist-moved", booking.pk, str(booking.sequence))
         if booking.therapist_id != before:
             outbox.put("mail-therapist-left", booking.pk, f"{booking.sequence}.{before}")
+        texts.tell("moved", booking)
         remind(booking)
+        texts.remind(booking)
         sessions.see_to_room(booking)
 
 

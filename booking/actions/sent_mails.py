@@ -13,15 +13,18 @@ Status = SentMail.Status
 NEWS_KEPT = timedelta(days=1)
 
 
-def note(errand: Errand, message_id: str) -> None:
-    """This errand's mail is on its way. Done once more, it is the newer one that counts."""
+def note(errand: Errand, message_id: str, status: Status = Status.SENT) -> None:
+    """This errand's mail or SMS is on its way. Done once more, it is the newer one that counts.
+
+    One that was refused at once is FAILED: what waits for somebody then is its errand.
+    """
     now, message_id = clock.now(), message_id[:MOST_ID]
     news = {
         "message_id": message_id,
         "sent_at": now,
-        "status": Status.SENT,
+        "status": status,
         "status_at": now,
-        "handled_at": None,
+        "handled_at": now if status == Status.FAILED else None,
     }
     with transaction.atomic():
         _row, made = SentMail.objects.get_or_create(
@@ -34,7 +37,7 @@ def note(errand: Errand, message_id: str) -> None:
 
 
 def about(errand: Errand) -> dict[str, int]:
-    if errand.kind.startswith("mail-"):
+    if errand.kind.startswith(("mail-", "sms-")):
         return {"booking_id": errand.subject_id}
     if errand.kind.startswith("wish-mail-"):
         return {"wish_id": errand.subject_id}

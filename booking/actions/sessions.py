@@ -3,11 +3,15 @@
 from schedule.models import Event
 
 from booking import outbox, video
+from booking.actions import texts
 from booking.actions.reminders import KIND, remind
 from booking.models import Booking
 
 # What is about a time that the session had, and about nothing once it has another or none.
-OF_ITS_TIME = (KIND, "mail-moved", "mail-therapist-moved", video.KIND)
+OF_ITS_TIME = (
+    *(KIND, "mail-moved", "mail-therapist-moved", video.KIND),
+    *texts.OF_ITS_TIME,
+)
 
 
 def confirmed(booking: Booking) -> None:
@@ -15,7 +19,9 @@ def confirmed(booking: Booking) -> None:
     project(booking)
     outbox.put("mail-confirmed", booking.pk)
     outbox.put("mail-therapist-new", booking.pk)
+    texts.tell("confirmed", booking)
     remind(booking)
+    texts.remind(booking)
     see_to_room(booking)
 
 
@@ -50,3 +56,4 @@ def called_off(booking: Booking) -> None:
     see_to_room(booking)
     outbox.put("mail-cancelled", booking.pk)
     outbox.put("mail-therapist-cancelled", booking.pk)
+    texts.tell("cancelled", booking)

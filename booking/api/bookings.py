@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from ninja import Header, Router, Status
 
 from booking import actions, clock
+from booking.actions import texts
 from booking.api.alternatives import told_of_others
 from booking.api.errors import NoSuchBooking
 from booking.api.guard import private
@@ -107,6 +108,18 @@ def accept(request: HttpRequest, token: str, answer: BookingAcceptIn) -> Booking
 )
 def cancel(request: HttpRequest, token: str) -> BookingBooking:
     actions.cancel(found(token), actor=CLIENT)
+    return shown(found(token), token)
+
+
+@router.delete(
+    "bookings/{token}/sms/",
+    response={200: BookingBooking, **documented(404)},
+    operation_id="booking_no_sms",
+    summary="Send her no more SMS",
+    description="About this session or any other of hers. Twice is once.",
+)
+def no_sms(request: HttpRequest, token: str) -> BookingBooking:
+    texts.no_more(found(token), actor=CLIENT)
     return shown(found(token), token)
 
 

@@ -28,7 +28,7 @@ from booking.states import TransitionRefused
 
 logger = logging.getLogger(__name__)
 
-OF_CLIENT = ("name", "email", "phone", "language")
+OF_CLIENT = ("name", "email", "phone", "sms", "language")
 RENAMED = {"first_day": "from", "last_day": "to"}
 IN_HEADER = ("Idempotency-Key",)
 BUSY_FOR = 5  # seconds

@@ -35,6 +35,11 @@ class BookingClientIn(BaseModel):
     name: str = Field(description="A nickname will do.")
     email: str
     phone: str | None = None
+    sms: StrictBool = Field(
+        False,
+        description="Whether she also wants SMS about this session; they need a mobile number as "
+        "`phone`. Only where the site's settings say `sms`.",
+    )
     language: Annotated[LanguageCode, AfterValidator(spoken_here)] | None = Field(
         None, description="Of mails and the payment page; that of the request when left out."
     )
@@ -96,6 +101,7 @@ def asked_for(wish: BookingBookingIn, headers: BookingHeaders, ip: str) -> Booki
         name=client.name,
         email=client.email,
         phone=client.phone or "",
+        sms=client.sms,
         language=client.language or get_language() or settings.LANGUAGE_CODE,
         accept_terms=wish.accept_terms,
         withdrawal_consent=wish.withdrawal_consent,

@@ -140,6 +140,7 @@ class BookingBooking(BaseModel):
     hold_expires_at: datetime | None = Field(description="While it is held or offered, else null.")
     checkout_url: str | None = Field(description="Where to pay while it is held, else null.")
     manage_url: str
+    sms: bool = Field(description="Whether she asked for SMS about it.")
     payment: BookingPayment
     cancellation: BookingCancellation
     rescheduling: BookingRescheduling

@@ -45,6 +45,7 @@ def shown(booking: Booking, token: str) -> BookingBooking:
         hold_expires_at=local(ends) if ends else None,
         checkout_url=checkout_url(payments, now) if booking.is_held(now) else None,
         manage_url=manage_url(booking, token),
+        sms=bool(booking.sms_sealed),
         payment=payment_of(booking, payments),
         cancellation=cancellation_of(booking, now),
         rescheduling=rescheduling_of(booking, now),

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from booking import sms
 from booking.mails.words import WORDS
 
 FIRST = "mail-confirmed"
@@ -13,7 +14,7 @@ FIRST = "mail-confirmed"
 class MailPreviewForm(forms.Form):
     """Of an address: whatever is left out has its usual value."""
 
-    kind = forms.ChoiceField(label=_("Mail"), choices=list(WORDS.items()))
+    kind = forms.ChoiceField(label=_("Mail"), choices=list((WORDS | sms.WORDS).items()))
     reference = forms.CharField(
         label=_("Reference of a booking"),
         required=False,

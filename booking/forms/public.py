@@ -31,7 +31,7 @@ class LostLinkForm(forms.Form):
 
 
 class DetailsForm(TermsForm):
-    field_order = ["name", "email", "phone", "voucher"]
+    field_order = ["name", "email", "phone", "sms", "voucher"]
 
     name = forms.CharField(
         label=_("Name or nickname"),
@@ -53,6 +53,11 @@ class DetailsForm(TermsForm):
         required=False,
         max_length=MOST_PHONE,
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )
+    sms = forms.BooleanField(
+        label=_("Send me SMS too"),
+        help_text=_("About this session, with day and time and no word of what it is."),
+        required=False,
     )
     voucher = forms.CharField(
         label=_("Code"),

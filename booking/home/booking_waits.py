@@ -24,6 +24,8 @@ from booking.models import (
     WorkingHours,
 )
 
+OF_MAILS = (Attention.MAIL, Attention.BOUNCED, Attention.SMS)
+
 
 def construct(request: HttpRequest, waits: list[Wait]) -> None:
     user: Any = request.user
@@ -51,7 +53,7 @@ def of_bookings(user: Any) -> Iterator[Wait]:
             yield Wait(
                 sentence(kind, number) % {"count": number},
                 f"{index}?attention={kind.value}",
-                icon="mail" if kind in (Attention.MAIL, Attention.BOUNCED) else "warning",
+                icon="mail" if kind in OF_MAILS else "warning",
                 urgent=kind != Attention.PROCESSING,
             )
 
@@ -142,6 +144,12 @@ def sentence(kind: Attention, number: int) -> str:
             return ngettext(
                 "Mail about %(count)s booking could not be delivered",
                 "Mail about %(count)s bookings could not be delivered",
+                number,
+            )
+        case Attention.SMS:
+            return ngettext(
+                "SMS about %(count)s booking could not be sent",
+                "SMS about %(count)s bookings could not be sent",
                 number,
             )
         case Attention.VIDEO:

@@ -2,6 +2,8 @@
 
 from django.utils.translation import pgettext_lazy
 
+from booking import sms
+
 WORDS = {
     "mail-confirmed": pgettext_lazy("mail", "Confirmation"),
     "mail-moved": pgettext_lazy("mail", "Moved to another time"),
@@ -41,9 +43,13 @@ WORDS = {
     "desk-mail-stray": pgettext_lazy("mail", "To the practice: payment without a booking"),
 }
 # An errand's kind where one stands for several.
-OF_ERRANDS = WORDS | {
-    "mail-alert": pgettext_lazy("mail", "To the practice: a payment needs a look"),
-}
+OF_ERRANDS = (
+    WORDS
+    | sms.WORDS
+    | {
+        "mail-alert": pgettext_lazy("mail", "To the practice: a payment needs a look"),
+    }
+)
 
 
 def words(kind: str) -> str:

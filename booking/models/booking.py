@@ -108,6 +108,9 @@ class Booking(models.Model):
     late_refund_percent = models.PositiveSmallIntegerField()
     first = models.BooleanField(_("first session"), default=False)
     language = models.CharField(max_length=5, default="nb")
+    # Where she asked to get SMS about it, under her own key; empty where she did not. Not the
+    # client's phone: whoever books by her address with another one must not get hers.
+    sms_sealed = models.TextField(blank=True)
     created_at = models.DateTimeField(_("made"))
     # The end of the hold, or of the offer.
     hold_expires_at = models.DateTimeField(null=True, blank=True)

@@ -1,7 +1,11 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from schedule.models import Calendar
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from booking import conf
+from booking.domain.septets import fits_alphabet, plain
 
 
 @register_setting(icon="home")
@@ -41,6 +45,14 @@ class Practice(BaseGenericSetting):
     )
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    sms = models.BooleanField(
+        _("SMS to clients"),
+        default=False,
+        help_text=_(
+            "Who books may then tick that she also wants SMS: confirmed, moved, cancelled and the "
+            "last reminder, with the neutral name, day and time. Each costs what the provider asks."
+        ),
+    )
     closed_on_public_holidays = models.BooleanField(
         _("closed on public holidays"),
         default=True,
@@ -57,3 +69,17 @@ class Practice(BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.sms and not conf.sms_provider():
+            raise ValidationError({"sms": _("Nobody sends SMS for this site. Take the tick away.")})
+        if self.sms and not fits_alphabet(plain(self.neutral_name)):
+            raise ValidationError(
+                {
+                    "neutral_name": _(
+                        "SMS cannot be written with this name: use letters, digits and simple "
+                        "signs, or send no SMS."
+                    )
+                }
+            )

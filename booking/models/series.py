@@ -72,6 +72,7 @@ class Series(models.Model):
     count = models.PositiveSmallIntegerField(null=True, blank=True)  # dates; null until stopped
     paused_until = models.DateField(null=True, blank=True)  # the first day that is on again
     language = models.CharField(max_length=5, default="nb")
+    sms_sealed = models.TextField(blank=True)  # as of the session it was made from
     # What she said yes to. A session on other terms is put to her anew.
     price_amount = models.PositiveIntegerField()
     free_cancellation_hours = models.PositiveSmallIntegerField()

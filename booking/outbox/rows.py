@@ -116,6 +116,13 @@ def put_off(errand: Errand, error: Exception) -> None:
     )
 
 
+def refuse(errand: Errand, error: Exception) -> None:
+    """It would be refused however often it is tried: somebody must look at once."""
+    _ours(errand).update(
+        state=Errand.State.FAILED, leased_until=None, last_error=type(error).__name__
+    )
+
+
 def _tell(errand: Errand) -> None:
     for nudge in _nudge:
         transaction.on_commit(partial(nudge, errand.pk), robust=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from booking import clock
+from booking import clock, sms
 from booking.actions.request import needs_consent
 from booking.availability.check import Asked as SessionAsked
 from booking.availability.check import Standing, standings
@@ -74,6 +74,8 @@ def screen(
     paid = paid_by_code(request, asked, form, key) if name == "payment" else codes.Covered()
     if not consent:
         form.fields.pop("withdrawal_consent", None)
+    if not sms.offered():
+        form.fields.pop("sms", None)
     context: dict[str, Any] = {
         "asked": asked,
         "service": service,

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from booking import actions, clock, formats, ical, video
-from booking.actions import series, vouchers
+from booking import actions, clock, formats, ical, sms, video
+from booking.actions import series, texts, vouchers
 from booking.actions.cancel import coming_back
 from booking.actions.errors import Invalid, PaymentUnavailable
 from booking.actions.offers import asks_nothing
@@ -21,7 +22,7 @@ from booking.forms.choice import Wishes
 from booking.forms.public import TermsForm
 from booking.models import Booking, Payment
 from booking.payments import GatewayUnavailable
-from booking.states import NEXT, WAITING, State, TransitionRefused
+from booking.states import CLAIMING, NEXT, WAITING, State, TransitionRefused
 from booking.views.pages import by_token, page
 
 FORM = "manage"
@@ -104,6 +105,16 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @by_token
+@require_POST
+def no_sms(request: HttpRequest, token: str) -> HttpResponse:
+    booking = found(token)
+    if refusal := origin.refusal(request, FORM):
+        return shown(request, booking, token, refusal, 403)
+    texts.no_more(booking, actor=CLIENT)
+    return redirect(f"{reverse('booking:manage', args=[token])}?no-sms=1")
+
+
+@by_token
 @require_safe
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The file for who reads her mail elsewhere: the same appointment as in the invitation."""
@@ -156,6 +167,8 @@ def shown(
         "call": video.call(booking, now),
         "may_move": actions.client_may_move(booking, now),
         "moved": "moved" in request.GET,
+        "gets_sms": booking.start > now and booking.state in CLAIMING and sms.wanted(booking),
+        "no_sms": "no-sms" in request.GET and not booking.sms_sealed,
         "free_until": policy.still_free_until(booking.start, now),
         "late_cost": vouchers.late_cost(booking, policy.late_cost(booking.price_amount)),
         "ends_today": ends_today(booking, now),

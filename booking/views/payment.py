@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from booking import actions, clock, formats
+from booking import actions, clock, formats, sms
 from booking.actions.errors import (
     Invalid,
     PaymentUnavailable,
@@ -78,6 +78,8 @@ def wanted(request: HttpRequest, asked: Asked, form: DetailsForm) -> actions.Boo
         place=asked.chosen.place or None,
         first=asked.wishes.is_first,
         **typed,
+        # Switched off since she opened the form, there is no box to take her tick from.
+        sms="sms" in form.data and sms.offered(),
         voucher=form.data.get("voucher", "").strip() or None,
         language=get_language() or "nb",
         accept_terms="accept_terms" in form.data,

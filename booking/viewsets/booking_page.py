@@ -124,6 +124,8 @@ def session(booking: Booking) -> Iterator[Fact]:
         _("%(before)s and %(after)s minutes")
         % {"before": booking.buffer_before_minutes, "after": booking.buffer_after_minutes},
     )
+    if booking.sms_sealed:
+        yield "SMS", _("yes")
     accepted = booking.terms_accepted_at
     if accepted != booking.created_at:
         yield _("Offered"), when(booking.created_at)

@@ -37,6 +37,10 @@ WHAT_TO_DO = {
         "The mail could not be delivered: the list of mails below says which. Look whether the "
         "address is right, and try again or tell it in another way."
     ),
+    Attention.SMS: gettext_lazy(
+        "An SMS about this booking could not be sent: the number may be wrong. The mails are "
+        "another matter. Try again, or tell it in another way."
+    ),
     Attention.VIDEO: gettext_lazy(
         "The video service gave this session no room. Try again, or send the client a link."
     ),
@@ -52,7 +56,7 @@ WHAT_TO_DO = {
 
 def may_end(user: Any, kind: Attention) -> bool:
     """Money is for who sees all bookings; an unsent mail or a room also for the therapist."""
-    hers = (Attention.MAIL, Attention.BOUNCED, Attention.VIDEO)
+    hers = (Attention.MAIL, Attention.BOUNCED, Attention.SMS, Attention.VIDEO)
     return kind in HANDLED and (kind in hers or user.has_perm("booking.see_all_bookings"))
 
 

@@ -1,4 +1,4 @@
-"""How each kind of mail looks, with a real booking. Nothing is sent, and its links lead nowhere."""
+"""How each kind of mail or SMS looks, with a real booking. Nothing is sent, and its links lead nowhere."""
 
 from email.utils import formataddr
 from typing import Any
@@ -101,7 +101,7 @@ class MailPreview(WagtailAdminTemplateMixin, AllowedView):
 
 def to_client(form: MailPreviewForm) -> bool:
     kind = form.cleaned_data["kind"]
-    return kind.startswith(("wish-", "lost-")) or kind.removeprefix("mail-") in TO_CLIENT
+    return kind.startswith(("wish-", "lost-", "sms-")) or kind.removeprefix("mail-") in TO_CLIENT
 
 
 class MailPreviewFrame(AllowedView):
@@ -113,7 +113,7 @@ class MailPreviewFrame(AllowedView):
             shown = self.shown(form) if form.is_valid() else None
         except CannotBeRead:
             shown = None
-        if shown is None:
+        if shown is None or shown.segments:
             raise Http404
         html = inlined(shown.letter).replace("<head>", BASE, 1)
         response = HttpResponse(html, headers={"Content-Security-Policy": POLICY})

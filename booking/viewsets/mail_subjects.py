@@ -7,9 +7,10 @@ from typing import Any
 from cryptography.fernet import InvalidToken
 from django.db.models import Q, QuerySet
 
-from booking import clock, mails
+from booking import clock, mails, sms
 from booking.actions import lost_link
 from booking.attention import Attention, needing
+from booking.domain.septets import segments
 from booking.mails import Letter
 from booking.mails.compose import OF_SERIES, TO_CLIENT
 from booking.models import Booking, Payment, Receipt, Refund, Stray, Wish
@@ -49,7 +50,7 @@ OF_BOOKING: dict[str, Q] = {
     },
     "series-skipped": Q(series__state__in=("active", "paused"), series__skipped__isnull=False),
 }
-LOST_LINK, STRAY, WISH = "lost-link", "desk-mail-stray", "wish-mail-"
+LOST_LINK, STRAY, WISH, SMS = "lost-link", "desk-mail-stray", "wish-mail-", "sms-"
 # As booking.links derives them: whoever has one of these is the client.
 TOKEN = re.compile(r"[a-z2-7]{32}")
 MASK = "•••"
@@ -62,6 +63,7 @@ class Shown:
     letter: Letter
     language: str
     booking: Booking | None = None
+    segments: int = 0  # of an SMS, which has nothing but its text
 
 
 class CannotBeRead(Exception):
@@ -87,6 +89,8 @@ def _about(kind: str, user: Any, reference: str, language: str) -> Shown | None:
         return about_a_stray(user, reference)
     if kind.startswith(WISH):
         return about_a_wish(kind.removeprefix(WISH), user, reference, language)
+    if kind.startswith(SMS):
+        return about_an_sms(kind.removeprefix(SMS), user, reference, language)
     if kind == LOST_LINK:
         return about_lost_links(user, reference, language)
     return about_a_booking(kind.removeprefix("mail-"), user, reference, language)
@@ -101,6 +105,17 @@ def about_a_booking(kind: str, user: Any, reference: str, language: str) -> Show
     return (
         Shown(letter, booking.language if kind in TO_CLIENT else "nb", booking) if letter else None
     )
+
+
+def about_an_sms(kind: str, user: Any, reference: str, language: str) -> Shown | None:
+    """Whether she wants any or not: so that it can be seen before they are switched on."""
+    booking = newest(user, reference, fitting(kind))
+    if booking is None:
+        return None
+    booking.language = language or booking.language
+    text = sms.text(kind, booking)
+    letter = Letter(to="", subject="", text=text, html="")
+    return Shown(letter, booking.language, booking, segments(text))
 
 
 def fitting(kind: str) -> Q:

@@ -6,15 +6,15 @@ from functools import partial
 
 from django.db import DatabaseError
 
-from booking import video
+from booking import sms, video
 from booking.actions import hand_out, receipts, reconcile, refunds, reminders, sent_mails, strays
 from booking.actions.errors import RefundWaits
 from booking.mails.compose import KINDS, OF_WISH
-from booking.models import Booking, Errand, Receipt, Refund, Stray
+from booking.models import Booking, Errand, Receipt, Refund, SentMail, Stray
 from booking.payments import GatewayRefused
 from booking.signals import session_completed
 from booking.states import State
-from booking.worker import letters
+from booking.worker import letters, texts
 from booking.worker.letters import NotWanted
 
 logger = logging.getLogger(__name__)
@@ -84,6 +84,7 @@ BY_ERRAND: dict[str, Callable[[Errand], str]] = {
     "mail-moved": partial(letters.moved, "moved"),
     "mail-therapist-moved": partial(letters.moved, "therapist-moved"),
     "mail-therapist-left": letters.left,
+    **{f"sms-{kind}": partial(texts.text, kind) for kind in sms.KINDS},
 }
 
 
@@ -96,9 +97,13 @@ def do(errand: Errand) -> None:
         note(errand, message_id)
 
 
-def note(errand: Errand, message_id: str) -> None:
+def note_refused(errand: Errand) -> None:
+    note(errand, "", SentMail.Status.FAILED)
+
+
+def note(errand: Errand, message_id: str, status: SentMail.Status = SentMail.Status.SENT) -> None:
     try:
-        sent_mails.note(errand, message_id)
+        sent_mails.note(errand, message_id, status)
     except DatabaseError as error:
         # It has left the house: better missing in a list than sent twice.
         logger.warning("the mail of errand %s was not noted: %s", errand.pk, type(error).__name__)

@@ -1,8 +1,8 @@
 import logging
 
-from booking import outbox
+from booking import outbox, sms
 from booking.models import Errand
-from booking.worker.handlers import do
+from booking.worker.handlers import do, note_refused
 from booking.worker.letters import NotWanted
 
 logger = logging.getLogger(__name__)
@@ -17,6 +17,10 @@ def perform(errand_id: int) -> bool:
         do(errand)
     except NotWanted:
         outbox.settle(errand, Errand.State.DROPPED)
+    except sms.Refused as error:
+        outbox.refuse(errand, error)
+        note_refused(errand)
+        logger.warning("errand %s refused for good: %s", errand.pk, type(error).__name__)
     except Exception as error:
         # Whatever went wrong, the row stays due. Its text may hold an address: class only.
         outbox.put_off(errand, error)

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from ninja import Query, Router, Schema
 
+from booking import sms
 from booking.models import Practice
 from cms.api.navigation import CmsLocaleQuery
 from cms.api.schemas.blocks import CmsCrisisLineOut
@@ -23,6 +24,7 @@ class CmsSettingsOut(Schema):
     organisation_number: str
     email: str
     phone: str
+    sms: bool
     promises: list[CmsPromiseOut]
     crisis_lines: list[CmsCrisisLineOut]
 
@@ -41,6 +43,7 @@ def settings(request: HttpRequest, query: Query[CmsLocaleQuery]) -> dict[str, An
         "organisation_number": practice.organisation_number,
         "email": practice.email,
         "phone": practice.phone,
+        "sms": sms.offered(),
         "promises": promises,
         "crisis_lines": lines,
     }

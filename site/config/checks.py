@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connections
 
-from booking import video
+from booking import conf, sms, video
 from booking.conf import allows_private_feeds
 from booking.models import Offering, Service
 
@@ -28,6 +28,16 @@ def refusals() -> Iterator[CheckMessage]:
         video.check()
     except video.NoProvider as error:
         yield Error(str(error), hint="It is empty where nobody makes rooms.", id="config.E004")
+    try:
+        sms.check()
+    except sms.NoProvider as error:
+        yield Error(str(error), hint="It is empty where nobody sends SMS.", id="config.E005")
+    if conf.sms_provider() == "console":
+        yield Error(
+            "SMS_PROVIDER=console writes numbers and texts of clients into the log.",
+            hint="It is for development: name a provider, or leave it empty.",
+            id="config.E006",
+        )
     try:
         accounts = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN).count()
         missing = unset_stripe_keys() if something_costs() else ""

@@ -95,6 +95,7 @@ def snapshot(origin: Booking, planned: Plan, wish: Wish, now: datetime) -> dict[
         "every_weeks": rhythm.weeks,
         "count": rhythm.count,
         "language": origin.language,
+        "sms_sealed": origin.sms_sealed,
         "price_amount": planned.offering.price_amount,
         "free_cancellation_hours": service.free_cancellation_hours,
         "late_refund_percent": service.late_refund_percent,

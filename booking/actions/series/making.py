@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from booking import conf, outbox
-from booking.actions import sessions
+from booking.actions import sessions, texts
 from booking.actions.entry import agreed, enter
 from booking.actions.errors import SlotTaken
 from booking.actions.locks import lock_therapists
@@ -83,6 +83,7 @@ def make(
         "series": series,
         "series_number": each.number,
         "language": series.language,
+        "sms_sealed": series.sms_sealed,
     }
     if offering.price_amount == 0:
         return confirmed(series, fields, each, now, actor)
@@ -110,7 +111,9 @@ def confirmed(
     booking = enter(fields, now, actor=actor, reason="standing")
     sessions.project(booking)
     outbox.put("mail-confirmed", booking.pk, at=max(now, each.pay_from))
+    texts.tell("confirmed", booking, at=max(now, each.pay_from))
     remind(booking)
+    texts.remind(booking)
     sessions.see_to_room(booking)
     return booking
 

@@ -14,6 +14,7 @@ LINK_KEYS = ["development-only-link-key"]
 INSTALLED_APPS = [*INSTALLED_APPS[:-1], "devtools", INSTALLED_APPS[-1]]
 EMAIL_BACKEND = "devtools.mailbox.MailboxBackend"
 MAILBOX_DIR = str(VAR_DIR / "mail")
+SMS_PROVIDER = env("SMS_PROVIDER", default="devtools.mailbox.SmsInMailbox")
 BOOKING_CLOCK_FILE = env("BOOKING_CLOCK_FILE", default=str(VAR_DIR / "clock"))
 
 BUSY_FEED_ALLOW_PRIVATE = True  # a private calendar may lie on this machine, at an http address

@@ -49,6 +49,7 @@ def test_what_costs_something_is_held_until_it_is_paid(stripe: StandIn) -> None:
         "hold_expires_at": "2026-03-01T12:15:00+01:00",
         "checkout_url": booking.payments.get().checkout_url,
         "manage_url": f"http://127.0.0.1:8000/time/{booking.token}/",
+        "sms": False,
         "payment": {
             "status": "open",
             "amount": {"amount": 49500, "currency": "NOK"},
