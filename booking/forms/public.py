@@ -31,6 +31,7 @@ class LostLinkForm(forms.Form):
 
 
 class DetailsForm(TermsForm):
+    PHONE_FOR_SMS = _("Only used if something happens close to the session, and for SMS.")
     field_order = ["name", "email", "phone", "sms", "voucher"]
 
     name = forms.CharField(

@@ -74,7 +74,9 @@ def screen(
     paid = paid_by_code(request, asked, form, key) if name == "payment" else codes.Covered()
     if not consent:
         form.fields.pop("withdrawal_consent", None)
-    if not sms.offered():
+    if sms.offered():
+        form.fields["phone"].help_text = form.PHONE_FOR_SMS
+    else:
         form.fields.pop("sms", None)
     context: dict[str, Any] = {
         "asked": asked,

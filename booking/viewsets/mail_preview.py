@@ -1,4 +1,4 @@
-"""How each kind of mail or SMS looks, with a real booking. Nothing is sent, and its links lead nowhere."""
+"""How each kind of mail or SMS looks, with a real booking. Unsent, and its links lead nowhere."""
 
 from email.utils import formataddr
 from typing import Any

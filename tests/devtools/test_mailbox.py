@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.test import Client
 from pytest_django import Settings
 
+from booking.sms import providers
 from devtools import mailbox
 
 pytestmark = [pytest.mark.urls("devtools.urls"), pytest.mark.django_db]
@@ -97,3 +99,13 @@ def test_the_first_page_names_the_demo_accounts(client: Client, django_user_mode
     page = client.get("/").content.decode()
     assert "<code>desk</code>" in page
     assert "kari" not in page
+
+
+def test_an_sms_lies_among_the_mails(client: Client, settings: Settings) -> None:
+    settings.SMS_PROVIDER = "devtools.mailbox.SmsInMailbox"
+    providers.provider().send("+4740000000", "TV Samtaler: Påminnelse", datetime.now(UTC))
+    [kept] = mailbox.mails()
+    assert (kept.to, kept.text.strip()) == ("+4740000000", "TV Samtaler: Påminnelse")
+    shown = client.get(f"/mail/{kept.name}/").content.decode()
+    assert "Påminnelse" in shown
+    assert "<iframe" not in shown

@@ -140,3 +140,22 @@ def test_calendars_of_this_machine_are_not_for_production(production: Settings) 
     production.BUSY_FEED_ALLOW_PRIVATE = True
     with pytest.raises(ImproperlyConfigured, match="BUSY_FEED_ALLOW_PRIVATE"):
         refuse_start()
+
+
+@pytest.mark.parametrize(
+    ("provider", "says"),
+    [
+        ("twilio", "needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM"),
+        ("pigeon", "there is no pigeon"),
+        ("console", "writes numbers and texts of clients into the log"),
+    ],
+)
+def test_who_names_a_provider_of_sms_gives_what_it_needs(
+    production: Settings, provider: str, says: str
+) -> None:
+    production.SMS_PROVIDER = provider
+    with pytest.raises(ImproperlyConfigured, match=says):
+        refuse_start()
+    production.TWILIO_ACCOUNT_SID = production.TWILIO_AUTH_TOKEN = production.TWILIO_FROM = "x"
+    production.SMS_PROVIDER = "twilio"
+    refuse_start()

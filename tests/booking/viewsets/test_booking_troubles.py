@@ -156,3 +156,18 @@ def test_what_ends_by_itself_has_no_button(desk: Browser, kind: str) -> None:
 def test_only_by_a_form(desk: Browser) -> None:
     address = reverse("booking_bookings:waiting", args=[factories.booking().pk])
     assert desk.get(address).status_code == 405
+
+
+def test_an_sms_that_was_refused_waits_on_the_home_page_and_at_the_booking(desk: Browser) -> None:
+    booking = factories.booking()
+    gave_up("sms-reminder", booking.pk)
+    factories.sent_mail(booking, "sms-reminder", status="failed", handled_at=clock.now())
+    assert waiting(booking) == ["sms"]
+    home = desk.get(reverse("wagtailadmin_home")).content.decode()
+    assert "SMS om 1 bestilling kunne ikke sendes" in home
+    html = page(desk, booking)
+    assert "nummeret kan være feil" in html
+    assert "SMS: påminnelse" in html
+    press(desk, booking, "sms", again="yes")
+    assert waiting(booking) == []
+    assert "Sending av SMS-en prøves igjen" in page(desk, booking)

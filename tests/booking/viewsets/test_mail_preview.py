@@ -290,3 +290,42 @@ def test_only_what_she_may_see(client: Browser) -> None:
     assert preview(client, "lost-link").context["shown"].letter.text.count("/time/") == 1
     a_stray()
     assert "ennå ikke noe å vise" in text(client, "desk-mail-stray")
+
+
+@pytest.mark.parametrize(
+    ("kind", "over", "says"),
+    [
+        ("confirmed", {}, "TV Samtaler: Timen er bekreftet, "),
+        ("moved", {"sequence": 1}, "TV Samtaler: Timen er flyttet til "),
+        ("cancelled", {"state": "cancelled"}, "er avbestilt. "),
+        ("reminder", {}, "TV Samtaler: Påminnelse om timen "),
+    ],
+)
+def test_an_sms_is_shown_with_a_real_row_and_its_length(
+    desk: Browser, kind: str, over: dict[str, Any], says: str
+) -> None:
+    booking = a_booking(**over)
+    html = text(desk, f"sms-{kind}")
+    assert says in html
+    assert booking.reference in html
+    assert "tegn, sendes som én SMS" in html
+    assert "<iframe" not in html
+    assert "/time/" not in html
+    assert frame(desk, f"sms-{kind}").status_code == 404
+    assert "Emne" not in html
+
+
+def test_an_sms_that_fits_no_row_says_so(desk: Browser) -> None:
+    assert "så snart det gjør det" in text(desk, "sms-moved")
+
+
+def test_an_sms_in_english(desk: Browser) -> None:
+    a_booking()
+    assert "A reminder of the appointment" in text(desk, "sms-reminder", language="en")
+
+
+def test_whoever_may_not_see_a_row_sees_no_sms_of_it(client: Browser) -> None:
+    booking = a_booking()
+    other = factories.therapist("Elias", login=True)
+    client.force_login(other.user)
+    assert booking.reference not in preview(client, "sms-confirmed").content.decode()
