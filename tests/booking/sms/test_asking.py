@@ -15,7 +15,7 @@ from tests.booking.calendar import at
 from tests.booking.conftest import Practice
 from tests.booking.sms.conftest import START, works_on
 from tests.booking.sms.twilio import Twilio
-from tests.booking.views.flow import OURS, PERSON, hidden, opened, press, send, slot, tell
+from tests.booking.views.flow import PERSON, hidden, opened, press, send, slot, tell
 
 pytestmark = pytest.mark.usefixtures("travel", "practice")
 BOX = 'name="sms"'
@@ -87,7 +87,7 @@ def test_a_number_that_gets_none_is_said_at_its_field(
     client: Client, twilio: Twilio, prefix: str, typed: str, says: str
 ) -> None:
     fields = opened(client, at(10), "intro") | PERSON | {"phone": typed, "sms": "on"}
-    answer = client.post(f"{prefix}/bestill/deg/", fields, **OURS)
+    answer = client.post(f"{prefix}/bestill/deg/", fields, HTTP_ORIGIN="http://testserver")
     html = answer.content.decode()
     assert answer.status_code == 422
     assert says in html

@@ -329,7 +329,7 @@ def test_sessions_of_a_standing_appointment_are_told_as_the_first_one(
     works_on()
     made = series.found(confirmed, series.Wish(1, 3, accept_terms=True))
     second = made.sessions.get(series_number=1)
-    travel(second.hold_expires_at - timedelta(days=5))
+    travel(second.start - timedelta(days=7))
     actions.accept(second, accept_terms=True)
     actions.pay(second)
     stripe.pay(session_of(second))

@@ -326,6 +326,7 @@ def test_an_sms_in_english(desk: Browser) -> None:
 
 def test_whoever_may_not_see_a_row_sees_no_sms_of_it(client: Browser) -> None:
     booking = a_booking()
-    other = factories.therapist("Elias", login=True)
+    other = factories.therapist("Elias", slug="elias", login=True)
+    assert other.user
     client.force_login(other.user)
     assert booking.reference not in preview(client, "sms-confirmed").content.decode()
