@@ -12,6 +12,7 @@ from django.urls import reverse
 from pytest_django import Settings
 from schedule.models import Event
 
+from booking import clock
 from booking.attention import Attention
 from booking.models import Booking, Errand, Payment, Refund, Therapist, WorkingHours
 from booking.states import PaymentState, State
@@ -170,6 +171,9 @@ def trouble(kind: str, booking: Booking) -> None:
         case Attention.BOUNCED:
             factories.sent_mail(booking, status="bounced")
             factories.sent_mail(booking, status="complained")
+        case Attention.SMS:
+            gave_up("sms-confirmed", booking.pk)
+            factories.sent_mail(booking, "sms-confirmed", status="failed", handled_at=clock.now())
         case Attention.VIDEO:
             gave_up("video", booking.pk)
             start, end = booking.start + timedelta(days=1), booking.end + timedelta(days=1)
