@@ -10,7 +10,7 @@ from django.db import transaction
 from booking import clock, conf, outbox, sms
 from booking.actions.reminders import MINUTE, still_wanted
 from booking.actions.states import log
-from booking.models import Booking, Errand, Series
+from booking.models import Booking, Client, Errand, Series
 from booking.states import State
 
 REMINDER = "sms-reminder"
@@ -46,6 +46,8 @@ def still(errand: Errand, booking: Booking) -> bool:
 @transaction.atomic
 def no_more(booking: Booking, *, actor: str) -> None:
     """She wants no SMS from us, about this session or any other; a second time changes nothing."""
+    # Whoever is just making her next sessions has her row, and passes on what she said before.
+    Client.objects.select_for_update().get(pk=booking.client_id)
     hers = Booking.objects.filter(client=booking.client_id).exclude(sms_sealed="")
     Series.objects.filter(client=booking.client_id).update(sms_sealed="")
     if hers.update(sms_sealed=""):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from booking import clock, sms
 from booking.actions.request import needs_consent
@@ -95,11 +96,20 @@ def screen(
         "free_until": policy.still_free_until(asked.chosen.start, clock.now()),
         "late_cost": paid.late_cost(price, policy.late_cost(price)),
         "consent": consent,
+        "sms_says": sms_says(asked, form),
     }
     response = page(request, name, context, status)
     if wait:
         response["Retry-After"] = str(wait)
     return response
+
+
+def sms_says(asked: Asked, form: DetailsForm) -> str:
+    """What a passer-by would read, where she asked for any."""
+    if "sms" not in form.fields or not form.data.get("sms"):
+        return ""
+    language = get_language() or "nb"
+    return sms.text("confirmed", Booking(start=asked.chosen.start, language=language))
 
 
 def paid_by_code(request: HttpRequest, asked: Asked, form: DetailsForm, key: str) -> codes.Covered:

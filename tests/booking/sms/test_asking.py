@@ -56,6 +56,7 @@ def test_ticked_it_goes_on_to_the_booking(
     fields = opened(client, at(10), "intro") | PERSON | {"phone": typed, "sms": "on"}
     last = tell(client, fields).content.decode()
     assert "(også SMS)" in last
+    assert "<dd>TV Samtaler: Timen er bekreftet, mandag 2. mars kl. 10.00. Mer står" in last
     assert hidden(last)["sms"] == "on"
     # What was written is changed, and the tick is still there.
     changed = tell(client, hidden(last) | {"change": "1"}).content.decode()
@@ -70,6 +71,7 @@ def test_not_ticked_there_are_none(client: Client, twilio: Twilio) -> None:
     last = tell(client, opened(client, at(10), "intro") | PERSON | NUMBER).content.decode()
     assert "sms" not in hidden(last)
     assert "(også SMS)" not in last
+    assert "Som SMS" not in last
     send(client, hidden(last) | {"accept_terms": "on"})
     assert Booking.objects.get().sms_sealed == ""
 
