@@ -7,14 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from booking import sms
-from booking.domain.septets import ALPHABET, segments, septets
+from booking.domain.septets import ALPHABET, EXTENSION, segments, septets
 from booking.models import Booking, Practice
 from booking.sms import compose
 from tests.booking import factories
 from tests.booking.calendar import at
 
 pytestmark = pytest.mark.django_db
-NAMES = st.text(sorted(ALPHABET), min_size=1, max_size=40)
+# Those that take the most room among them.
+NAMES = st.text(sorted(ALPHABET), min_size=1, max_size=40) | st.text(
+    sorted(EXTENSION), min_size=30, max_size=40
+)
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
 
 
