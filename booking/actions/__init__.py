@@ -3,6 +3,7 @@
 book(request) -> Booking                 hold a time (confirmed at once when free) and open Checkout
                                          (instead_of: in the place of an earlier hold)
 pay(booking) -> str                      address of an open Checkout page for a booking that is held
+cover(booking, code, ip) -> None          pays of what is held with a prepaid code
 settle(session_id) -> Booking | None     look at Stripe and act on it; webhook, return page, sweep
 to_resume(signed) -> Booking | None       of the address Stripe sends back to when nobody paid
 extend(booking) -> None                  a longer hold, once
@@ -42,6 +43,7 @@ from booking.actions.attendance import attended, complete_past, missed
 from booking.actions.booking import book
 from booking.actions.cancel import cancel, policy_of, would_return
 from booking.actions.checkout import pay, to_resume
+from booking.actions.covering import cover
 from booking.actions.expire import sweep
 from booking.actions.extend import extend
 from booking.actions.handled import handled, try_again
@@ -62,6 +64,7 @@ __all__ = [
     "cancel",
     "client_may_move",
     "complete_past",
+    "cover",
     "decline",
     "extend",
     "hand_out",

@@ -7,14 +7,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from booking import clock, conf
-from booking.actions import sessions
+from booking.actions import sessions, vouchers
 from booking.actions.entry import agreed, enter
 from booking.actions.errors import Invalid, SlotTaken
 from booking.actions.locks import lock_therapists, release
-from booking.actions.request import consent_missing, needs_consent, terms_missing
+from booking.actions.request import (
+    chosen_voucher,
+    consent_missing,
+    needs_consent,
+    terms_missing,
+)
 from booking.actions.states import move
 from booking.availability.check import Asked, Standing, standings
-from booking.models import Booking, Client, Offering, VatRate
+from booking.models import Booking, Client, Offering, VatRate, Voucher
 from booking.states import PaymentState, State, TransitionRefused
 
 ACCEPTED = (State.HELD, State.PROCESSING, State.CONFIRMED)
@@ -54,13 +59,34 @@ def offer(
     return enter(fields, now, actor=actor, reason=reason)
 
 
-@transaction.atomic
-def accept(booking: Booking, *, accept_terms: bool, withdrawal_consent: bool = False) -> None:
-    """Hers to pay for, or confirmed when it costs nothing; twice is once.
+def accept(
+    booking: Booking,
+    *,
+    accept_terms: bool,
+    withdrawal_consent: bool = False,
+    voucher: str | None = None,
+    ip: str = "",
+) -> None:
+    """Hers to pay for, or confirmed when nothing is to pay; twice is once.
 
-    Raises Invalid without her yes to the terms, TransitionRefused when the offer is over. To the
-    terms of a standing appointment she said yes when she made it.
+    Raises Invalid without her yes to the terms or for a code that cannot be used, TooManyCodes,
+    and TransitionRefused when the offer is over. To the terms of a standing appointment she said
+    yes when she made it.
     """
+    errors: dict[str, str] = {}
+    # Before the transaction: a wrong code is counted also when nothing else comes of it.
+    code = chosen_voucher(voucher, ip, errors)
+    said_yes(booking, accept_terms, withdrawal_consent, code, errors)
+
+
+@transaction.atomic
+def said_yes(
+    booking: Booking,
+    accept_terms: bool,
+    withdrawal_consent: bool,
+    code: Voucher | None,
+    errors: dict[str, str],
+) -> None:
     lock_therapists([booking.therapist_id])
     booking.refresh_from_db(from_queryset=Booking.objects.select_for_update(of=("self",)))
     now = clock.now()
@@ -70,7 +96,9 @@ def accept(booking: Booking, *, accept_terms: bool, withdrawal_consent: bool = F
         raise TransitionRefused(f"{booking.reference} is no longer offered")
     agreed_before = asks_nothing(booking)
     if not agreed_before:
-        check_consent(booking, accept_terms, withdrawal_consent)
+        errors = consent_errors(booking, accept_terms, withdrawal_consent) | errors
+    if errors:
+        raise Invalid(errors)
     before = booking.series.withdrawal_consent_at if booking.series and agreed_before else None
     said: dict[str, Any] = {
         "terms_accepted_at": now,
@@ -84,6 +112,9 @@ def accept(booking: Booking, *, accept_terms: bool, withdrawal_consent: bool = F
     until = max(now + conf.hold(), booking.hold_expires_at or now)
     payable = now + conf.CHECKOUT_LIFE
     move(booking, State.HELD, actor="client", hold_expires_at=until, payable_until=payable, **said)
+    vouchers.take(booking, code)
+    if booking.state == State.CONFIRMED:
+        sessions.confirmed(booking)
 
 
 def asks_nothing(booking: Booking) -> bool:
@@ -96,12 +127,13 @@ def asks_nothing(booking: Booking) -> bool:
     return same and (series.withdrawal_consent_at is not None or not needs_consent(booking))
 
 
-def check_consent(booking: Booking, accept_terms: bool, withdrawal_consent: bool) -> None:
+def consent_errors(
+    booking: Booking, accept_terms: bool, withdrawal_consent: bool
+) -> dict[str, str]:
     errors = {} if accept_terms else {"accept_terms": terms_missing()}
     if needs_consent(booking) and not withdrawal_consent:
         errors["withdrawal_consent"] = consent_missing()
-    if errors:
-        raise Invalid(errors)
+    return errors
 
 
 @transaction.atomic

@@ -89,7 +89,7 @@ def understood(request: BookingRequest) -> Wish:
     errors |= start_errors(request.start)
     if any(needs_consent(offering) for offering in offerings) and not request.withdrawal_consent:
         errors["withdrawal_consent"] = consent_missing()
-    voucher = chosen_voucher(request, errors)
+    voucher = chosen_voucher(request.voucher, request.ip, errors)
     if errors or service is None:
         raise Invalid(errors)
     vat = VatRate.objects.of_service(service.pk)
@@ -184,11 +184,11 @@ def chosen_place(service: Service, request: BookingRequest, errors: dict[str, st
     return known[0]
 
 
-def chosen_voucher(request: BookingRequest, errors: dict[str, str]) -> Voucher | None:
-    if not request.voucher:
+def chosen_voucher(code: str | None, ip: str, errors: dict[str, str]) -> Voucher | None:
+    if not code:
         return None
     try:
-        return voucher_found(request.voucher, request.ip)
+        return voucher_found(code, ip)
     except Invalid as invalid:
         errors |= invalid.errors
         return None

@@ -13,6 +13,7 @@ from booking.api.request import (
     BookingAcceptIn,
     BookingBookingIn,
     BookingHeaders,
+    BookingPayIn,
     BookingRescheduleIn,
     asked_for,
     ip_of,
@@ -21,6 +22,7 @@ from booking.api.schemas import BookingBooking
 from booking.api.shown import shown
 from booking.api.slots import bookable
 from booking.models import Booking
+from booking.states import State
 
 router = Router(tags=["booking"])
 router.add_decorator(private, mode="view")
@@ -70,18 +72,26 @@ def extend(request: HttpRequest, token: str) -> BookingBooking:
 
 @router.post(
     "bookings/{token}/pay/",
-    response={200: BookingBooking, **documented(404, 409, 503)},
+    response={200: BookingBooking, **documented(400, 404, 409, 413, 422, 429, 503)},
     operation_id="booking_pay",
     summary="A fresh checkout_url for what is held",
+    description="The body may be left out. A `voucher` pays of the price what it can, as when "
+    "booking: a page that is open is closed first, and what it covers wholly is confirmed, "
+    "without a `checkout_url`. The same one twice is once.",
 )
-def pay(request: HttpRequest, token: str) -> BookingBooking:
-    actions.pay(found(token))
+def pay(request: HttpRequest, token: str, how: BookingPayIn | None = None) -> BookingBooking:
+    booking = found(token)
+    code = how.voucher if how else None
+    if code:
+        actions.cover(booking, code, ip=ip_of(request))
+    if not code or booking.state != State.CONFIRMED:
+        actions.pay(booking)
     return shown(found(token), token)
 
 
 @router.post(
     "bookings/{token}/accept/",
-    response={200: BookingBooking, **documented(400, 404, 409, 413, 422, 503)},
+    response={200: BookingBooking, **documented(400, 404, 409, 413, 422, 429, 503)},
     operation_id="booking_accept",
     summary="Accept a time that is offered",
     description="What costs something is then held until it is paid at `checkout_url`; what is "
@@ -89,10 +99,16 @@ def pay(request: HttpRequest, token: str) -> BookingBooking:
     "to pay on is missing. To decline an offer, cancel it.",
 )
 def accept(request: HttpRequest, token: str, answer: BookingAcceptIn) -> BookingBooking:
-    booking = found(token)
+    booking, ip = found(token), ip_of(request)
     actions.accept(
-        booking, accept_terms=answer.accept_terms, withdrawal_consent=answer.withdrawal_consent
+        booking,
+        accept_terms=answer.accept_terms,
+        withdrawal_consent=answer.withdrawal_consent,
+        voucher=answer.voucher,
+        ip=ip,
     )
+    if answer.voucher:  # of what was accepted without it before
+        actions.cover(booking, answer.voucher, ip=ip)
     if booking.is_held(clock.now()):
         actions.pay(booking)
     return shown(found(token), token)

@@ -29,6 +29,14 @@ def spoken_here(code: str) -> str:
     return code
 
 
+Code = Annotated[str, StringConstraints(max_length=MOST_CODE)]
+VOUCHER = Field(
+    None,
+    description="A prepaid code, as it is printed. It pays of the price what it can; the rest is "
+    "paid at `checkout_url`.",
+)
+
+
 class BookingClientIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -61,11 +69,7 @@ class BookingBookingIn(Body):
         description="That the session may be held before the right of withdrawal has run out; "
         "needed for what is paid to therapists who are not authorised health personnel.",
     )
-    voucher: Annotated[str, StringConstraints(max_length=MOST_CODE)] | None = Field(
-        None,
-        description="A prepaid code, as it is printed. It pays of the price what it can; the rest "
-        "is paid at `checkout_url`.",
-    )
+    voucher: Code | None = VOUCHER
 
 
 class BookingRescheduleIn(Body):
@@ -76,6 +80,11 @@ class BookingRescheduleIn(Body):
 class BookingAcceptIn(Body):
     accept_terms: bool = False
     withdrawal_consent: bool = Field(False, description="As when booking.")
+    voucher: Code | None = VOUCHER
+
+
+class BookingPayIn(Body):
+    voucher: Code | None = VOUCHER
 
 
 class BookingHeaders(Header):

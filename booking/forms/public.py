@@ -30,7 +30,21 @@ class LostLinkForm(forms.Form):
     )
 
 
-class DetailsForm(TermsForm):
+class AnswerForm(TermsForm):
+    """Of what was offered to her, or is held."""
+
+    voucher = forms.CharField(
+        label=_("Code"),
+        help_text=_("As it is written on the card or in the e-mail you got."),
+        required=False,
+        max_length=MOST_CODE,
+        widget=forms.TextInput(
+            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
+class DetailsForm(AnswerForm):
     PHONE_FOR_SMS = _("Only used if something happens close to the session, and for SMS.")
     field_order = ["name", "email", "phone", "sms", "voucher"]
 
@@ -59,13 +73,4 @@ class DetailsForm(TermsForm):
         label=_("Send me SMS too"),
         help_text=_("About this session, with day and time and no word of what it is."),
         required=False,
-    )
-    voucher = forms.CharField(
-        label=_("Code"),
-        help_text=_("As it is written on the card or in the e-mail you got."),
-        required=False,
-        max_length=MOST_CODE,
-        widget=forms.TextInput(
-            {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from booking.actions import vouchers
 from booking.actions.errors import Invalid, TooManyCodes
 from booking.actions.vouchers.looking import FIELD
-from booking.forms.public import DetailsForm
+from booking.forms.public import AnswerForm
 from booking.models import Booking
 
 
@@ -23,7 +23,7 @@ class Covered:
         return price if cost and self.whole_sessions else cost
 
 
-def covered(request: HttpRequest, form: DetailsForm, price: int, own: Booking | None) -> Covered:
+def covered(request: HttpRequest, form: AnswerForm, price: int, own: Booking | None) -> Covered:
     """What is wrong with it is said at its field, once."""
     typed = typed_in(form)
     if not typed or not price or FIELD in form.errors:
@@ -40,7 +40,7 @@ def covered(request: HttpRequest, form: DetailsForm, price: int, own: Booking | 
     return Covered(voucher.covers(price), voucher.batch.is_of_sessions)
 
 
-def typed_in(form: DetailsForm) -> str:
+def typed_in(form: AnswerForm) -> str:
     return str(form.data.get(FIELD, "")).strip()
 
 

@@ -13,16 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 from booking import actions, clock, formats, ical, sms, video
 from booking.actions import series, texts, vouchers
 from booking.actions.cancel import coming_back
-from booking.actions.errors import Invalid, PaymentUnavailable
+from booking.actions.errors import Invalid, PaymentUnavailable, TooManyCodes
 from booking.actions.offers import asks_nothing
 from booking.actions.refunds import returned
 from booking.actions.request import needs_consent
 from booking.forms import origin
 from booking.forms.choice import Wishes
-from booking.forms.public import TermsForm
+from booking.forms.public import AnswerForm
 from booking.models import Booking, Payment
 from booking.payments import GatewayUnavailable
 from booking.states import CLAIMING, NEXT, WAITING, State, TransitionRefused
+from booking.views import codes
 from booking.views.pages import by_token, page
 
 FORM = "manage"
@@ -39,31 +40,52 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Straight on to the payment, where there is one."""
-    booking, form = found(token), TermsForm(request.POST)
-    if refusal := origin.refusal(request, FORM):
-        return shown(request, booking, token, refusal, 403, form)
-    try:
-        actions.accept(
-            booking,
-            accept_terms="accept_terms" in form.data,
-            withdrawal_consent="withdrawal_consent" in form.data,
-        )
-    except Invalid as invalid:
-        for field, sentence in invalid.errors.items():
-            form.add_error(field if field in form.fields else None, sentence)
-        return shown(request, booking, token, status=422, form=form)
-    except TransitionRefused:
-        return redirect("booking:manage", token)  # which says how it stands
-    return to_payment(request, booking, token)
+    return answered(request, found(token), token, accepts=True)
 
 
 @by_token
 @require_POST
 def pay(request: HttpRequest, token: str) -> HttpResponse:
-    booking = found(token)
+    return answered(request, found(token), token, accepts=False)
+
+
+def answered(request: HttpRequest, booking: Booking, token: str, *, accepts: bool) -> HttpResponse:
+    """Yes, with a code or without; or first a look at what the code would pay."""
+    form = AnswerForm(request.POST)
     if refusal := origin.refusal(request, FORM):
-        return shown(request, booking, token, refusal, 403)
+        return shown(request, booking, token, refusal, 403, form)
+    if "apply" in form.data:
+        return shown(request, booking, token, form=form)
+    try:
+        act(request, booking, form, accepts)
+    except Invalid as invalid:
+        for field, sentence in invalid.errors.items():
+            form.add_error(field if field in form.fields else None, sentence)
+        return shown(request, booking, token, status=422, form=form)
+    except TooManyCodes as many:
+        form.add_error("voucher", codes.too_many())
+        response = shown(request, booking, token, status=429, form=form)
+        response["Retry-After"] = str(many.retry_after)
+        return response
+    except TransitionRefused:
+        return redirect("booking:manage", token)  # which says how it stands
+    except GatewayUnavailable:
+        return unreachable(request, booking, token)
     return to_payment(request, booking, token)
+
+
+def act(request: HttpRequest, booking: Booking, form: AnswerForm, accepts: bool) -> None:
+    code, ip = codes.typed_in(form) or None, request.META.get("REMOTE_ADDR") or ""
+    if accepts:
+        actions.accept(
+            booking,
+            accept_terms="accept_terms" in form.data,
+            withdrawal_consent="withdrawal_consent" in form.data,
+            voucher=code,
+            ip=ip,
+        )
+    if code:  # of what is held; she may have accepted it in another window
+        actions.cover(booking, code, ip=ip)
 
 
 def to_payment(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
@@ -152,9 +174,11 @@ def shown(
     token: str,
     notice: str = "",
     status: int = 200,
-    form: TermsForm | None = None,
+    form: AnswerForm | None = None,
 ) -> HttpResponse:
     now = clock.now()
+    form = form or AnswerForm()
+    would = would_cover(request, booking, form, now)
     policy = actions.policy_of(booking)
     payments = list(booking.payments.filter(state=Payment.State.PAID))
     back = sum(map(returned, payments))
@@ -170,9 +194,14 @@ def shown(
         "gets_sms": booking.start > now and booking.state in CLAIMING and sms.wanted(booking),
         "no_sms": "no-sms" in request.GET and not booking.sms_sealed,
         "free_until": policy.still_free_until(booking.start, now),
-        "late_cost": vouchers.late_cost(booking, policy.late_cost(booking.price_amount)),
+        "late_cost": would.late_cost(
+            booking.price_amount,
+            vouchers.late_cost(booking, policy.late_cost(booking.price_amount)),
+        ),
+        "covered": would.amount,
+        "to_pay": booking.to_pay - would.amount,
         "ends_today": ends_today(booking, now),
-        "form": form or TermsForm(),
+        "form": form,
         "consent": needs_consent(booking),
         "agreed": asks_nothing(booking),
         "may_found": series.may_found(booking, now),
@@ -187,6 +216,16 @@ def shown(
         "notice": notice,
     }
     return page(request, "manage", context, status)
+
+
+def would_cover(
+    request: HttpRequest, booking: Booking, form: AnswerForm, now: datetime
+) -> codes.Covered:
+    """By the code she typed. What a code pays for already is no longer asked."""
+    waits = booking.is_offered(now) or booking.is_held(now)
+    if not waits or booking.covered_amount:
+        return codes.Covered()
+    return codes.covered(request, form, booking.price_amount, None)
 
 
 def situation(booking: Booking, now: datetime) -> str:

@@ -98,8 +98,13 @@ def unpaid(series: Series, now: datetime) -> list[Booking]:
     return [
         row
         for row in rows.select_related("therapist").order_by("series_number")
-        if row.state != State.CONFIRMED or row.payment_state == PaymentState.NONE
+        if row.state != State.CONFIRMED or costs_nothing(row)
     ]
+
+
+def costs_nothing(booking: Booking) -> bool:
+    """What a code paid for has no payment either, and is hers all the same."""
+    return booking.payment_state == PaymentState.NONE and not booking.covered_amount
 
 
 def let_go(booking: Booking, now: datetime, actor: str, reason: str, *, again: bool) -> None:

@@ -21,7 +21,7 @@ ENDED = (State.EXPIRED, State.CANCELLED)
 AT_ONCE = 200
 
 
-def take(booking: Booking, voucher: Voucher | None, instead_of: Booking | None) -> None:
+def take(booking: Booking, voucher: Voucher | None, instead_of: Booking | None = None) -> None:
     """Pays of the price what the code can; with nothing left to pay the booking is confirmed.
 
     What it takes the place of gives back first. Call it when the claims are made: a booker may

@@ -1,6 +1,7 @@
 """A code on the last screen, on her own page and in her mails; and what its buyer sees."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -8,13 +9,15 @@ from django.test import Client
 from pytest_django import Settings
 
 from booking import actions
+from booking.forms import origin
 from booking.models import Booking, Payment, Voucher, VoucherUse
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking import factories
 from tests.booking.calendar import SUNDAY_NOON, at
 from tests.booking.conftest import Practice, Travel, session_of
-from tests.booking.views.flow import CONTACT, PERSON, hidden, opened, press, send, tell
+from tests.booking.offered import offered
+from tests.booking.views.flow import CONTACT, OURS, PERSON, hidden, opened, press, send, tell
 from tests.booking.vouchers import batch, code, left
 
 pytestmark = pytest.mark.usefixtures("travel", "practice")
@@ -196,3 +199,114 @@ def test_the_buyer_sees_sums_from_five_users_up(client: Client, travel: Travel) 
 def test_another_address_leads_nowhere(client: Client, token: str) -> None:
     batch()
     assert client.get(f"/kode/{token}/").status_code == 404
+
+
+@pytest.fixture
+def offer(practice: Practice) -> Booking:
+    return offered(practice, at(10, days=7))
+
+
+def answered(client: Client, booking: Booking, how: str = "ta-imot", **fields: str) -> Any:
+    body = {origin.FIELD: origin.issue("manage"), "accept_terms": "on", **fields}
+    return client.post(f"/time/{booking.token}/{how}/", body, **OURS)
+
+
+def test_what_is_offered_can_be_taken_with_a_code(
+    client: Client, offer: Booking, stripe: StandIn
+) -> None:
+    voucher = code()
+    assert '<details class="code">' in own_page(client, offer)
+    look = read(answered(client, offer, voucher=voucher, apply="1"))
+    assert "Koden betaler alt." in look
+    assert ">Ta imot</button>" in look
+    assert "checked" in look  # what she ticked stays
+    assert "Stripe" not in look
+    answer = answered(client, offer, voucher=voucher)
+    assert answer["Location"] == f"/time/{offer.token}/"
+    page = own_page(client, offer)
+    assert "kr 495 går tilbake til koden din." in page
+    assert "Har du en kode?" not in page
+    assert (left(), stripe.requests()) == (50500, [])
+
+
+def test_of_what_is_offered_she_pays_the_rest(
+    client: Client, offer: Booking, stripe: StandIn
+) -> None:
+    voucher = code(20000)
+    look = read(answered(client, offer, voucher=voucher, apply="1"))
+    assert "Koden betaler kr 200. Du betaler resten, kr 295." in look
+    assert ">Betal kr 295</button>" in look
+    assert left() == 20000
+    answer = answered(client, offer, voucher=voucher)
+    assert answer["Location"] == Payment.objects.get(amount=29500).checkout_url
+    page = own_page(client, offer)
+    assert ">Betal kr 295</button>" in page
+    assert "Har du en kode?" not in page
+
+
+@pytest.mark.parametrize("how", ["ta-imot", "betal"])
+def test_a_wrong_code_changes_nothing_of_what_is_hers(
+    client: Client, offer: Booking, stripe: StandIn, settings: Settings, how: str
+) -> None:
+    settings.MAX_VOUCHER_MISSES = 2
+    if how == "betal":
+        actions.accept(offer, accept_terms=True)
+    for over in ({"apply": "1"}, {}):
+        answer = answered(client, offer, how, voucher="GRATIS", **over)
+        assert answer.status_code == (200 if over else 422)
+        html = read(answer)
+        assert html.count("Denne koden finnes ikke.") == 2  # at the top, and at the field
+        assert '<details class="code" open>' in html
+        assert ">Betal kr 495</button>" in html
+    answer = answered(client, offer, how, voucher=code())
+    assert (answer.status_code, "Prøv igjen senere." in read(answer)) == (429, True)
+    assert 0 < int(answer["Retry-After"]) <= 3600
+    state = offer.state
+    offer.refresh_from_db()
+    assert (offer.state, offer.covered_amount) == (state, 0)
+
+
+def test_what_is_held_can_be_paid_with_a_code(client: Client, stripe: StandIn) -> None:
+    send(client, opened(client, at(10, days=7)) | PERSON)
+    booking, voucher = Booking.objects.get(), code()
+    look = read(answered(client, booking, "betal", voucher=voucher, apply="1"))
+    assert "Koden betaler alt." in look
+    assert ">Bestill</button>" in look
+    assert [body["status"] for body in stripe.sessions()] == ["open"]  # a look changes nothing
+    for _double_click in range(2):
+        answer = answered(client, booking, "betal", voucher=voucher)
+        assert answer["Location"] == f"/time/{booking.token}/"
+    assert "Timen din er bestilt" in own_page(client, booking)
+    assert [body["status"] for body in stripe.sessions()] == ["expired"]
+    assert left() == 50500
+
+
+def test_back_from_the_payment_page_she_finds_a_code(
+    client: Client, offer: Booking, stripe: StandIn
+) -> None:
+    # The page behind her still has the form of the offer that she accepted without it.
+    answered(client, offer)
+    answer = answered(client, offer, voucher=code(20000))
+    assert answer["Location"] == Payment.objects.get(amount=29500).checkout_url
+    offer.refresh_from_db()
+    assert offer.covered_amount == 20000
+
+
+def test_while_the_open_page_cannot_be_closed_she_is_told(
+    client: Client, offer: Booking, stripe: StandIn
+) -> None:
+    answered(client, offer)
+    stripe.stop()
+    answer = answered(client, offer, "betal", voucher=code())
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert left() == 100_000
+
+
+def test_a_late_cancelling_of_what_is_offered_costs_a_session_of_a_code(
+    client: Client, practice: Practice
+) -> None:
+    practice.talk.late_refund_percent = 50
+    practice.talk.save()
+    booking, voucher = offered(practice, at(10, days=7)), code(1, kind="sessions")
+    assert "deretter kr 247,50." in own_page(client, booking)
+    assert "deretter kr 495." in read(answered(client, booking, voucher=voucher, apply="1"))
