@@ -35,8 +35,8 @@ booking.actions.balance.
 
 Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, TooManyWishes,
 TooManyCodes, TooManyLostLinks, PaymentUnavailable, PriceDiffers, TooLateToMove, PaymentDisputed,
-MoreThanIsLeft, PageUsed, and booking.states.TransitionRefused. Each leaves everything as it was.
-No network call is ever made inside a transaction.
+MoreThanIsLeft, CalledOff, PageUsed, and booking.states.TransitionRefused. Each leaves everything
+as it was. No network call is ever made inside a transaction.
 """
 
 from booking.actions.attendance import attended, complete_past, missed

@@ -95,6 +95,10 @@ class MoreThanIsLeft(Refused):
         self.left = left  # øre
 
 
+class CalledOff(Refused):
+    """Codes that nobody can use any more: there is nothing to decide about them."""
+
+
 class PageUsed(Refused):
     """The same page was sent before, with another refund in it."""
 

@@ -19,7 +19,13 @@ from booking.models.taxonomy import Method, Topic
 from booking.models.therapist import Therapist
 from booking.models.vat import Rates, VatRate
 from booking.models.video import VideoRoom
-from booking.models.voucher import Voucher, VoucherBatch, VoucherMiss, VoucherUse
+from booking.models.voucher import (
+    Voucher,
+    VoucherBatch,
+    VoucherChange,
+    VoucherMiss,
+    VoucherUse,
+)
 from booking.models.wish import Wish, WishOffer
 
 __all__ = [
@@ -57,6 +63,7 @@ __all__ = [
     "VideoRoom",
     "Voucher",
     "VoucherBatch",
+    "VoucherChange",
     "VoucherMiss",
     "VoucherUse",
     "Wish",

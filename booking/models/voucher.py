@@ -1,6 +1,7 @@
 """Prepaid codes, and the ledger of what is spent of them."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -101,6 +102,9 @@ class Voucher(models.Model):
     sealed_code = models.TextField()
     value = models.PositiveIntegerField()
     left = models.PositiveIntegerField()
+    # Of this one alone, where the desk decided so.
+    valid_to = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("pk",)
@@ -120,6 +124,14 @@ class Voucher(models.Model):
     def code(self) -> str:
         """As it is printed. Raises InvalidToken when the batch's key cannot be read."""
         return grouped(sealing.open_sealed(self.batch.wrapped_key, self.sealed_code))
+
+    @property
+    def last_day(self) -> date:
+        return max(self.batch.valid_to, self.valid_to or self.batch.valid_to)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None or self.batch.stopped_at is not None
 
     def covers(self, price: int) -> int:
         """Øre of the price that it would pay now."""
@@ -197,6 +209,43 @@ class VoucherUse(models.Model):
         """What cancelling late costs, where it would cost so much in money."""
         whole = self.voucher.batch.is_of_sessions
         return self.booking.price_amount if cost and whole else cost
+
+
+class VoucherChange(models.Model):
+    """What the desk decided about codes that were sold: of one, or of all of a batch."""
+
+    class What(models.TextChoices):
+        PROLONGED = "prolonged", _("prolonged")
+        CLOSED = "closed", _("called off")
+
+    batch = models.ForeignKey(VoucherBatch, on_delete=models.PROTECT, related_name="changes")
+    voucher = models.ForeignKey(
+        Voucher, on_delete=models.PROTECT, null=True, blank=True, related_name="changes"
+    )
+    what = models.CharField(max_length=10, choices=What.choices)
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=160)
+    reason = models.CharField(max_length=40)
+    # Own words of who decided, under the batch's key.
+    sealed_words = models.TextField(blank=True)
+    # A page that is sent twice decides once.
+    key = models.CharField(max_length=36, unique=True)
+    valid_to = models.DateField(null=True, blank=True)
+    left = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="booking_voucher_change_says_what",
+                condition=Q(what="prolonged", valid_to__isnull=False, left__isnull=True)
+                | Q(what="closed", valid_to__isnull=True, left__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"change {self.pk} of {self.batch}"
 
 
 class VoucherMiss(models.Model):

@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from cryptography.fernet import InvalidToken
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from booking import conf, formats
@@ -25,48 +22,27 @@ from booking.actions.states import by_account
 from booking.forms import origin
 from booking.forms.voucher_batch import VoucherBatchForm
 from booking.models import VoucherBatch
+from booking.viewsets import voucher_decisions as decisions
 from booking.viewsets import words
 from booking.viewsets.columns import when
+from booking.viewsets.voucher_frame import (
+    BATCH,
+    INDEX,
+    NAMESPACE,
+    Fact,
+    Inner,
+    OfCodes,
+    buyer,
+    state,
+    units,
+)
 
-NAMESPACE = "booking_vouchers"
-INDEX, BATCH = f"{NAMESPACE}:index", f"{NAMESPACE}:batch"
 AT_ONCE = 25
-Fact = tuple[Any, Any]
-
-
-def units(batch: VoucherBatch, number: int) -> str:
-    if batch.is_of_sessions:
-        return ngettext("%(number)s session", "%(number)s sessions", number) % {"number": number}
-    return formats.kroner(number)
-
-
-def buyer(batch: VoucherBatch) -> dict[str, Any]:
-    try:
-        return batch.bought_by
-    except InvalidToken:
-        return {"buyer": gettext("cannot be read"), "contact": "", "note": ""}
-
-
-def state(batch: VoucherBatch) -> Any:
-    if batch.stopped_at:
-        return _("stopped")
-    return _("paid") if batch.paid_at else _("not paid")
 
 
 class VouchersItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("booking.view_voucherbatch"))
-
-
-class OfCodes(WagtailAdminTemplateMixin, View):
-    permission = "booking.view_voucherbatch"
-    page_title: Any = _("Prepaid codes")
-    header_icon = "tag"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(self.permission):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
 
 class VouchersView(OfCodes):
@@ -103,17 +79,6 @@ class VouchersView(OfCodes):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
-
-class Inner(OfCodes):
-    """A page below the list."""
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(INDEX), "label": OfCodes.page_title},
-            {"url": "", "label": self.page_title},
-        ]
 
 
 class SellView(Inner):
@@ -171,7 +136,7 @@ class BatchView(Inner):
         )
         yield _("Made"), f"{when(batch.made_at)} ({words.actor(batch.actor)})"
         if batch.stopped_at:
-            yield _("Stopped"), when(batch.stopped_at)
+            yield _("Called off"), when(batch.stopped_at)
         if said["note"]:
             yield _("Note"), said["note"]
 
@@ -181,6 +146,7 @@ class BatchView(Inner):
         except LookupError:
             link = ""
         more = {"batch": self.batch, "facts": list(self.facts()), "link": link}
+        more["changes"] = decisions.history(self.batch)
         more["may_change"] = self.request.user.has_perm("booking.change_voucherbatch")
         return {**super().get_context_data(**kwargs), **more}
 
@@ -193,9 +159,6 @@ class ChangeView(BatchView):
         if "paid" in request.POST:
             vouchers.paid(self.batch)
             messages.success(request, gettext("Marked as paid."))
-        elif "stop" in request.POST:
-            vouchers.stop(self.batch)
-            messages.success(request, gettext("The codes can no longer be used."))
         return redirect(BATCH, pk)
 
 
@@ -237,4 +200,10 @@ class VouchersViewSet(ViewSet):
             path("<int:pk>/", BatchView.as_view(), name="batch"),
             path("<int:pk>/change/", ChangeView.as_view(), name="change"),
             path("<int:pk>/codes.csv", CodesView.as_view(), name="codes"),
+            path("<int:pk>/prolong/", decisions.ProlongView.as_view(), name="prolong"),
+            path("<int:pk>/close/", decisions.CloseView.as_view(), name="close"),
+            path("find/", decisions.FindView.as_view(), name="find"),
+            path("code/<int:code>/", decisions.CodeView.as_view(), name="code"),
+            path("code/<int:code>/prolong/", decisions.ProlongView.as_view(), name="prolong_one"),
+            path("code/<int:code>/close/", decisions.CloseView.as_view(), name="close_one"),
         ]

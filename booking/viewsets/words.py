@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from booking import formats
 from booking.actions.by_hand import REASONS as BY_HAND
+from booking.actions.vouchers.deciding import WHY_CLOSED, WHY_PROLONGED
 from booking.models import Change
 from booking.models.ledger import FORGIVEN, LOST
 from booking.states import State
@@ -26,6 +27,8 @@ REASONS = {
     "handled lost": _("seen to: the dispute that was lost"),
     "refunded at Stripe": _("all of it was given back at Stripe"),
     **dict(BY_HAND),
+    **dict(WHY_PROLONGED),
+    **dict(WHY_CLOSED),
     "cancelled": _("cancelled"),
     "corrected": _("booked anew with a correction"),
     "declined": _("the offer was declined"),

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.db.models import F, Sum
 
 from booking.actions import vouchers
-from booking.models import Voucher, VoucherBatch, VoucherUse
+from booking.models import Voucher, VoucherBatch, VoucherChange, VoucherUse
 
 
 def batch(value: int = 100_000, number: int = 1, **over: object) -> VoucherBatch:
@@ -30,6 +30,15 @@ def batch(value: int = 100_000, number: int = 1, **over: object) -> VoucherBatch
 
 def code(value: int = 100_000, **over: object) -> str:
     return batch(value, 1, **over).vouchers.get().code
+
+
+def decision(**over: str) -> vouchers.Decision:
+    fields = {"reason": "another", "words": "", "key": uuid4().hex, "actor": "staff:desk"}
+    return vouchers.Decision(**(fields | over))
+
+
+def call_off(batch: VoucherBatch, voucher: Voucher | None = None) -> VoucherChange:
+    return vouchers.close(vouchers.Codes(batch, voucher), decision())
 
 
 def left() -> int:

@@ -1,7 +1,9 @@
 """Prepaid codes: sold by the desk, taken by a hold, spent by what is confirmed.
 
 sell(order, actor) -> VoucherBatch        makes the codes
-paid(batch), stop(batch)                  what the desk writes down of it later
+paid(batch)                               what the desk writes down of it later
+prolong(codes, until, decision)           a later last day, of one code or of all
+close(codes, decision)                    nobody books with them any more
 found(code, ip) -> Voucher                what somebody typed
 left_for(own, voucher) -> Voucher         for a look beforehand
 take(booking, voucher, instead_of)        for a booking just entered, under its therapist's lock
@@ -18,9 +20,10 @@ spent_of(batches), by_month()             what the desk and the books have to kn
 Rows are locked in the order client, therapists, bookings, vouchers by id.
 """
 
+from booking.actions.vouchers.deciding import Codes, Decision, close, prolong
 from booking.actions.vouchers.figures import Figures, Month, by_month, figures, spent_of
 from booking.actions.vouchers.looking import found, left_for
-from booking.actions.vouchers.selling import Order, paid, sell, stop
+from booking.actions.vouchers.selling import Order, paid, sell
 from booking.actions.vouchers.taking import (
     came_back,
     coming_back,
@@ -33,11 +36,14 @@ from booking.actions.vouchers.taking import (
 )
 
 __all__ = [
+    "Codes",
+    "Decision",
     "Figures",
     "Month",
     "Order",
     "by_month",
     "came_back",
+    "close",
     "coming_back",
     "figures",
     "found",
@@ -46,10 +52,10 @@ __all__ = [
     "left_for",
     "look",
     "paid",
+    "prolong",
     "sell",
     "spend",
     "spent_of",
-    "stop",
     "take",
     "take_again",
 ]

@@ -55,11 +55,10 @@ def hash_of(code: str) -> str:
 
 
 def check(voucher: Voucher, now: datetime) -> None:
-    batch = voucher.batch
-    if batch.stopped_at is not None:
+    if voucher.is_closed:
         raise Invalid({FIELD: _("This code can no longer be used.")})
-    if formats.local(now).date() > batch.valid_to:
-        day = formats.dated(batch.valid_to)
+    if formats.local(now).date() > voucher.last_day:
+        day = formats.dated(voucher.last_day)
         raise Invalid({FIELD: _("This code was valid until %(day)s.") % {"day": day}})
 
 

@@ -74,8 +74,3 @@ def fresh(batch: VoucherBatch) -> Voucher:
 
 def paid(batch: VoucherBatch) -> None:
     VoucherBatch.objects.filter(pk=batch.pk, paid_at=None).update(paid_at=clock.now())
-
-
-def stop(batch: VoucherBatch) -> None:
-    """Nobody can book with its codes any more; what is booked stays."""
-    VoucherBatch.objects.filter(pk=batch.pk, stopped_at=None).update(stopped_at=clock.now())

@@ -36,6 +36,8 @@ def take(booking: Booking, voucher: Voucher | None, instead_of: Booking | None =
         return
     fresh = locked[voucher.pk]
     fresh.refresh_from_db(fields=["left"])
+    # While we waited for its lock somebody may have called all of its batch off.
+    fresh.batch.refresh_from_db(fields=["stopped_at", "valid_to"])
     check(fresh, clock.now())
     check_left(fresh)
     covered = fresh.covers(booking.price_amount)

@@ -6,6 +6,7 @@ import pytest
 
 from booking import actions
 from booking.actions import checkout, covering, series
+from booking.actions.cancel import close_pages
 from booking.actions.errors import Invalid
 from booking.models import Booking, Payment, Refund, Series, VoucherMiss
 from booking.payments import GatewayUnavailable
@@ -103,10 +104,10 @@ def test_a_page_that_opens_meanwhile_stops_it(
 ) -> None:
     #  code    closes the page ────────────────── its own transaction: somebody may pay all of it
     #  window                   asks for a page
-    voucher, close = code(), covering.close_pages
+    voucher = code()
 
     def and_another_window(booking: Booking) -> None:
-        close(booking)
+        close_pages(booking)
         checkout.open_payment(booking)
 
     monkeypatch.setattr(covering, "close_pages", and_another_window)

@@ -32,8 +32,8 @@ def why(booking: Booking) -> str:
     return str(booking.changes.values_list("reason", flat=True).latest("pk"))
 
 
-def yes(booking: Booking, **over: bool) -> None:
-    actions.accept(booking, **{"accept_terms": True, **over})
+def yes(booking: Booking, *, withdrawal_consent: bool = False) -> None:
+    actions.accept(booking, accept_terms=True, withdrawal_consent=withdrawal_consent)
 
 
 def test_what_is_offered_is_nobody_elses(practice: Practice, stripe: StandIn) -> None:

@@ -20,6 +20,7 @@ from tests.booking.offered import offered
 from tests.booking.views.flow import CONTACT, OURS, PERSON, hidden, opened, press, send, tell
 from tests.booking.vouchers import batch, code, left
 
+ORIGIN = OURS["HTTP_ORIGIN"]
 pytestmark = pytest.mark.usefixtures("travel", "practice")
 
 
@@ -208,7 +209,7 @@ def offer(practice: Practice) -> Booking:
 
 def answered(client: Client, booking: Booking, how: str = "ta-imot", **fields: str) -> Any:
     body = {origin.FIELD: origin.issue("manage"), "accept_terms": "on", **fields}
-    return client.post(f"/time/{booking.token}/{how}/", body, **OURS)
+    return client.post(f"/time/{booking.token}/{how}/", body, headers={"Origin": ORIGIN})
 
 
 def test_what_is_offered_can_be_taken_with_a_code(

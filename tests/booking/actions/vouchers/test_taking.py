@@ -9,7 +9,6 @@ from pytest_django import Settings
 
 from booking import actions
 from booking.actions import booking as booking_action
-from booking.actions import vouchers
 from booking.actions.errors import Invalid, PaymentUnavailable, TooManyCodes
 from booking.models import Booking, Payment, Refund, Room, Service, Voucher, VoucherUse
 from booking.worker import perform_due
@@ -17,7 +16,7 @@ from devtools.stripe_standin import StandIn
 from tests.booking.calendar import SUNDAY_NOON, at
 from tests.booking.conftest import Practice, Travel, session_of
 from tests.booking.factories import offering, therapist
-from tests.booking.vouchers import assert_adds_up, batch, code, left
+from tests.booking.vouchers import assert_adds_up, batch, call_off, code, left
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("travel")]
 
@@ -98,7 +97,7 @@ def test_who_holds_a_real_code_hears_what_became_of_it(practice: Practice, trave
     Voucher.objects.update(left=0)
     assert why(practice, spent.code) == "Det er ikke noe igjen på denne koden."
     Voucher.objects.update(left=5)
-    vouchers.stop(spent.batch)
+    call_off(spent.batch)
     assert why(practice, spent.code) == "Denne koden kan ikke brukes lenger."
     old = code(valid_to=SUNDAY_NOON.date())
     travel(SUNDAY_NOON + timedelta(hours=13))
