@@ -80,6 +80,8 @@ def paid(booking: Booking, payment: Payment, checkout: Checkout) -> None:
     payment.save()
     arrived(booking, payment)
     receipts.paid(payment)
+    if booking.state in (*PAYABLE, State.EXPIRED) and payment.amount > booking.to_pay:
+        vouchers.not_needed(booking)
     if booking.state in PAYABLE and booking.start > clock.now():
         move(booking, State.CONFIRMED, actor="payment", payment_state=PaymentState.PAID)
         vouchers.spend(booking)

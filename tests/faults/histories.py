@@ -21,9 +21,21 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client as Browser
 
 from booking import actions, clock, mails
+from booking.actions import vouchers
 from booking.actions.errors import Refused
+from booking.availability.check import Asked
 from booking.mails.compose import Letter
-from booking.models import Booking, Errand, Payment, Service, Therapist
+from booking.models import (
+    Booking,
+    Errand,
+    LookedAt,
+    Offering,
+    Payment,
+    Service,
+    Therapist,
+    Voucher,
+    VoucherBatch,
+)
 from booking.payments import GatewayRefused, GatewayUnavailable, gateway
 from booking.states import State, TransitionRefused
 from booking.worker.rounds import one_round
@@ -32,6 +44,7 @@ from devtools.stripe_standin.errors import StripeFault
 from devtools.stripe_standin.state import Body
 from tests.booking import factories
 from tests.booking.calendar import OSLO
+from tests.booking.vouchers import batch, decision
 from tests.faults import oracle
 from tests.faults.scene import works_daily
 
@@ -103,6 +116,8 @@ class History:
     therapist: Therapist = field(init=False)
     services: list[Service] = field(init=False)
     start: datetime = field(init=False)
+    # Prepaid codes: kr 1 200, kr 200, two sessions, and kr 700 for today only.
+    batches: list[VoucherBatch] = field(init=False)
     # News that Stripe still has to tell, and what it told.
     untold: list[Body] = field(default_factory=list)
     told: list[Body] = field(default_factory=list)
@@ -114,12 +129,22 @@ class History:
         self.random = Random(self.seed)
         self.fate = Fate(self.random)
         self.clock_file.write_text("0")
+        # Of the history before, whose clock was ahead: it would keep us from reading Stripe's news.
+        LookedAt.objects.all().delete()
         self.therapist = factories.therapist(email="therapist@example.org")
         self.services = [factories.service(price_amount=49500), factories.service(price_amount=0)]
         for service in self.services:
             factories.offering(self.therapist, service)
         works_daily(self.therapist)
-        day = clock.now().astimezone(OSLO).date() + timedelta(days=3)
+        today = clock.now().astimezone(OSLO).date()
+        later = today + timedelta(days=90)
+        self.batches = [
+            batch(120_000, valid_to=later),
+            batch(20_000, valid_to=later),
+            batch(2, kind="sessions", valid_to=later),
+            batch(70_000, valid_to=today),
+        ]
+        day = today + timedelta(days=3)
         self.start = datetime(day.year, day.month, day.day, 10, tzinfo=OSLO)
 
     def live(self) -> list[str]:
@@ -129,7 +154,12 @@ class History:
                 for _ in range(STEPS):
                     self.step()
             self.come_to_rest()
-        return [*oracle.ledger(self.stripe, self.bookings()), *self.doubled(), *self.unfinished()]
+        return [
+            *oracle.ledger(self.stripe, self.bookings()),
+            *oracle.codes(self.codes()),
+            *self.doubled(),
+            *self.unfinished(),
+        ]
 
     @contextmanager
     def mortal(self) -> Iterator[None]:
@@ -150,7 +180,7 @@ class History:
     def step(self) -> None:
         deeds = [self.book, self.pay, self.tell, self.tell, self.come_back, self.cancel]
         deeds += [self.move, self.wait, self.work, self.work, self.fail, self.slow, self.hold]
-        deeds += [self.give_back]
+        deeds += [self.give_back, self.offer, self.accept, self.accept, self.cover, self.decide]
         deed = self.random.choice(deeds)
         try:
             outcome = deed()
@@ -195,9 +225,58 @@ class History:
             name="Kari",
             email=f"history{self.seed}-{who}@example.org",
             accept_terms=True,
+            voucher=self.code(),
             request_key=self.random.choice(["", f"{self.seed}-{who}"]),
         )
         return actions.book(wish).state
+
+    def codes(self) -> list[Voucher]:
+        rows = Voucher.objects.filter(batch__in=self.batches).select_related("batch")
+        return list(rows.order_by("pk"))
+
+    def code(self) -> str | None:
+        """Mostly none; any of them, also one that is spent, over or called off."""
+        return self.random.choice([None, None, *(each.code for each in self.codes())])
+
+    def offer(self) -> str:
+        offering = Offering.objects.select_related("service", "therapist").get(
+            therapist=self.therapist, service=self.services[0]
+        )
+        booking = actions.offer(
+            factories.client(email=f"offer{self.seed}-{len(self.steps)}@example.org"),
+            offering,
+            Asked(self.time(), "online", None),
+            until=clock.now() + timedelta(hours=2),
+            language="nb",
+            actor="system",
+        )
+        return booking.state
+
+    def accept(self) -> str:
+        booking = self.one(State.OFFERED)
+        if booking is None:
+            return "nothing"
+        actions.accept(booking, accept_terms=True, voucher=self.code())
+        if booking.state == State.HELD:
+            actions.pay(booking)
+        return booking.state
+
+    def cover(self) -> str:
+        """What is held, or just being paid."""
+        booking, code = self.one(State.HELD), self.code()
+        if booking is None or code is None:
+            return "nothing"
+        actions.cover(booking, code)
+        return f"{booking.covered_amount} of it"
+
+    def decide(self) -> str:
+        """The desk prolongs codes, or calls some of them off; not often."""
+        codes = vouchers.Codes(self.random.choice(self.batches))
+        if self.random.random() < 0.3:
+            return str(vouchers.close(codes, decision()).left)
+        codes.batch.refresh_from_db()
+        until = codes.batch.valid_to + timedelta(days=1)
+        return str(vouchers.prolong(codes, until, decision()).valid_to)
 
     def pages(self) -> list[Body]:
         """Where somebody can pay: an address that died with who asked for it is nobody's."""
@@ -305,11 +384,12 @@ class History:
     def come_to_rest(self) -> None:
         """Nothing fails any more; what Stripe has to tell is told, and the worker works."""
         self.stripe.clear_faults()
-        for _ in range(12):
+        for rounds in range(12):
             self.listen_to_the_rest()
             one_round()
             self.advance(timedelta(minutes=40))
-            if not self.unfinished():
+            # The first may come so soon after another one that Stripe's list is not read again.
+            if rounds and not self.unfinished():
                 break
 
     def listen_to_the_rest(self) -> None:

@@ -14,7 +14,8 @@ from django.db.models import Sum
 
 from booking.domain.cells import cells
 from booking.domain.policy import Policy
-from booking.models import Booking, Change, Errand, Payment, Refund
+from booking.domain.vouchers import shares
+from booking.models import Booking, Change, Errand, Payment, Refund, Voucher, VoucherUse
 from booking.states import CLAIMING, FREED, State
 from devtools.stripe_standin import StandIn
 from devtools.stripe_standin.state import Body
@@ -84,6 +85,7 @@ def ledger(stripe: StandIn, bookings: Iterable[Booking]) -> list[str]:
         found += sessions(booking, payments, account)
         found += money(booking, payments, account)
         found += ends(booking, payments, account)
+        found += covered(booking)
     return found
 
 
@@ -194,8 +196,55 @@ def due_back(booking: Booking, payment: Payment) -> int:
     ending = booking.changes.filter(old=State.CONFIRMED, new=State.CANCELLED).first()
     if ending is None or (payment.paid_at and payment.paid_at > ending.at):
         return payment.amount
+    return min(by_policy(booking, ending), booking.to_pay, payment.amount)
+
+
+def by_policy(booking: Booking, ending: Change) -> int:
     policy = Policy(booking.free_cancellation_hours, booking.late_refund_percent)
-    return policy.refund(payment.amount, booking.start, ending.at)
+    return policy.refund(booking.price_amount, booking.start, ending.at)
+
+
+def codes(vouchers: Iterable[Voucher]) -> Iterator[str]:
+    """For every øre and session that was sold: it is left, or a booking has it."""
+    for voucher in vouchers:
+        uses = list(voucher.uses.all())
+        gone = sum(use.units - use.returned for use in uses)
+        if voucher.left + gone != voucher.value:
+            yield f"{voucher}: {voucher.left} left and {gone} gone of {voucher.value}"
+
+
+def covered(booking: Booking) -> Iterator[str]:
+    """What a code pays of it, and what the code has back."""
+    rows = VoucherUse.objects.filter(booking=booking).select_related("voucher__batch")
+    use = rows.first()
+    if use is None:
+        if booking.covered_amount:
+            yield f"{booking} is covered by no code"
+        return
+    taken = use.amount_of(use.units)
+    if booking.covered_amount != taken and (booking.covered_amount or not is_back(use)):
+        yield f"{booking} is covered by {booking.covered_amount}, and took {taken}"
+    state, back = owed_to_code(booking, use)
+    if (use.state, use.returned) != (state, back):
+        yield f"{booking} is {booking.state}, its code's use {use.state} with {use.returned} back"
+
+
+def is_back(use: VoucherUse) -> bool:
+    return use.state == VoucherUse.State.RETURNED
+
+
+def owed_to_code(booking: Booking, use: VoucherUse) -> tuple[str, int]:
+    if booking.state in (State.HELD, State.PROCESSING):
+        return "held", 0
+    if booking.state in KEPT and booking.covered_amount:
+        return "spent", 0
+    ending = booking.changes.filter(old=State.CONFIRMED, new=State.CANCELLED).first()
+    if ending is None or ending.reason == "refunded at Stripe" or not booking.covered_amount:
+        return "returned", use.units
+    due = shares(by_policy(booking, ending), booking.to_pay).voucher
+    if use.voucher.batch.is_of_sessions:
+        due = use.units if due == booking.covered_amount else 0
+    return ("returned" if due == use.units else "spent"), due
 
 
 def refunds(booking: Booking, payment: Payment, charge: Body, account: Account) -> Iterator[str]:

@@ -9,6 +9,7 @@ left_for(own, voucher) -> Voucher         for a look beforehand
 take(booking, voucher, instead_of)        for a booking just entered, under its therapist's lock
 spend(booking)                            it is confirmed
 take_again(booking)                       it is confirmed after its hold was over
+not_needed(booking)                       she paid all of it herself after all
 give_back(booking, due)                   all that it took, or its share of a cancellation
 coming_back(booking, due) -> int          øre of that share
 came_back(booking) -> int                 øre that went back
@@ -30,6 +31,7 @@ from booking.actions.vouchers.taking import (
     give_back,
     late_cost,
     look,
+    not_needed,
     spend,
     take,
     take_again,
@@ -51,6 +53,7 @@ __all__ = [
     "late_cost",
     "left_for",
     "look",
+    "not_needed",
     "paid",
     "prolong",
     "sell",

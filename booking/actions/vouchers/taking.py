@@ -82,6 +82,13 @@ def take_again(booking: Booking) -> None:
     given.update(state=Use.SPENT, returned=0, returned_at=None, spent_at=clock.now())
 
 
+def not_needed(booking: Booking) -> None:
+    """She paid all of it herself, at a page that was there before her code was."""
+    give_back(booking)
+    Booking.objects.filter(pk=booking.pk).update(covered_amount=0)
+    booking.covered_amount = 0
+
+
 def give_back(booking: Booking, due: int | None = None) -> None:
     """All, or so much øre of its share of the price. Once: a second time changes nothing."""
     use = VoucherUse.objects.of(booking)
