@@ -41,6 +41,13 @@ def kroner(amount: int) -> str:
     return exact_kroner(amount) if amount % 100 else exact_kroner(amount)[:-3]
 
 
+def money(amount: int, currency: str) -> str:
+    """Of any currency: kroner as ever, another one with its code in front."""
+    if currency == "NOK":
+        return kroner(amount)
+    return f"{currency}\xa0{amount // 100},{amount % 100:02d}"
+
+
 def exact_kroner(amount: int) -> str:
     """As in books, with its øre: "kr 1 495,00", in English "NOK 1,495.00"."""
     whole, ore = divmod(abs(amount), 100)

@@ -16,10 +16,13 @@ REASONS = (
     ("another", _("another reason")),
 )
 
+# In the amount that was asked for, or another one.
+RECEIVED = (Payment.State.PAID, Payment.State.MISMATCH)
+
 
 def refundable(payment: Payment) -> int:
     """Øre; nothing while a dispute is open or after it was lost."""
-    if payment.state != Payment.State.PAID or disputed(payment):
+    if payment.state not in RECEIVED or disputed(payment):
         return 0
     return max(refunds.left(payment), 0)
 
@@ -56,9 +59,17 @@ def give_back(
                 created_at=clock.now(),
             )
             refunds.asked_for(refund, actor)
+            if amount == left:
+                seen_to(payment)
             return refund
     except IntegrityError as error:
         raise PageUsed from error  # for another payment
+
+
+def seen_to(payment: Payment) -> None:
+    """Of a payment of another amount nothing is left to decide once all of it goes back."""
+    odd = Payment.objects.filter(pk=payment.pk, state=Payment.State.MISMATCH, handled_at=None)
+    odd.update(handled_at=clock.now())
 
 
 def same(payment: Payment, key: str, amount: int, reason: str) -> Refund | None:

@@ -64,7 +64,7 @@ def asked_for(refund: Refund, actor: str) -> None:
 def left(payment: Payment) -> int:
     """Øre of it that are promised to nobody; none once her bank has given her the money."""
     lost = payment.disputes.filter(status=LOST).exists()
-    return 0 if lost else payment.amount - returned(payment)
+    return 0 if lost else payment.received - returned(payment)
 
 
 def returned(payment: Payment, states: tuple[Refund.State, ...] = PROMISED) -> int:

@@ -74,6 +74,7 @@ def paid(booking: Booking, payment: Payment, checkout: Checkout) -> None:
     payment.payment_intent = checkout.payment_intent
     payment.paid_at = clock.now()
     if (checkout.amount, checkout.currency) != (payment.amount, payment.currency):
+        payment.other_amount, payment.other_currency = checkout.amount, checkout.currency
         mismatch(booking, payment)
         return
     payment.state = Payment.State.PAID

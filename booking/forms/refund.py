@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from booking import formats
+from booking import conf, formats
 from booking.actions.by_hand import REASONS
 from booking.forms.kroner import KronerField
 
@@ -30,11 +30,20 @@ class RefundForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, left: int, writable: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        left: int,
+        writable: bool = True,
+        currency: str = conf.CURRENCY,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.left = left
+        self.left, self.currency = left, currency
         self.fields["amount"].initial = left
-        self.fields["amount"].help_text = _("At most %(left)s.") % {"left": formats.kroner(left)}
+        self.fields["amount"].help_text = _("At most %(left)s.") % {
+            "left": formats.money(left, currency)
+        }
         if not writable:  # her key is gone, and with it what words are kept under
             del self.fields["words"]
 
@@ -43,16 +52,16 @@ class RefundForm(forms.Form):
         if amount == 0:
             raise forms.ValidationError(_("Nothing would go back. Write an amount in kroner."))
         if amount > self.left:
-            raise forms.ValidationError(self.too_much(self.left))
+            raise forms.ValidationError(self.too_much(self.left, self.currency))
         return amount
 
     @staticmethod
-    def too_much(left: int) -> str:
+    def too_much(left: int, currency: str = conf.CURRENCY) -> str:
         if left <= 0:
             return str(_("All that was paid has gone back already or is about to."))
         return str(
             _("That is more than is left: %(left)s can still go back.")
-            % {"left": formats.kroner(left)}
+            % {"left": formats.money(left, currency)}
         )
 
     @property

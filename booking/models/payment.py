@@ -28,6 +28,9 @@ class Payment(models.Model):
     expires_at = models.DateTimeField()
     looked_up_at = models.DateTimeField(null=True, blank=True)
     paid_at = models.DateTimeField(null=True, blank=True)
+    # What came instead, in the smallest unit of its currency, where that is another amount.
+    other_amount = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
+    other_currency = models.CharField(max_length=3, blank=True, editable=False)
     # When somebody saw to a payment of another amount.
     handled_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -43,6 +46,17 @@ class Payment(models.Model):
 
     def __str__(self) -> str:
         return f"payment {self.pk}"
+
+    @property
+    def received(self) -> int:
+        """What can be given back of it. Of another amount nothing, as long as we do not know it."""
+        if self.state == self.State.MISMATCH:
+            return self.other_amount or 0
+        return self.amount
+
+    @property
+    def received_currency(self) -> str:
+        return self.other_currency or self.currency
 
 
 class Refund(models.Model):

@@ -21,7 +21,10 @@ from booking.models import Dispute, Payment, Receipt, Refund
 
 # What came in, and what went back: Stripe has accepted it, and a credit note is due.
 PAID = Q(state=Payment.State.PAID)
-REFUNDED = Q(state__in=(Refund.State.PENDING, Refund.State.DONE))
+# Of what came in another amount neither counts: it was never a sale.
+REFUNDED = Q(state__in=(Refund.State.PENDING, Refund.State.DONE)) & ~Q(
+    payment__state=Payment.State.MISMATCH
+)
 PENDING = Q(state__in=(Payment.State.OPEN, Payment.State.PROCESSING))
 NO_TAX = Value(0, BigIntegerField())
 DUE = Q(state=Refund.State.DUE)

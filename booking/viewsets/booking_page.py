@@ -71,7 +71,7 @@ class BookingPage(generic.InspectView):
                     "when": when(refund.created_at),
                     "why": words.reason(refund.reason),
                     "refund": refund,
-                    "amount": price(refund.amount),
+                    "amount": formats.money(refund.amount, payment.received_currency),
                     "words": words_of(refund) if sees_words else "",
                 }
                 for payment in booking.payments.all()
@@ -169,8 +169,16 @@ def payment_row(payment: Payment) -> dict[str, Any]:
         "amount": price(payment.amount),
         "when": when(payment.created_at),
         "paid": when(payment.paid_at) if payment.paid_at else "",
+        "came": came(payment),
         "refundable": refundable(payment),
     }
+
+
+def came(payment: Payment) -> str:
+    """Where it is another amount than the one that was asked for."""
+    if payment.other_amount is None:
+        return ""
+    return formats.money(payment.other_amount, payment.received_currency)
 
 
 def disputes(booking: Booking) -> Iterator[dict[str, Any]]:

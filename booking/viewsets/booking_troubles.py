@@ -16,7 +16,7 @@ from booking.models import Booking
 WHAT_TO_DO = {
     Attention.MISMATCH: gettext_lazy(
         "Another amount was paid than the booking costs, so it is not confirmed. Compare it with "
-        "the payment at Stripe, and agree with the client."
+        "the payment at Stripe, and agree with the client. You can give it back below."
     ),
     Attention.REFUND: gettext_lazy(
         "A refund did not go through. Look at it at Stripe; the card may be closed, and the money "

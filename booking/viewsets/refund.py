@@ -50,7 +50,7 @@ class RefundView(WagtailAdminTemplateMixin, View):
             ),
             pk=kwargs["payment"],
             booking=kwargs["pk"],
-            state=Payment.State.PAID,
+            state__in=by_hand.RECEIVED,
         )
         self.booking = self.payment.booking
         return super().dispatch(request, *args, **kwargs)
@@ -72,7 +72,7 @@ class RefundView(WagtailAdminTemplateMixin, View):
 
     def given(self, request: HttpRequest) -> HttpResponse:
         """Twice is once: the key of the second look says so before what is left is looked at."""
-        form = self.form(request.POST, left=self.payment.amount)
+        form = self.form(request.POST, left=self.payment.received)
         if not form.is_valid():
             return self.answer(form)
         key = origin.number(self.name, request.POST.get(origin.FIELD, ""))
@@ -89,14 +89,14 @@ class RefundView(WagtailAdminTemplateMixin, View):
                 actor=by_account(request.user),
             )
         except MoreThanIsLeft as error:
-            form.add_error("amount", form.too_much(error.left))
+            form.add_error("amount", form.too_much(error.left, self.payment.received_currency))
             return self.answer(form)
         except PageUsed:
             messages.error(request, gettext("This page was used for another refund. Begin anew."))
         except PaymentDisputed:
             self.stopped()
         else:
-            amount = formats.kroner(form.cleaned_data["amount"])
+            amount = self.money(form.cleaned_data["amount"])
             messages.success(request, gettext("%(amount)s goes back.") % {"amount": amount})
         return redirect(self.back)
 
@@ -117,7 +117,15 @@ class RefundView(WagtailAdminTemplateMixin, View):
     def form(self, data: Any = None, *, left: int | None = None) -> RefundForm:
         if left is None:
             left = by_hand.refundable(self.payment)
-        return RefundForm(data, left=left, writable=self.booking.client.readable)
+        return RefundForm(
+            data,
+            left=left,
+            writable=self.booking.client.readable,
+            currency=self.payment.received_currency,
+        )
+
+    def money(self, amount: int) -> str:
+        return formats.money(amount, self.payment.received_currency)
 
     def answer(self, form: RefundForm, *, sure: str = "") -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form, sure=sure))
@@ -129,15 +137,17 @@ class RefundView(WagtailAdminTemplateMixin, View):
         yield _("Session"), f"{formats.day(start)} {formats.local(start).year}, {times}"
         yield _("Therapist"), self.booking.therapist.name
         yield _("Service"), self.booking.service.name
-        yield _("Paid"), formats.kroner(self.payment.amount)
+        if self.payment.state == Payment.State.MISMATCH:
+            yield _("Asked for"), formats.kroner(self.payment.amount)
+        yield _("Paid"), self.money(self.payment.received)
         if back := refunds.returned(self.payment):
-            yield _("Given back before"), formats.kroner(back)
+            yield _("Given back before"), self.money(back)
 
     def second_look(self, form: RefundForm) -> Iterator[Fact]:
         amount = form.cleaned_data["amount"]
         left = by_hand.refundable(self.payment) - amount
-        yield _("Goes back now"), formats.kroner(amount)
-        yield _("The practice keeps"), formats.kroner(max(left, 0))
+        yield _("Goes back now"), self.money(amount)
+        yield _("The practice keeps"), self.money(max(left, 0))
         yield _("Why"), capfirst(form.why)
         if words := form.cleaned_data.get("words"):
             yield _("In your own words"), words
@@ -167,7 +177,7 @@ class RefundView(WagtailAdminTemplateMixin, View):
         return {
             **context,
             "facts": list(self.facts()),
-            "amount": formats.kroner(form.cleaned_data["amount"]) if sure else "",
+            "amount": self.money(form.cleaned_data["amount"]) if sure else "",
             "second_look": list(self.second_look(form)) if sure else [],
             "stays": self.booking.state == State.CONFIRMED,
             "back_url": self.back,

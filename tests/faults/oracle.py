@@ -98,7 +98,9 @@ class Totals:
 
     @classmethod
     def here(cls) -> "Totals":
-        accepted = Refund.objects.filter(state__in=(Refund.State.PENDING, Refund.State.DONE))
+        accepted = Refund.objects.filter(
+            state__in=(Refund.State.PENDING, Refund.State.DONE), payment__state=Payment.State.PAID
+        )
         paid = Payment.objects.filter(state=Payment.State.PAID)
         return cls(*(rows.aggregate(sum=Sum("amount"))["sum"] or 0 for rows in (paid, accepted)))
 
@@ -168,6 +170,9 @@ def money(booking: Booking, payments: list[Payment], account: Account) -> Iterat
             continue
         yield from refunds(booking, payment, charge, account)
         if payment.state == Payment.State.MISMATCH:
+            came = (payment.received, payment.received_currency.lower())
+            if came != (charge["amount"], charge["currency"]):
+                yield f"{booking} got {came}, and its charge is another one"
             yield from told_to_the_desk(booking, "mismatch")
             continue
         if (payment.amount, payment.currency.lower()) != (charge["amount"], charge["currency"]):
@@ -266,7 +271,7 @@ def refunds(booking: Booking, payment: Payment, charge: Body, account: Account) 
             yield from told_to_the_desk(booking, row.key)
         if row.state == Refund.State.DUE and not waits("refund", row.pk):
             yield f"{booking} has a refund that nobody sees to"
-    if sum(row.amount for row in rows if row.state != Refund.State.FAILED) > payment.amount:
+    if sum(row.amount for row in rows if row.state != Refund.State.FAILED) > payment.received:
         yield f"{booking} gets more back than was paid"
     if charge["amount_refunded"] > charge["amount"]:
         yield f"{booking} got more back than was paid"

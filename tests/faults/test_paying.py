@@ -7,6 +7,8 @@ from itertools import permutations
 import pytest
 import requests
 
+from booking.actions import by_hand
+from booking.actions.errors import MoreThanIsLeft
 from booking.models import Booking, Errand
 from tests.faults.scene import SESSIONS, Person, Scene, at_once
 from tests.faults.stage import until
@@ -66,6 +68,27 @@ def test_11_another_amount_confirms_nothing(scene: Scene, field: str, value: obj
     booking.refresh_from_db()
     assert booking.state == "held"
     assert not [session for session in scene.payments() if session.state == "paid"]
+
+
+def test_11_another_amount_is_given_back_by_hand(scene: Scene) -> None:
+    booking = scene.book(scene.start())
+    store = scene.stage.stripe.account.store
+    store.put((store.get(scene.session(booking)) or {}) | {"amount_total": 100})
+    scene.stage.stripe.pay(scene.session(booking))
+    odd = booking.payments.filter(state="mismatch")
+    until("the payment being set apart", odd.exists)
+    asked = partial(by_hand.give_back, odd.get(), 100, reason="agreed", words="", actor="staff:d")
+    for _twice in range(2):
+        asked(key=f"odd-{booking.pk}")
+    with pytest.raises(MoreThanIsLeft):
+        asked(key=f"more-{booking.pk}")
+    refunded = odd.filter(refunds__state="done")
+    until("the money being back", refunded.exists)
+    assert [charge["amount_refunded"] for charge in scene.charges(booking)] == [100]
+    assert odd.get().handled_at is not None
+    assert not booking.receipts.exists()
+    shown = scene.shown(booking)["payment"]
+    assert shown["refunded"]["amount"] == 0  # of what was asked for nothing was paid
 
 
 def test_12_who_comes_back_after_the_webhook_sees_it_confirmed(scene: Scene) -> None:

@@ -1,6 +1,7 @@
 """A refund by hand: any part of what is left, with a reason and a second look."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from django.urls import reverse
 
 from booking.actions import by_hand
 from booking.actions.errors import MoreThanIsLeft, PageUsed
+from booking.domain.period import Period
 from booking.models import Booking, Change, Payment, Refund
+from booking.money.movements import movements, read
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking import factories
@@ -237,3 +240,72 @@ def test_the_action_itself_holds_what_the_page_promises(paid: Payment) -> None:
     other = factories.payment(factories.booking())
     with pytest.raises(PageUsed):
         by_hand.give_back(other, 1, reason="goodwill", words="", key="a", actor="staff:kari")
+
+
+@pytest.fixture
+def odd(paid: Payment) -> Payment:
+    """Asked for kr 495, and kr 100 came."""
+    Booking.objects.update(state="held", payment_state="open", hold_expires_at=paid.expires_at)
+    Payment.objects.update(state="mismatch", other_amount=10000, other_currency="NOK")
+    paid.refresh_from_db()
+    return paid
+
+
+def inspected(browser: Browser, payment: Payment) -> str:
+    return text(browser.get(reverse("booking_bookings:inspect", args=[payment.booking_id])))
+
+
+def test_what_came_in_another_amount_is_given_back(
+    desk: Browser, odd: Payment, stripe: StandIn
+) -> None:
+    page = inspected(desk, odd)
+    assert "betalt: kr 100" in page
+    assert address(odd) in page
+    first = text(desk.get(address(odd)))
+    assert 'value="100"' in first
+    assert "<dt>Bedt om</dt><dd>kr 495</dd>" in first
+    assert "100,01 kan" not in text(desk.post(address(odd), fields("100,01")))
+    assert not Refund.objects.exists()
+    answer = looked(desk, odd, amount="100")
+    for _twice in range(2):
+        assert "kr 100 betales tilbake" in text(desk.post(address(odd), answer, follow=True))
+    perform_due()
+    refund = Refund.objects.get()
+    assert (refund.amount, refund.reason, refund.state) == (10000, "goodwill", "done")
+    assert [given["amount"] for given in stripe.refunds()] == [10000]
+    odd.refresh_from_db()
+    assert (odd.state, odd.handled_at is not None) == ("mismatch", True)
+    assert (odd.booking.payment_state, odd.booking.receipts.count()) == ("open", 0)
+    page = inspected(desk, odd)
+    assert "Det er betalt et annet beløp" not in page
+    assert address(odd) not in page
+    assert "Tilbakebetalt: kr 100" in page
+    assert Change.objects.get(money="due").actor == "staff:kari"
+
+
+def test_a_part_of_it_leaves_it_to_be_seen_to(desk: Browser, odd: Payment) -> None:
+    desk.post(address(odd), looked(desk, odd, amount="40"))
+    page = inspected(desk, odd)
+    assert "Det er betalt et annet beløp" in page
+    assert address(odd) in page
+
+
+def test_another_currency_is_called_by_its_name(desk: Browser, odd: Payment) -> None:
+    Payment.objects.update(other_amount=49500, other_currency="EUR")
+    assert "betalt: EUR 495,00" in inspected(desk, odd)
+    second = text(desk.post(address(odd), fields("495")))
+    assert "<dt>Betales tilbake nå</dt><dd>EUR 495,00</dd>" in second
+
+
+def test_an_unknown_amount_is_left_to_stripe(desk: Browser, odd: Payment) -> None:
+    Payment.objects.update(other_amount=None, other_currency="")
+    assert address(odd) not in inspected(desk, odd)
+    assert desk.get(address(odd)).status_code == 302
+
+
+def test_what_was_never_a_sale_counts_nowhere(desk: Browser, odd: Payment) -> None:
+    desk.post(address(odd), looked(desk, odd, amount="100"))
+    Refund.objects.update(state="done")
+    whole = Period(date(2000, 1, 1), date(2100, 1, 1))
+    counted = {row.kind: row.counts for row in read(movements(whole))}
+    assert counted == {"payment": 0, "refund": 0}
