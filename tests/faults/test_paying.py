@@ -83,7 +83,12 @@ def test_11_another_amount_is_given_back_by_hand(scene: Scene) -> None:
     with pytest.raises(MoreThanIsLeft):
         asked(key=f"more-{booking.pk}")
     refunded = odd.filter(refunds__state="done")
-    until("the money being back", refunded.exists)
+
+    def given_back() -> bool:
+        scene.stage.advance(timedelta(seconds=40))
+        return refunded.exists()
+
+    until("the money being back", given_back)
     assert [charge["amount_refunded"] for charge in scene.charges(booking)] == [100]
     assert odd.get().handled_at is not None
     assert not booking.receipts.exists()
