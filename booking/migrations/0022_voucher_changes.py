@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0020_vouchers'),
+        ('booking', '0021_sms'),
     ]
 
     operations = [
