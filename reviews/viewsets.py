@@ -1,9 +1,11 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from booking.viewsets.columns import WIDE_ONLY
+from booking.viewsets.scoping import RightsFirstViewSet
 from reviews.models import Review
 
 
@@ -13,7 +15,12 @@ def wide(name: str) -> Column:
     return Column(name, label=capfirst(field.verbose_name), sort_key=name, classname=WIDE_ONLY)
 
 
-class ReviewViewSet(SnippetViewSet):
+class ReviewChooserViewSet(RightsFirstViewSet, SnippetChooserViewSet):
+    """Not for everybody in the admin: what nobody has said yes to is no review yet."""
+
+
+class ReviewViewSet(RightsFirstViewSet, SnippetViewSet):
+    chooser_viewset_class = ReviewChooserViewSet
     model = Review
     icon = "comment"
     menu_label = _("Reviews")

@@ -98,10 +98,12 @@ def method(name: str) -> Method:
     return Method.objects.create(name=name, slug=f"method{next(numbers)}")
 
 
-def client(name: str = "Kari Nordmann", email: str = "", phone: str = "+47 900 00 000") -> Client:
+def client(
+    name: str = "Kari Nordmann", email: str = "", phone: str = "+47 900 00 000", **over: Any
+) -> Client:
     email = email or f"client{next(numbers)}@example.org"
     made = Client(
-        email_index=sealing.index("email", normalise_email(email)), created_at=clock.now()
+        email_index=sealing.index("email", normalise_email(email)), created_at=clock.now(), **over
     )
     made.seal(name=name, email=email, phone=phone)
     made.save()

@@ -1,5 +1,10 @@
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
+from django.db import connection
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +40,31 @@ def test_the_desk_sees_all_bookings_and_makes_no_accounts() -> None:
     assert (
         not {"add_booking", "change_booking", "delete_booking", "change_wish", "change_user"} & desk
     )
+
+
+def test_the_reception_sees_all_calendars_and_neither_money_nor_prices() -> None:
+    assert permissions("Resepsjon") == {
+        "access_admin",
+        "view_booking",
+        "see_all_bookings",
+        "change_workinghours",
+        "view_wish",
+        "view_receipt",
+        "view_sentmail",
+    }
+
+
+@pytest.mark.parametrize(
+    ("migration", "group"),
+    [
+        ("booking.migrations.0025_reception", "Resepsjon"),
+        ("cms.migrations.0005_moderators", "Moderatorer"),
+    ],
+)
+def test_a_practice_that_has_changed_a_group_keeps_it_so(migration: str, group: str) -> None:
+    changed = Group.objects.get(name=group)
+    changed.permissions.clear()
+
+    import_module(migration).make_group(apps, SimpleNamespace(connection=connection))
+
+    assert not changed.permissions.exists()

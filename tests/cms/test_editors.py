@@ -96,3 +96,18 @@ def test_a_crisis_line_is_made(editor: Client) -> None:
     fields = {"name": "Hjelpelinjen", "phone": "116 123", "order": "1"}
     editor.post(reverse("wagtailsnippets_cms_crisisline:add"), fields)
     assert CrisisLine.objects.get().phone == "116 123"
+
+
+def test_a_moderator_sees_to_reviews_and_to_nothing_else(client: Client, db: None) -> None:
+    user = get_user_model().objects.create_user("moderator", password="demo")
+    user.groups.add(Group.objects.get(name="Moderatorer"))
+    client.force_login(user)
+    draft = make_review("Per", live=False, verified=False)
+
+    fields = {"name": "Per", "text": "Takk", "action-publish": "1"}
+    client.post(reverse("wagtailsnippets_reviews_review:edit", args=(draft.pk,)), fields)
+
+    draft.refresh_from_db()
+    assert draft.live
+    for name in ("snippets_cms_author:list", "images:index", "docs:index"):
+        assert client.get(reverse(f"wagtail{name}")).status_code == 302, name

@@ -31,8 +31,9 @@ class Account:
 OFFICE = (
     Account("admin", "admin", "Anne Admin", superuser=True),
     Account("editor", "redaktor", "Randi Redaktør", ("Redaktører",)),
-    Account("moderator", "moderator", "Mona Moderator", ("Redaktører", "Moderators")),
-    Account("desk", "resepsjon", "Reidar Resepsjon", ("Praksisadministratorer",)),
+    Account("moderator", "moderator", "Mona Moderator", ("Moderatorer", "Moderators")),
+    # In a small practice the same person is at the desk and sees to prices and refunds.
+    Account("desk", "resepsjon", "Reidar Resepsjon", ("Resepsjon", "Praksisadministratorer")),
 )
 
 
