@@ -11,6 +11,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from config import checks  # noqa: F401
+        from config.second_factor import session  # noqa: F401
 
 
 class UsersConfig(WagtailUsersAppConfig):

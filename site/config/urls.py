@@ -2,6 +2,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -10,6 +11,7 @@ from booking.webhooks import mail_webhook, stripe_webhook
 from config.api import api
 
 urlpatterns = [
+    path("admin/", include("config.second_factor.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v3/", api.urls),
@@ -24,6 +26,8 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("", include("booking.urls")),
     path("", include("search.urls")),
+    # Wagtail's log-in for readers would be a way round the second factor; we have no such readers.
+    path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
@@ -46,3 +47,23 @@ def later(item: Any) -> Any:
 def counts_for_editors(request: HttpRequest, items: list[Any]) -> None:
     if not user_has_any_page_permission(request.user):
         items.clear()
+
+
+@hooks.register("register_account_menu_item")
+def second_factor(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": gettext("Two-step log-in"),
+        "help_text": gettext("An app on your phone, passkeys and recovery codes."),
+    }
+
+
+@hooks.register("register_log_actions")
+def second_factor_actions(actions: Any) -> None:
+    for name, label in {
+        "second_factor_added": _("Second factor set up"),
+        "second_factor_removed": _("Second factor removed"),
+        "second_factor_reset": _("Second factor reset"),
+        "recovery_codes": _("New recovery codes made"),
+    }.items():
+        actions.register_action(f"config.{name}", label, label)

@@ -80,7 +80,7 @@ def written_out(route: str, kinds: list[tuple[str, str]]) -> Iterator[str]:
     """Once for each thing that it may be about: kinds of rows, formats of a file."""
     names = set(PARAMETER.findall(route))
     how = sorted(names & HOW.keys())
-    rows = kinds if names & (APPS | MODELS | TYPES) else [("", "")]
+    rows: list[tuple[str, str]] = kinds if names & (APPS | MODELS | TYPES) else [("", "")]
     for values in product(rows, *(HOW[name] for name in how)):
         known = dict(zip(how, values[1:], strict=True))
         yield PARAMETER.sub(lambda found: value(found[1], values[0], known), route)  # noqa: B023

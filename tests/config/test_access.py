@@ -252,6 +252,7 @@ def test_the_review_waits_for_who_sees_to_reviews(client: Browser, jonas: Therap
 
 
 def test_he_himself_is_told(client: Browser, jonas: Therapist) -> None:
+    assert jonas.user
     client.force_login(jonas.user)
     assert HIS.word in client.get(reverse("booking_bookings:index")).content.decode()
     assert client.get(reverse("booking_hours:edit", args=[HIS.pk])).status_code == 200

@@ -48,6 +48,7 @@ for _name, _keys in (("FIELD_KEYS", FIELD_KEYS), ("BOOKKEEPING_KEYS", BOOKKEEPIN
         raise ImproperlyConfigured(f"{_name}: not a key. `manage.py make_key` makes one.") from None
 
 DEBUG = False
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
 PRODUCTION = True  # config.checks refuses demo accounts and missing keys of Stripe
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")

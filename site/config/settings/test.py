@@ -17,6 +17,7 @@ STRIPE_WEBHOOK_SECRETS = ["whsec_tests"]
 INSTALLED_APPS = [*INSTALLED_APPS[:-1], "devtools", INSTALLED_APPS[-1]]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # no collectstatic before a test
 ANYMAIL = {"WEBHOOK_SECRET": ["post:for-tests-only"]}
 BOOKING_CLOCK_FILE = env("BOOKING_CLOCK_FILE", default="")

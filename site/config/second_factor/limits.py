@@ -1,0 +1,83 @@
+"""How often one may try. Nobody is locked out by what others do from elsewhere.
+
+Five wrong tries at an account from one address, and that pair waits; the account from elsewhere
+and others from there, behind the same proxy, do not. Against many addresses at once an account as a
+whole waits after fifty in an hour, except from addresses where its owner has logged in before. The
+answers are the same for accounts that do not exist.
+"""
+
+import ipaddress
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from booking import clock, sealing
+from config.models import LoginAttempt, UsedCode
+
+TRIES, WAIT = 5, timedelta(minutes=5)
+TRIES_AT_ACCOUNT, HOUR = 50, timedelta(hours=1)
+KNOWN_FOR = timedelta(days=90)
+CODE_LIVES = timedelta(minutes=5)  # longer than any code of an app is good
+
+
+class TooManyTries(Exception):
+    pass
+
+
+def begin(name: str, address: str) -> LoginAttempt:
+    """A try counts as failed until it has succeeded, so that many at once count each other.
+
+    Raises TooManyTries.
+    """
+    now = clock.now()
+    forget(now)
+    account = sealing.index("log-in", name.strip().casefold())
+    pair = sealing.index("log-in from", f"{name.strip().casefold()}|{network(address)}")
+    attempt = LoginAttempt.objects.create(account=account, pair=pair, at=now)
+    failed = LoginAttempt.objects.filter(succeeded=False)
+    from_here = failed.filter(pair=pair, at__gt=now - WAIT).count()
+    if from_here > TRIES or (
+        failed.filter(account=account, at__gt=now - HOUR).count() > TRIES_AT_ACCOUNT
+        and not LoginAttempt.objects.filter(pair=pair, succeeded=True).exists()
+    ):
+        # Who goes on trying does not make it last longer.
+        attempt.delete()
+        raise TooManyTries
+    return attempt
+
+
+def succeed(attempt: LoginAttempt) -> None:
+    """The address is known from now on. Tries that failed before still count."""
+    LoginAttempt.objects.filter(pair=attempt.pair, succeeded=True).delete()
+    LoginAttempt.objects.filter(pk=attempt.pk).update(succeeded=True)
+
+
+def withdraw(attempt: LoginAttempt) -> None:
+    attempt.delete()
+
+
+def forget(now: datetime) -> None:
+    LoginAttempt.objects.filter(succeeded=False, at__lte=now - HOUR).delete()
+    LoginAttempt.objects.filter(succeeded=True, at__lte=now - KNOWN_FOR).delete()
+
+
+def network(address: str) -> str:
+    """Of IPv6 whoever has one address has all of the /64."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return address if parsed.version == 4 else str(ipaddress.ip_network(f"{parsed}/64", False))
+
+
+def use_up(user_pk: int, code: str) -> bool:
+    """False for a code that was used before."""
+    now = clock.now()
+    UsedCode.objects.filter(at__lte=now - CODE_LIVES).delete()
+    fingerprint = sealing.index("code", f"{user_pk}|{''.join(code.split())}")
+    try:
+        with transaction.atomic():
+            UsedCode.objects.create(user_id=user_pk, code=fingerprint, at=now)
+    except IntegrityError:
+        return False
+    return True
