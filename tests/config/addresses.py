@@ -81,9 +81,9 @@ def written_out(route: str, kinds: list[tuple[str, str]]) -> Iterator[str]:
     names = set(PARAMETER.findall(route))
     how = sorted(names & HOW.keys())
     rows: list[tuple[str, str]] = kinds if names & (APPS | MODELS | TYPES) else [("", "")]
-    for values in product(rows, *(HOW[name] for name in how)):
-        known = dict(zip(how, values[1:], strict=True))
-        yield PARAMETER.sub(lambda found: value(found[1], values[0], known), route)  # noqa: B023
+    for row, values in product(rows, product(*(HOW[name] for name in how))):
+        known = dict(zip(how, values, strict=True))
+        yield PARAMETER.sub(lambda found: value(found[1], row, known), route)  # noqa: B023
 
 
 def value(name: str, row: tuple[str, str], known: dict[str, str]) -> str:

@@ -27,6 +27,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def add_message(self, *args: Any, message: str | None = None, **kwargs: Any) -> None:
+        """Errors only: that somebody is logged in, or has a passkey now, the page shows."""
+        if message:
+            super().add_message(*args, message=message, **kwargs)
+
     def get_client_ip(self, request: HttpRequest) -> str:
         return str(request.META.get("REMOTE_ADDR", ""))  # what config.proxies made of it
 

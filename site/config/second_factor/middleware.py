@@ -46,6 +46,7 @@ class RequireSecondFactor:
         user = request.user
         if not user.is_authenticated or passed(request) or not needs_second_factor(user):
             return None
+        request.lacks_second_factor = True  # type: ignore[attr-defined]
         if request.resolver_match and request.resolver_match.view_name in OPEN:
             return None
         if is_mfa_enabled(user):
