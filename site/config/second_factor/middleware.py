@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from django.shortcuts import redirect
 from config.second_factor.session import passed
 from config.second_factor.who import needs_second_factor
 
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 # Where a factor is set up, and what every page of the admin loads.
 OPEN = {
     "account_login",
@@ -49,7 +51,7 @@ class RequireSecondFactor:
         request.lacks_second_factor = True  # type: ignore[attr-defined]
         if request.resolver_match and request.resolver_match.view_name in OPEN:
             return None
-        if is_mfa_enabled(user):
+        if is_mfa_enabled(user, FACTORS):
             logout(request)  # she came in by another door, or before she had one
             return redirect("wagtailadmin_login")
         if request.headers.get("x-requested-with") == "XMLHttpRequest":

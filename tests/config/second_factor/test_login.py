@@ -249,3 +249,21 @@ def test_readers_get_no_cookie(ingrid: Person, required: None) -> None:
     response: Any = ingrid.client.get("/bestill/")
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
+
+
+def test_she_ends_up_where_she_wanted_to_go(ingrid: Person, clock: Traveller) -> None:
+    ingrid.sets_up()
+    minutes_later(clock, 2)
+    wanted, later = reverse("booking_bookings:index"), ingrid.again()
+
+    door = later.client.get(wanted, follow=True)
+    assert f'name="next" value="{wanted}"' in door.content.decode()
+    later.post("account_login", username="ingrid", password="demo", next=wanted)
+
+    assert later.types_code().headers["Location"] == wanted
+
+
+def test_nobody_is_led_away_from_the_site(ingrid: Person) -> None:
+    away = "https://elsewhere.example/"
+    response = ingrid.post("account_login", username="ingrid", password="demo", next=away)
+    assert response.headers["Location"] == reverse("wagtailadmin_home")
