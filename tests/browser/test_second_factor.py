@@ -44,9 +44,10 @@ def on(site: Site) -> str:
     return site.url.replace("127.0.0.1", "localhost")
 
 
-def is_sound(walk: Walk) -> None:
+def is_sound(walk: Walk, heading: str) -> None:
     """By day and by night, without violations and as wide as the phone."""
     page = walk.page
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     page.add_script_tag(content=axe())
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -59,23 +60,23 @@ def test_a_passkey_and_an_app_let_her_in_again(site: Site, visitor: Visitor) -> 
     page, place = with_passkeys(walk), Site(on(site), site.var)
     log_in(place, page, "sunniva-utsi")
     page.goto(place.url + PATH)
-    is_sound(walk)
+    is_sound(walk, "Innlogging i to trinn")
     page.get_by_role("link", name="Legg til en passnøkkel").click()
-    is_sound(walk)
+    is_sound(walk, "Er det deg?")
     confirm(page)
     expect(page).to_have_url(re.compile("passkeys/add/$"))
-    is_sound(walk)
+    is_sound(walk, "Legg til en passnøkkel")
     page.get_by_role("button", name="Legg til en passnøkkel").click()
     expect(page.locator(".second-factor__codes li")).to_have_count(10)
-    is_sound(walk)
+    is_sound(walk, "Reservekoder")
     page.goto(place.url + PATH)
     page.get_by_role("link", name="Sett opp appen").click()
-    is_sound(walk)
+    is_sound(walk, "Sett opp appen")
     secret = page.locator("code").inner_text()
     page.locator("input[name=code]").fill(code(secret))
     page.get_by_role("button", name="Slå på").click()
     expect(page.get_by_role("link", name="Fjern appen")).to_be_visible()
-    is_sound(walk)
+    is_sound(walk, "Innlogging i to trinn")
 
     page.context.clear_cookies()
     page.goto(place.url + "/admin/login/")
@@ -83,7 +84,10 @@ def test_a_passkey_and_an_app_let_her_in_again(site: Site, visitor: Visitor) -> 
     page.locator("input[name=password]").fill("demo")
     page.locator("form button[type=submit]").click()
     expect(page).to_have_url(re.compile("login/code/$"))
-    is_sound(walk)
+    page.locator("input[name=code]").fill("not it")
+    page.get_by_role("button", name="Logg inn").click()
+    expect(page.get_by_role("status").get_by_text("Koden er feil")).to_be_visible()
+    is_sound(walk, "Ett trinn til")
     page.get_by_role("button", name="Bruk en passnøkkel").click()
     expect(page).to_have_url(re.compile(r"/admin/$"))
     assert {host.partition(":")[0] for host in walk.hosts()} <= {"localhost"}
