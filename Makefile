@@ -44,7 +44,7 @@ $(READY): pyproject.toml requirements/django52.txt requirements/django61.txt
 messages: $(READY)
 	@$(BIN)/python -m devtools.messages
 
-# Typefaces and the accessibility checker: fetched once for each package-lock.json.
+# Typefaces, calendar and accessibility checker: fetched once for each package-lock.json.
 frontend: $(READY)
 	@$(BIN)/python -m devtools.frontend
 
@@ -133,4 +133,4 @@ lock:
 	npm install --package-lock-only
 
 clean:
-	rm -rf .venv .venv-* node_modules site/config/static/vendor
+	rm -rf .venv .venv-* node_modules site/config/static/vendor booking/static/booking/vendor

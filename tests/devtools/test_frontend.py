@@ -41,13 +41,30 @@ def npm(checkout: Path) -> frontend.Command:
 
 
 def test_exactly_what_we_serve_is_copied(checkout: Path, npm: frontend.Command) -> None:
-    left_over = checkout / frontend.SERVED / "old.woff2"
-    left_over.parent.mkdir(parents=True)
-    left_over.touch()
+    folders = [checkout / folder for folder in (frontend.SITE, frontend.PLUGIN)]
+    for folder in folders:
+        folder.mkdir(parents=True)
+        (folder / "old.woff2").touch()
     frontend.fetch(npm, checkout)
-    served = {path.name: path.read_text().strip() for path in left_over.parent.iterdir()}
+    served = {
+        path.relative_to(checkout): path.read_text().strip()
+        for folder in folders
+        for path in folder.iterdir()
+    }
     assert served == frontend.FILES
     assert "ci --include=dev --ignore-scripts" in (checkout / "calls").read_text()
+
+
+def test_a_script_does_not_name_a_map_that_is_not_served(
+    checkout: Path, npm: frontend.Command
+) -> None:
+    frontend.fetch(npm, checkout)
+    (checkout / "node_modules/@event-calendar/build/dist/event-calendar.min.js").write_text(
+        "calendar()\n//# sourceMappingURL=event-calendar.min.js.map\n"
+    )
+    frontend.fetch(program(checkout, "#!/bin/sh\n"), checkout)
+    served = checkout / frontend.PLUGIN / "event-calendar.js"
+    assert served.read_text() == "calendar()"
 
 
 def test_nothing_is_fetched_twice(checkout: Path, npm: frontend.Command) -> None:
@@ -62,8 +79,8 @@ def test_what_changed_is_fetched_anew(checkout: Path, npm: frontend.Command, cha
     if changed == "lock file":
         (checkout / "package-lock.json").write_text('{"packages": {}}')
     elif changed == "served file":
-        (checkout / frontend.SERVED / "figtree.woff2").unlink()
-        assert frontend.missing(checkout) == ["figtree.woff2"]
+        (checkout / frontend.SITE / "figtree.woff2").unlink()
+        assert frontend.missing(checkout) == ["site/config/static/vendor/figtree.woff2"]
     else:
         (checkout / "node_modules").rename(checkout / "gone")
     assert not frontend.up_to_date(checkout)
@@ -101,7 +118,11 @@ def test_the_lock_file_names_no_registry() -> None:
 
 
 def test_the_typefaces_may_be_passed_on() -> None:
-    for name in frontend.FILES:
-        if name.endswith("-license.txt"):
-            text = (ROOT / frontend.SERVED / name).read_text()
-            assert "SIL OPEN FONT LICENSE" in text.upper()
+    for path in frontend.FILES:
+        if path.name.endswith("-license.txt"):
+            assert "SIL OPEN FONT LICENSE" in (ROOT / path).read_text().upper()
+
+
+def test_the_calendar_may_be_passed_on() -> None:
+    licence = ROOT / "booking/static/booking/licences/event-calendar.txt"
+    assert licence.read_text().count("The above copyright notice and this permission notice") == 2
