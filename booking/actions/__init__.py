@@ -11,7 +11,7 @@ cancel(booking, actor) -> None           refund by the agreed policy; twice is o
 offer(client, …) -> Booking              a time kept for one person until she accepts or not
 accept(booking) -> None                  held for its payment, or confirmed when it is free
 decline(booking) -> None                 frees what was offered
-reschedule(booking, start, therapist, actor) -> None
+reschedule(booking, start, therapist, actor, seen) -> None
 client_may_move(booking, now) -> bool    by herself: as long as cancelling costs nothing
 attended(booking, actor) -> None          she came
 missed(booking, actor) -> None            she did not; nothing goes back by itself
@@ -35,8 +35,8 @@ booking.actions.balance.
 
 Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, TooManyWishes,
 TooManyCodes, TooManyLostLinks, PaymentUnavailable, PriceDiffers, TooLateToMove, PaymentDisputed,
-MoreThanIsLeft, CalledOff, PageUsed, and booking.states.TransitionRefused. Each leaves everything
-as it was. No network call is ever made inside a transaction.
+MoreThanIsLeft, CalledOff, PageUsed, Overtaken, and booking.states.TransitionRefused. Each leaves
+everything as it was. No network call is ever made inside a transaction.
 """
 
 from booking.actions.attendance import attended, complete_past, missed

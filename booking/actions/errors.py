@@ -75,6 +75,10 @@ class PaymentUnavailable(Refused):
     retry_after = 30  # seconds
 
 
+class Overtaken(Refused):
+    """Somebody changed it after the page was opened from which this was asked."""
+
+
 class PriceDiffers(Refused):
     """The other time has another price."""
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from booking import clock, outbox
 from booking.actions import sessions, texts
 from booking.actions.cancel import policy_of
-from booking.actions.errors import Invalid, PriceDiffers, SlotTaken, TooLateToMove
+from booking.actions.errors import Invalid, Overtaken, PriceDiffers, SlotTaken, TooLateToMove
 from booking.actions.locks import claim, lock_therapists, release
 from booking.actions.reminders import remind
 from booking.actions.request import start_errors
@@ -19,12 +19,19 @@ CLIENT = "client"
 
 
 def reschedule(
-    booking: Booking, start: datetime, therapist: str | None = None, *, actor: str
+    booking: Booking,
+    start: datetime,
+    therapist: str | None = None,
+    *,
+    actor: str,
+    seen: int | None = None,
 ) -> None:
     """Moves a confirmed session, at the same price. The payment stays as it is.
 
-    Its client may as long as cancelling costs nothing, staff until it begins. Raises Invalid,
-    SlotTaken, PriceDiffers, TooLateToMove or TransitionRefused, and then nothing was changed.
+    Its client may as long as cancelling costs nothing, to a time that anybody could book; staff
+    until it begins, and whatever notice, horizon and grid say. `seen` is the booking's sequence as
+    the person knows it. Raises Invalid, SlotTaken, Overtaken, PriceDiffers, TooLateToMove or
+    TransitionRefused, and then nothing was changed.
     """
     if errors := start_errors(start):
         raise Invalid(errors)
@@ -33,6 +40,8 @@ def reschedule(
     with transaction.atomic():
         lock_therapists({booking.therapist_id, offering.therapist_id})
         booking.refresh_from_db(from_queryset=Booking.objects.select_for_update(of=("self",)))
+        if seen is not None and booking.sequence != seen:
+            raise Overtaken
         if booking.state != State.CONFIRMED or booking.start <= now:
             raise TransitionRefused(f"{booking.reference} cannot be moved")
         if actor == CLIENT and not client_may_move(booking, now):
@@ -48,7 +57,7 @@ def reschedule(
         before = booking.therapist_id
         release(booking)
         shift(booking, offering, start)
-        check_free(booking, offering, now)
+        check_free(booking, offering, now, freely=actor != CLIENT)
         claim(booking, now)
         sessions.withdraw(booking)
         booking.save(update_fields=["start", "end", "therapist", "sequence", "event"])
@@ -98,11 +107,13 @@ def shift(booking: Booking, offering: Offering, start: datetime) -> None:
     booking.sequence += 1
 
 
-def check_free(booking: Booking, offering: Offering, now: datetime) -> None:
+def check_free(
+    booking: Booking, offering: Offering, now: datetime, *, freely: bool = False
+) -> None:
     """As if it were not booked yet, so that a session can move by less than its own length."""
     length = booking.end - booking.start
     asked = Asked(booking.start, booking.format, booking.place, booking.first, length)
-    [found] = standings([offering], asked, now, without=booking.pk)
+    [found] = standings([offering], asked, now, without=booking.pk, freely=freely)
     if found is Standing.TAKEN:
         raise SlotTaken(booking.start)
     if found is Standing.NO_SUCH_TIME:

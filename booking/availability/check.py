@@ -33,17 +33,24 @@ class Asked:
 
 
 def standings(
-    offerings: Sequence[Offering], asked: Asked, now: datetime, without: int | None = None
+    offerings: Sequence[Offering],
+    asked: Asked,
+    now: datetime,
+    without: int | None = None,
+    *,
+    freely: bool = False,
 ) -> list[Standing]:
     """Of each offering: FREE, TAKEN by somebody, or no time of hers by rule.
 
     By rule is by her hours, the grid, notice and horizon. Taken is also what her private calendar
     blocks, a day or week that has its number of sessions, and a place without a free room. Four
-    queries for any number of offerings. `without` is a booking to leave out, to be moved itself.
+    queries for any number of offerings. `without` is a booking to leave out, to be moved itself;
+    `freely` is by her hours alone, whatever grid, notice and horizon say.
     """
     day = asked.start.astimezone(zone()).date()
     place = asked.place.pk if asked.place else None
-    asking = Asking(local_days(day, day), now, asked.format, place, asked.first, asked.length)
+    within = local_days(day, day)
+    asking = Asking(within, now, asked.format, place, asked.first, asked.length, standing=freely)
     found, rooms = surroundings(offerings, asking, without)
 
     def offers(offering: Offering, diary: Diary, rooms: Mapping[int, Rooms]) -> bool:

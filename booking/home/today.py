@@ -66,7 +66,7 @@ class TodayPanel(Component):
             "booking": booking,
             "url": reverse("booking_bookings:inspect", args=[booking.pk]),
             "times": formats.clocks(booking.start, booking.end),
-            "who": booking.reference if self.all else first_name(booking),
+            "who": booking.reference if self.all else booking.known_as,
             "where": booking.place.name if booking.place else capfirst(_("online")),
             "online": online,
             "over": over,
@@ -86,12 +86,6 @@ def way_in(booking: Booking) -> str:
     if not conf.video_provider():
         return booking.therapist.video_link
     return video.call(booking, clock.now()).host_url
-
-
-def first_name(booking: Booking) -> str:
-    """As a therapist knows her client; the reference where the client cannot be read."""
-    words = str(booking.client.contact["name"]).split() if booking.client.readable else []
-    return words[0] if words else booking.reference
 
 
 def list_url(first: date, last: date) -> str:

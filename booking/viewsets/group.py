@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from booking.viewsets.bookings import BookingViewSet
+from booking.viewsets.calendar import CalendarViewSet
 from booking.viewsets.calendar_feed import CalendarFeedViewSet
 from booking.viewsets.clients import ClientsViewSet
 from booking.viewsets.closed_days import ClosedDaysViewSet
@@ -29,6 +30,7 @@ class BookingGroup(SnippetViewSetGroup):
     menu_order = 150  # below the pages, above images
     submenu_hook = "register_booking_menu_item"
     items = (
+        CalendarViewSet,
         BookingViewSet,
         ClientsViewSet,
         MoneyViewSet,

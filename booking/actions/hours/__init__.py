@@ -2,6 +2,7 @@
 
 set_weekly_hours(therapist, windows, valid_from, valid_to, actor)   of usual weeks, from a day on
 set_day(therapist, day, windows, actor)   exactly these hours on that day, whatever the week says
+open_hours(therapist, day, window, actor) beside what holds on that day
 reset_day(therapist, day, actor)          that day follows the week again
 add_time_off, change_time_off, remove_time_off
 close_practice, reopen_practice           for everybody, over whole days
@@ -28,6 +29,7 @@ from booking.actions.hours.closed import (
 from booking.actions.hours.day import (
     DayHours,
     day_hours,
+    open_hours,
     reset_day,
     set_day,
     upcoming_set_days,
@@ -49,6 +51,7 @@ __all__ = [
     "exists",
     "next_change",
     "on_grid",
+    "open_hours",
     "remove_time_off",
     "reopen_practice",
     "reset_day",

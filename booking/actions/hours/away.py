@@ -10,6 +10,7 @@ from schedule.models import Event
 from wagtail.log_actions import log
 
 from booking import clock
+from booking.actions.errors import Overtaken
 from booking.actions.hours.stored import put
 from booking.actions.hours.windows import MIDNIGHT, edges, on_grid
 from booking.actions.locks import lock_therapists
@@ -44,23 +45,31 @@ def add_time_off(therapist: Therapist, span: Span, *, reason: str, actor: Any) -
 
 
 def change_time_off(
-    therapist: Therapist, pk: int, span: Span, *, reason: str, actor: Any
+    therapist: Therapist,
+    pk: int,
+    span: Span,
+    *,
+    reason: str,
+    actor: Any,
+    seen: Span | None = None,
 ) -> list[Booking]:
-    """As add_time_off. Raises Event.DoesNotExist for what is not hers."""
+    """As add_time_off. Raises Event.DoesNotExist for what is not hers, and Overtaken where it is
+    no longer as the person has `seen` it."""
     _check(span)
     with transaction.atomic():
         lock_therapists([therapist.pk])
-        event = _times_off(therapist).get(pk=pk)
+        event = _as_seen(therapist, pk, seen)
         event.start, event.end, event.description = span.start, span.end, reason
         event.save()
         log(instance=therapist, action="booking.time_off", user=actor)
     return sessions_in(therapist, span)
 
 
-def remove_time_off(therapist: Therapist, pk: int, *, actor: Any) -> None:
+def remove_time_off(therapist: Therapist, pk: int, *, actor: Any, seen: Span | None = None) -> None:
+    """Raises as change_time_off."""
     with transaction.atomic():
         lock_therapists([therapist.pk])
-        _times_off(therapist).get(pk=pk).delete()
+        _as_seen(therapist, pk, seen).delete()
         log(instance=therapist, action="booking.time_off", user=actor)
 
 
@@ -83,6 +92,13 @@ def sessions_in(therapist: Therapist, span: Span) -> list[Booking]:
 
 def _times_off(therapist: Therapist) -> QuerySet[Event]:
     return Event.objects.filter(calendar=therapist.time_off_id, rule=None).exclude(title=CLOSED)
+
+
+def _as_seen(therapist: Therapist, pk: int, seen: Span | None) -> Event:
+    event = _times_off(therapist).get(pk=pk)
+    if seen is not None and Span(event.start, event.end) != seen:
+        raise Overtaken
+    return event
 
 
 def _check(span: Span) -> None:

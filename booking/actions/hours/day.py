@@ -64,6 +64,14 @@ def set_day(therapist: Therapist, day: date, windows: Sequence[DayWindow], *, ac
         log(instance=therapist, action="booking.day_hours", user=actor)
 
 
+def open_hours(therapist: Therapist, day: date, window: DayWindow, *, actor: Any) -> None:
+    """Beside what she works on that day already, as it is under the lock. Raises as set_day."""
+    with transaction.atomic():
+        lock_therapists([therapist.pk])
+        windows = [*day_hours(therapist, day).windows, window]
+        set_day(therapist, day, windows, actor=actor)
+
+
 def reset_day(therapist: Therapist, day: date, *, actor: Any) -> None:
     """The day follows the week again."""
     with transaction.atomic():

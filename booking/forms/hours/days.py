@@ -1,7 +1,7 @@
 """Single days: time off, one day's hours, days on which the practice is closed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -63,10 +63,18 @@ class TimeOffForm(FirstToLast):
                 self.add_error(
                     name, _("Times go in steps of five minutes, such as 09:05 or 09:10.")
                 )
+            elif moment is not None and not exists(self._at(name, moment)):
+                self.add_error(
+                    name, _("The clocks go forward that night, and this time is left out.")
+                )
         # Midnight at the end is the one after the last day.
         if start and end and end <= start and typed.get("first") == typed.get("last"):
             self.add_error("end", _("The end must come after the start."))
         return typed
+
+    def _at(self, name: str, moment: time) -> datetime:
+        day = self.cleaned_data.get("first" if name == "start" else "last")
+        return datetime.combine(day or self.today, moment, conf.zone())
 
     @property
     def span(self) -> Span:
