@@ -71,7 +71,7 @@ def agenda(therapists: Sequence[Therapist], within: Span, now: datetime) -> Agen
 
 
 def sessions(therapists: Sequence[Therapist], within: Span, now: datetime) -> list[Booking]:
-    """Also those that wait for a payment or an answer. What nobody can have any more is left out."""
+    """Also those that wait for a payment or an answer, but not what nobody can have any more."""
     found = Booking.objects.filter(
         therapist__in=therapists, start__lt=within.end, end__gt=within.start
     )
@@ -84,6 +84,7 @@ def sessions(therapists: Sequence[Therapist], within: Span, now: datetime) -> li
 
 
 def stored_marks(therapists: Sequence[Therapist], within: Span, shut: Closed) -> list[Mark]:
+    owners: dict[int, tuple[Kind, int | None]]
     owners = {therapist.hours_id: (Kind.HOURS, therapist.pk) for therapist in therapists}
     owners |= {therapist.time_off_id: (Kind.AWAY, therapist.pk) for therapist in therapists}
     if shut.calendar is not None:

@@ -53,9 +53,8 @@ def by_others(booking: Booking, span: Span, found: Agenda) -> str:
             }
             if Span(other.start, other.end).overlaps(span):
                 return _("Another session is there: %(times)s (%(reference)s).") % told
-            return _(
-                "The pause beside another session is too short: %(times)s (%(reference)s)."
-            ) % (told)
+            text = _("The pause beside another session is too short: %(times)s (%(reference)s).")
+            return text % told
     if any(mark.kind == Kind.BUSY and mark.span.overlaps(wanted) for mark in found.marks):
         return _("A private calendar says busy then.")
     if booking.place is not None:

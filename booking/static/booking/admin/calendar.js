@@ -66,8 +66,25 @@
       this.dialogs = Object.fromEntries(
         [...document.querySelectorAll("[data-dialog]")].map((each) => [each.dataset.dialog, each]),
       );
+      this.tidy(page.querySelector("[data-mount]"));
       this.calendar = window.EventCalendar.create(page.querySelector("[data-mount]"), this.options());
       this.listen();
+    }
+
+    /* The component calls itself a table whose cells do not hold what stands in them. To who hears
+       the page it is worth nothing: each thing says its own day, and is a button. */
+    tidy(mount) {
+      const wrong = ["table", "rowgroup", "row", "cell", "columnheader", "rowheader"];
+      const roles = wrong.map((role) => `[role="${role}"]`).join();
+      const watcher = new MutationObserver(() => {
+        for (const each of mount.querySelectorAll(roles)) each.removeAttribute("role");
+        for (const each of mount.querySelectorAll("[aria-colindex]")) {
+          for (const name of ["aria-colindex", "aria-colspan"]) each.removeAttribute(name);
+        }
+        for (const each of mount.querySelectorAll("aside:not([role])")) each.setAttribute("role", "none");
+        for (const each of mount.querySelectorAll("h4:not([aria-level])")) each.setAttribute("aria-level", "3");
+      });
+      watcher.observe(mount, { subtree: true, childList: true, attributeFilter: ["role", "aria-colindex"] });
     }
 
     get names() {
@@ -111,7 +128,6 @@
         eventSources: [{ events: (asked) => this.rows(asked) }],
         eventClassNames: ({ event }) => this.classes(event.extendedProps),
         eventContent: (info) => ({ domNodes: this.content(info) }),
-        eventClick: ({ event }) => this.showDetails(event.extendedProps.row),
         eventDrop: (info) => this.dropped(info),
         eventResize: (info) => this.resized(info),
         select: (info) => this.add(info.startStr, info.endStr, info.resource),
@@ -188,17 +204,23 @@
     content({ event }) {
       const { row } = event.extendedProps;
       if (!row) return [element("span", "bc-time", this.spoken(event))];
-      if (event.display === "background") return [element("span", "bc-ground", row.title)];
-      const made = element("div", "bc-text");
+      if (event.display === "background") return [];
+      const made = element("button", "bc-text");
+      made.type = "button";
+      made.addEventListener("click", () => this.showDetails(row));
       const kind = this.data.labels[row.kind];
       made.append(icon(row.kind === "session" ? this.iconOf(row) : this.data.icons[row.kind]));
-      if (!event.allDay || row.kind === "hours") {
-        made.append(element("span", "bc-time", this.timesOf(row)), " ");
-      }
+      const times = element("span", "bc-time", this.timesOf(row));
+      const timed = !event.allDay || row.kind === "hours";
+      // What is short has one line, where the name says more than the time it stands beside.
+      const short = (instant(row.end) - instant(row.start)) / MINUTE < 40;
+      made.append(element("span", "w-sr-only", `${this.days.format(instant(row.start))},`), " ");
+      if (timed && !short) made.append(times, " ");
       // Told to who hears it; seen by its picture and pattern.
       const told = ["session", "holiday", "hours"].includes(row.kind);
       if (row.title !== kind) made.append(element("span", told ? "w-sr-only" : "bc-kind", `${kind}:`), " ");
       made.append(element("b", "bc-name", row.title));
+      if (timed && short) made.append(" ", times);
       // That a session took place is told by its picture.
       const quiet = row.state === "completed" ? "w-sr-only" : "bc-word";
       if (row.word) made.append(" ", element("span", quiet, row.word));

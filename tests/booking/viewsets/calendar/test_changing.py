@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client as Browser
 from django.urls import reverse
 
@@ -186,7 +187,7 @@ def test_who_may_not_change_hours_changes_none(
     user = factories.user("counter", "Terapeuter")
     user.groups.clear()
     user.user_permissions.set(
-        factories.Group.objects.get(name="Praksisadministratorer").permissions.exclude(
+        Group.objects.get(name="Praksisadministratorer").permissions.exclude(
             codename="change_workinghours"
         )
     )
