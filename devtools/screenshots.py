@@ -1,11 +1,13 @@
-"""`python -m devtools.screenshots http://127.0.0.1:8000`: the README's pictures, from the demo."""
+"""`python -m devtools.screenshots http://127.0.0.1:8000`: the pictures of README and docs."""
 
 import sys
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from devtools import chromium
 
@@ -20,6 +22,8 @@ def main(site: str) -> None:
         )
         public(browser, site)
         admin(browser, site)
+        for theme in ("light", "dark"):
+            calendar(browser, site, theme)
 
 
 def public(browser: Browser, site: str) -> None:
@@ -36,12 +40,33 @@ def public(browser: Browser, site: str) -> None:
 
 def admin(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="nb-NO")
+    log_in(page, site, "desk")
+    keep(page.screenshot(), "admin")
+
+
+def calendar(browser: Browser, site: str, theme: Any) -> None:
+    """Next week, which has sessions to come on every day."""
+    monday = date.today() + timedelta(days=7 - date.today().weekday())
+    shots = (
+        ("week", "ingrid-solvang", f"?view=week&from={monday}", (1440, 1200)),
+        ("desk", "desk", f"?view=day&from={monday}", (1440, 1200)),
+        ("phone", "ingrid-solvang", f"?view=list&from={monday}", (390, 800)),
+    )
+    for name, who, query, (width, height) in shots:
+        page = browser.new_page(
+            viewport={"width": width, "height": height}, locale="nb-NO", color_scheme=theme
+        )
+        log_in(page, site, who)
+        page.goto(f"{site}/admin/booking/calendar/{query}", wait_until="networkidle")
+        keep(page.screenshot(), f"calendar-{name}-{theme}")
+
+
+def log_in(page: Page, site: str, name: str) -> None:
     page.goto(site + "/admin/login/")
-    page.locator("input[name=username]").fill("desk")
+    page.locator("input[name=username]").fill(name)
     page.locator("input[name=password]").fill("demo")
     page.locator("form button[type=submit]").click()
     page.wait_for_url("**/admin/", wait_until="networkidle")
-    keep(page.screenshot(), "admin")
 
 
 def keep(png: bytes, name: str) -> None:

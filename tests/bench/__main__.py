@@ -65,6 +65,7 @@ def everything(rivals: str) -> list[Report]:
         found = part("slots", filled)
         found += part("endpoint", filled)
         found += part("rivals", filled, rivals)
+        found += part("agenda", new())
         found += writing("SQLite", new)
     with postgres() as new:
         found += writing("PostgreSQL", new)

@@ -8,6 +8,7 @@ from config.demo.accounts import make_office
 from config.demo.bookings import make_bookings
 from config.demo.crisis_lines import make_crisis_lines
 from config.demo.pages import make_pages
+from config.demo.people.away import make_time_off
 from config.demo.people.making import make_people
 from config.demo.places import make_places
 from config.demo.practice import make_practice
@@ -38,6 +39,7 @@ def load() -> None:
     make_services()
     make_vocabulary()
     make_people(today, maker)
+    make_time_off(today, maker)
     make_crisis_lines()
     make_promises()
     make_bookings(now)

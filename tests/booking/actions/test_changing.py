@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 
 from booking import actions
-from booking.actions.errors import Invalid, PriceDiffers, SlotTaken
+from booking.actions.errors import Invalid, Overtaken, PriceDiffers, SlotTaken
 from booking.models import Booking, Change, Claim, Errand, Offering, Refund, Therapist
 from booking.payments import GatewayUnavailable
 from booking.states import TransitionRefused
@@ -149,12 +149,35 @@ def test_a_move_that_cannot_be_leaves_everything(
 ) -> None:
     actions.book(practice.wants(at(14), email="b@example.org"))
     before = set(Claim.objects.values_list("cell", "booking"))
-    for start, error in ((at(14), SlotTaken), (at(14, 10), Invalid), (at(8), Invalid)):
+    for start, error in ((at(14), SlotTaken), (at(14, 10), SlotTaken), (at(8), Invalid)):
         with pytest.raises(error):
             actions.reschedule(Booking.objects.get(pk=confirmed.pk), start, actor="staff")
     confirmed.refresh_from_db()
     assert confirmed.start == at(10)
     assert set(Claim.objects.values_list("cell", "booking")) == before
+
+
+def test_staff_alone_need_not_keep_to_the_grid(
+    confirmed: Booking, practice: Practice, stripe: StandIn
+) -> None:
+    actions.reschedule(confirmed, at(10, days=7), actor="staff")
+    with pytest.raises(Invalid):
+        actions.reschedule(confirmed, at(12, 5, days=7), actor="client")
+    confirmed.refresh_from_db()
+    assert confirmed.start == at(10, days=7)
+    actions.reschedule(confirmed, at(12, 5, days=7), actor="staff")
+    confirmed.refresh_from_db()
+    assert confirmed.start == at(12, 5, days=7)
+
+
+def test_a_page_that_saw_it_elsewhere_moves_nothing(
+    confirmed: Booking, practice: Practice, stripe: StandIn
+) -> None:
+    actions.reschedule(confirmed, at(14), actor="staff", seen=confirmed.sequence)
+    with pytest.raises(Overtaken):
+        actions.reschedule(confirmed, at(15), actor="staff", seen=confirmed.sequence - 1)
+    confirmed.refresh_from_db()
+    assert confirmed.start == at(14)
 
 
 def test_moving_to_a_therapist_with_another_price_is_refused(

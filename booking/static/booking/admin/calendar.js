@@ -121,6 +121,7 @@
         resources: this.resources(),
         filterResourcesWithEvents: false,
         views: {
+          timeGridWeek: NARROW.matches ? { columnWidth: "6.5rem" } : {},
           dayGridMonth: { dayHeaderFormat: { weekday: "short" } },
           resourceTimelineWeek: { slotDuration: "01:00", slotWidth: 96 },
           resourceTimeGridDay: this.data.therapists.length > 7 || NARROW.matches ? { columnWidth: "9rem" } : {},
@@ -209,12 +210,12 @@
       made.type = "button";
       made.addEventListener("click", () => this.showDetails(row));
       const kind = this.data.labels[row.kind];
+      made.append(element("span", "w-sr-only", `${this.days.format(instant(row.start))}, `));
       made.append(icon(row.kind === "session" ? this.iconOf(row) : this.data.icons[row.kind]));
       const times = element("span", "bc-time", this.timesOf(row));
       const timed = !event.allDay || row.kind === "hours";
       // What is short has one line, where the name says more than the time it stands beside.
       const short = (instant(row.end) - instant(row.start)) / MINUTE < 40;
-      made.append(element("span", "w-sr-only", `${this.days.format(instant(row.start))},`), " ");
       if (timed && !short) made.append(times, " ");
       // Told to who hears it; seen by its picture and pattern.
       const told = ["session", "holiday", "hours"].includes(row.kind);
