@@ -15,6 +15,7 @@ from schedule.models import Event
 
 from booking.availability.closed import Closed, closed
 from booking.availability.stored import Entry, entries
+from booking.availability.taken import REACH
 from booking.domain.span import Span
 from booking.models import Booking, BusyTime, Place, Therapist
 from booking.models.booking import dead
@@ -73,7 +74,10 @@ def agenda(therapists: Sequence[Therapist], within: Span, now: datetime) -> Agen
 def sessions(therapists: Sequence[Therapist], within: Span, now: datetime) -> list[Booking]:
     """Also those that wait for a payment or an answer, but not what nobody can have any more."""
     found = Booking.objects.filter(
-        therapist__in=therapists, start__lt=within.end, end__gt=within.start
+        therapist__in=therapists,
+        start__lt=within.end,
+        start__gt=within.start - REACH,  # or the index would lead through all of history
+        end__gt=within.start,
     )
     found = found.exclude(Q(state__in=GONE) | dead(now))
     return list(

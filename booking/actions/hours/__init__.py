@@ -2,7 +2,7 @@
 
 set_weekly_hours(therapist, windows, valid_from, valid_to, actor)   of usual weeks, from a day on
 set_day(therapist, day, windows, actor)   exactly these hours on that day, whatever the week says
-open_hours(therapist, day, window, actor) beside what holds on that day
+open_hours(therapist, day, window, actor)  these as well, beside what holds on that day
 reset_day(therapist, day, actor)          that day follows the week again
 add_time_off, change_time_off, remove_time_off
 close_practice, reopen_practice           for everybody, over whole days

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from booking import actions, formats
-from booking.actions.errors import Invalid, Overtaken, PriceDiffers, Refused, SlotTaken
+from booking.actions.errors import Invalid, Overtaken, PriceDiffers, SlotTaken
 from booking.actions.states import by_account
 from booking.forms.hours.calendar import MoveForm
 from booking.models import Booking
@@ -65,9 +65,11 @@ class MoveView(WagtailAdminTemplateMixin, CalendarBase):
                 _("The price has changed since it was booked: cancel, and book anew."),
                 answers.INVALID,
             )
-        except (Invalid, SlotTaken, Refused) as error:
-            status = answers.CONFLICT if isinstance(error, SlotTaken) else answers.INVALID
-            return answers.refused(why_not(found(booking.pk), start), status)
+        except SlotTaken:
+            return answers.refused(why_not(found(booking.pk), start))
+        except Invalid as error:
+            why = error.errors.get("therapist") or why_not(found(booking.pk), start)
+            return answers.refused(why, answers.INVALID)
         return answers.saved(
             _("Moved to %(when)s. The client is told by mail.") % {"when": when(booking.start)}
         )

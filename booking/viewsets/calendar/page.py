@@ -101,7 +101,7 @@ class CalendarPage(WagtailAdminTemplateMixin, ShowingView):
             "day": self.day,
             "today": self.today,
             "offset": formats.local(self.now).isoformat()[-6:],
-            "view": self.request.GET.get("view", ""),
+            "view": asked if (asked := self.request.GET.get("view")) in VIEWS else "",
             "locale": "en-GB" if formats.english() else get_language(),
             "all": self.all,
             "changes": self.changes_hours,

@@ -138,6 +138,30 @@ def test_each_refusal_says_why(browser: Browser, practice: Practice, booked: Boo
     assert now_at(booked) == at(10)
 
 
+def test_a_service_that_she_gives_no_more_is_told(
+    browser: Browser, practice: Practice, booked: Booking
+) -> None:
+    practice.ingrid.offerings.all().delete()
+
+    answer = send(browser, booked, at(14))
+
+    assert answer.status_code == 422
+    assert "tilbyr ikke" in answer.json()["said"]
+    assert now_at(booked) == at(10)
+
+
+def test_a_price_that_has_changed_is_told(
+    browser: Browser, practice: Practice, booked: Booking
+) -> None:
+    practice.talk.price_amount += 100
+    practice.talk.save()
+
+    answer = send(browser, booked, at(14))
+
+    assert "Prisen er endret" in answer.json()["said"]
+    assert now_at(booked) == at(10)
+
+
 def test_a_session_at_a_place_needs_hours_and_a_room_there(
     browser: Browser, practice: Practice
 ) -> None:
