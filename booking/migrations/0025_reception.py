@@ -31,6 +31,6 @@ def make_group(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("booking", "0020_vouchers")]
+    dependencies = [("booking", "0023_other_amount")]
 
     operations = [migrations.RunPython(make_group, migrations.RunPython.noop)]

@@ -33,7 +33,13 @@ class StraysItem(MenuItem):
     """Hardly ever there is one: then there is nothing in the menu either."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(PERMISSION) and Stray.objects.exists()
+        if not request.user.has_perm(PERMISSION):
+            return False
+        # The menu asks more than once while it draws a page.
+        known = request.__dict__
+        if "booking_strays" not in known:
+            known["booking_strays"] = Stray.objects.exists()
+        return bool(known["booking_strays"])
 
 
 class StraysView(WagtailAdminTemplateMixin, View):
