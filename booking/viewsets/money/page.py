@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,8 +11,8 @@ from booking import formats, money
 from booking.domain.period import Period, month_of, shifted
 from booking.money import Line, Totals
 from booking.money.movements import read
-from booking.viewsets.money import figures, periods, plots, tables
-from booking.viewsets.money.guard import MoneyBase, query, today
+from booking.viewsets.money import figures, plots, tables
+from booking.viewsets.money.guard import MoneyBase
 
 A_YEAR, FEWEST = 12, 6
 PER_PAGE = 50
@@ -42,11 +41,7 @@ class MoneyView(WagtailAdminTemplateMixin, MoneyBase):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
-            "media": Media(css={"all": ["booking/admin/money.css"]}),
-            "form": self.form,
-            "named": periods.named(self.period),
-            "links": list(periods.links(self.period, today())),
-            "beside": periods.beside(self.period),
+            **self.period_context(),
             "needing": figures.needing(self.request.user),
             "figures": figures.figures(self.totals),
             "books": self.books(),
@@ -55,7 +50,6 @@ class MoneyView(WagtailAdminTemplateMixin, MoneyBase):
                 self.part("therapists", _("By therapist"), money.by_therapist(self.period)),
                 self.part("services", _("By service"), money.by_service(self.period)),
             ],
-            "query": query(self.period),
             **self.movements(),
         }
 

@@ -14,26 +14,18 @@ from booking.money import Line, Movement, Totals
 from booking.money.movements import DISPUTE, PAYMENT
 from booking.viewsets import words
 from booking.viewsets.columns import WIDE_ONLY
-
-NUMBER = "booking-money-number"
-WIDE_NUMBER = f"{NUMBER} {WIDE_ONLY}"
-
-
-class HeadColumn(Column):
-    """What its row is about: a screen reader says it with every number."""
-
-    cell_template_name = "booking/admin/money/head.html"
+from booking.viewsets.report.tables import CLASS, NUMBER, STRONG, WIDE_NUMBER, HeadColumn
 
 
 class LineTable(Table):
-    classname = "listing booking-money-table"
+    classname = CLASS
 
     def __init__(self, label: str, lines: Iterable[Line], strong: Iterable[Any] = ()) -> None:
         super().__init__(line_columns(label), list(lines), caption=label)
         self.strong = set(strong)
 
     def get_row_classname(self, instance: Line) -> str:
-        return "booking-money-strong" if instance.name in self.strong else ""
+        return STRONG if instance.name in self.strong else ""
 
 
 def line_columns(label: str) -> list[Column]:
@@ -91,16 +83,16 @@ class StandsColumn(Column):
 
 
 class MovementTable(Table):
-    classname = "listing booking-money-table"
+    classname = CLASS
 
     def get_row_classname(self, instance: Movement) -> str:
-        return "" if instance.counts else "booking-money-quiet"
+        return "" if instance.counts else "booking-report-quiet"
 
 
 def movement_table(rows: list[Movement]) -> MovementTable:
     columns = [
         WhatColumn("what", label=_("What"), accessor=what),
-        Column("day", label=_("Day"), accessor=day, classname=f"booking-money-day {WIDE_ONLY}"),
+        Column("day", label=_("Day"), accessor=day, classname=f"booking-report-day {WIDE_ONLY}"),
         Column("therapist", label=_("Therapist"), classname=WIDE_ONLY),
         Column("service", label=_("Service"), classname=WIDE_ONLY),
         StandsColumn("stands", label=_("State"), accessor=stands),

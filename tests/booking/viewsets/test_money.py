@@ -19,8 +19,8 @@ from wagtail.users.models import UserProfile
 from booking import clock, formats
 from booking.actions import receipts
 from booking.models import Payment, Receipt, Refund, Stray
-from booking.viewsets.money import spreadsheet
-from booking.viewsets.money.spreadsheet import Hundredths, Row
+from booking.viewsets.report import spreadsheet
+from booking.viewsets.report.spreadsheet import Hundredths, Row
 from tests.booking import factories
 from tests.booking.calendar import OSLO
 from tests.booking.money import ledgers

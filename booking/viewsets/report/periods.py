@@ -1,6 +1,6 @@
 """Periods in words, and the ways from one to another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 from booking import formats
 from booking.domain.period import Period, month_of, quarter_of, year_of
 from booking.forms.period import possible
-from booking.viewsets.money.guard import query
+
+
+def query(period: Period) -> dict[str, str]:
+    return {"first": period.first.isoformat(), "last": period.last.isoformat()}
 
 
 def named(period: Period) -> str:
@@ -31,11 +34,11 @@ def named(period: Period) -> str:
     return f"{formats.dated(first)} – {formats.dated(period.last)}"
 
 
-def address(period: Period) -> str:
-    return f"?{urlencode(query(period))}"
+def address(period: Period, kept: Mapping[str, str]) -> str:
+    return f"?{urlencode({**query(period), **kept})}"
 
 
-def links(chosen: Period, today: date) -> Iterator[dict[str, Any]]:
+def links(chosen: Period, today: date, kept: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     known = (
         (_("This month"), month_of(today)),
         (_("Last month"), month_of(today).previous),
@@ -45,14 +48,14 @@ def links(chosen: Period, today: date) -> Iterator[dict[str, Any]]:
         (_("Last year"), year_of(today).previous),
     )
     for label, period in known:
-        yield {"label": label, "url": address(period), "chosen": period == chosen}
+        yield {"label": label, "url": address(period, kept), "chosen": period == chosen}
 
 
-def beside(period: Period) -> dict[str, Any]:
+def beside(period: Period, kept: Mapping[str, str]) -> dict[str, Any]:
     """Empty where there is no day to go to."""
     around = {"previous": period.previous, "following": period.following}
     return {
-        name: {"url": address(other), "label": named(other)}
+        name: {"url": address(other, kept), "label": named(other)}
         for name, other in around.items()
         if possible(other)
     }
