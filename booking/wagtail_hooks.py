@@ -12,11 +12,13 @@ from wagtail.snippets.models import register_snippet
 from booking.home import TodayPanel, WaitsPanel, booking_waits
 from booking.home.waits import HOOK as WAITS
 from booking.viewsets.contact import SHOWN as CONTACT_SHOWN
+from booking.viewsets.figures.export import EXPORTED as FIGURES_EXPORTED
+from booking.viewsets.figures.logged import FiguresFormatter
 from booking.viewsets.group import BookingGroup
 from booking.viewsets.money.export import EXPORTED
 from booking.viewsets.money.logged import ExportFormatter
 
-ICONS = ("couch", "money", "place", "talk")
+ICONS = ("couch", "figures", "money", "place", "talk")
 
 register_snippet(BookingGroup)
 hooks.register(WAITS, booking_waits.construct)
@@ -64,3 +66,4 @@ def hours_actions(actions: Any) -> None:
     )
     actions.register_action(CONTACT_SHOWN, _("Look up a client"), _("Contact details shown"))
     actions.register_action(EXPORTED)(ExportFormatter)
+    actions.register_action(FIGURES_EXPORTED)(FiguresFormatter)

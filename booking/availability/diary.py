@@ -54,16 +54,21 @@ def diaries(
     Windows come whole, also where they reach over the edges of the span; with `whole_weeks`,
     booked are the sessions of all local weeks that the span touches.
     """
-    found = {therapist.pk: Diary() for therapist in therapists}
-    # A day more on both sides: windows that touch over midnight are one, with one grid.
-    wide = within.padded(DAY, DAY)
-    _calendars(found, therapists, wide)
-    counted = within.padded(WEEK, WEEK) if whole_weeks else wide
+    found = by_rule(therapists, within)
+    counted = within.padded(WEEK, WEEK) if whole_weeks else within.padded(DAY, DAY)
     for each in taken(found, counted, now, without):
         diary = found[each.therapist]
         diary.taken.append(each.span)
         if each.service is not None:
             diary.booked[each.service].append(each.start)
+    return found
+
+
+def by_rule(therapists: Sequence[Therapist], within: Span) -> dict[int, Diary]:
+    """When they work, and when not after all, whoever took what of it: two queries."""
+    found = {therapist.pk: Diary() for therapist in therapists}
+    # A day more on both sides: windows that touch over midnight are one, with one grid.
+    _calendars(found, therapists, within.padded(DAY, DAY))
     return found
 
 

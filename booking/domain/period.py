@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 DAY = timedelta(days=1)
+WEEK = 7
+MOST_WEEKS = 14  # of a quarter
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,25 @@ class Period:
     def months(self) -> list[date]:
         """The first of each month that has a day in it."""
         return list(_months(self.first, self.last))
+
+    @property
+    def weeks(self) -> list["Period"]:
+        """From Monday to Sunday, the first and the last of them as far as they lie in it."""
+        monday = self.first - DAY * self.first.weekday()
+        days = range(0, (self.last - monday).days + 1, WEEK)
+        mondays = (monday + DAY * number for number in days)
+        return [self._within(Period(each, each + DAY * (WEEK - 1))) for each in mondays]
+
+    @property
+    def parts(self) -> list["Period"]:
+        """Its weeks or, where those are too many, its months."""
+        weeks = self.weeks
+        if len(weeks) <= MOST_WEEKS:
+            return weeks
+        return [self._within(month_of(first)) for first in self.months]
+
+    def _within(self, other: "Period") -> "Period":
+        return Period(max(self.first, other.first), min(self.last, other.last))
 
     @property
     def previous(self) -> "Period":

@@ -7,6 +7,7 @@ from booking.viewsets.calendar_feed import CalendarFeedViewSet
 from booking.viewsets.clients import ClientsViewSet
 from booking.viewsets.closed_days import ClosedDaysViewSet
 from booking.viewsets.days_off import DaysOffViewSet
+from booking.viewsets.figures import FiguresViewSet
 from booking.viewsets.hours import HoursViewSet
 from booking.viewsets.money import MoneyViewSet
 from booking.viewsets.offerings import OfferingViewSet
@@ -33,6 +34,7 @@ class BookingGroup(SnippetViewSetGroup):
         CalendarViewSet,
         BookingViewSet,
         ClientsViewSet,
+        FiguresViewSet,
         MoneyViewSet,
         StraysViewSet,
         ReceiptViewSet,
