@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SIZES, Site, Visitor
 from tests.browser.reader import Reader, live_pages
@@ -151,3 +151,15 @@ def test_the_money_of_the_practice(site: Site, visitor: Visitor) -> None:
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         assert violations(page, ".booking-money") == []
+
+
+@pytest.mark.parametrize(("name", "size"), [("desk", "desk"), ("ingrid-solvang", "phone")])
+def test_the_figures(site: Site, visitor: Visitor, name: str, size: str) -> None:
+    page = visitor(size).page
+    log_in(site, page, name)
+    page.goto(site.url + "/admin/booking/figures/")
+    expect(page.get_by_role("img", name="Utnyttelse per uke")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        assert violations(page, ".booking-figures") == []

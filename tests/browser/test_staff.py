@@ -89,3 +89,20 @@ def test_the_desk_reads_the_money_and_takes_it_along(site: Site, visitor: Visito
     assert re.fullmatch(
         r"movements-\d{4}-01-01-\d{4}-12-31\.xlsx", download.value.suggested_filename
     )
+
+
+def test_the_desk_looks_at_one_therapists_figures_of_the_quarter(
+    site: Site, visitor: Visitor
+) -> None:
+    page = visitor().page
+    log_in(site, page, "desk")
+    page.goto(site.url + "/admin/booking/figures/")
+    page.get_by_label("Terapeut").select_option("Ingrid Solvang")
+    page.get_by_role("button", name="Vis tallene hennes").click()
+    expect(page).to_have_url(re.compile("therapist=ingrid-solvang"))
+    expect(page.get_by_role("heading", name="Utnyttelse per terapeut")).to_have_count(0)
+    page.get_by_role("link", name="Dette kvartalet").click()
+    expect(page.get_by_label("Terapeut")).to_have_value("ingrid-solvang")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Last ned som CSV").first.click()
+    assert re.fullmatch(r"utilisation-.*\.csv", download.value.suggested_filename)

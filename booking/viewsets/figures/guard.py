@@ -17,8 +17,7 @@ class FiguresBase(PeriodView):
     permission = PERMISSION
 
     def kept(self) -> dict[str, str]:
-        slug = self.request.GET.get("therapist", "")
-        return {"therapist": slug} if slug else {}
+        return {"therapist": self.chosen.slug} if self.chosen else {}
 
     @cached_property
     def visible(self) -> list[Therapist]:
@@ -26,8 +25,8 @@ class FiguresBase(PeriodView):
 
     @cached_property
     def chosen(self) -> Therapist | None:
-        slug = self.kept().get("therapist")
-        if slug is None:
+        slug = self.request.GET.get("therapist")
+        if not slug:
             return None
         found = next((each for each in self.visible if each.slug == slug), None)
         if found is None:
