@@ -58,7 +58,8 @@ class Figures:
         return self._each(lambda pk: _missed(rows[pk]))
 
     def missed_by_service(self) -> Named[Part]:
-        rows = _grouped(self.seen, lambda row: row.service)
+        """Those of which something has begun."""
+        rows = _grouped((row for row in self.seen if row.missed.of), lambda row: row.service)
         return [(name, _missed(rows[name])) for name in sorted(rows)]
 
     def called_off(self) -> CalledOff:

@@ -13,7 +13,7 @@ def working(therapists: Sequence[Therapist], parts: Sequence[Period]) -> dict[in
 
     Weekly and extra hours, less time off and closed days; weekly hours rest on public holidays as
     the practice has it. Hours end and begin by date and are not rewritten, so the past stays what
-    it was. Private calendars do not count: what they blocked is kept for today and later only.
+    it was. Private calendars do not count: what they blocked is kept from yesterday on only.
     """
     spans = [Span(*part.instants(conf.zone())) for part in parts]
     diaries = by_rule(therapists, Span(spans[0].start, spans[-1].end))

@@ -98,7 +98,7 @@ def test_the_desk_looks_at_one_therapists_figures_of_the_quarter(
     log_in(site, page, "desk")
     page.goto(site.url + "/admin/booking/figures/")
     page.get_by_label("Terapeut").select_option("Ingrid Solvang")
-    page.get_by_role("button", name="Vis tallene hennes").click()
+    page.get_by_role("button", name="Vis disse tallene").click()
     expect(page).to_have_url(re.compile("therapist=ingrid-solvang"))
     expect(page.get_by_role("heading", name="Utnyttelse per terapeut")).to_have_count(0)
     page.get_by_role("link", name="Dette kvartalet").click()
