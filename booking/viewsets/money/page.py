@@ -1,11 +1,9 @@
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from booking import formats, money
 from booking.domain.period import Period, month_of, shifted
@@ -13,6 +11,7 @@ from booking.money import Line, Totals
 from booking.money.movements import read
 from booking.viewsets.money import figures, plots, tables
 from booking.viewsets.money.guard import MoneyBase
+from booking.viewsets.report.page import ReportPage
 
 A_YEAR, FEWEST = 12, 6
 PER_PAGE = 50
@@ -23,16 +22,10 @@ class MovementsPaginator(WagtailPaginator):
     verbose_name_plural = gettext_lazy("movements")
 
 
-class MoneyView(WagtailAdminTemplateMixin, MoneyBase):
+class MoneyView(MoneyBase, ReportPage):
     page_title = gettext_lazy("Money")
     header_icon = "money"
     template_name = "booking/admin/money/page.html"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     @cached_property
     def totals(self) -> Totals:
@@ -41,7 +34,6 @@ class MoneyView(WagtailAdminTemplateMixin, MoneyBase):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
-            **self.period_context(),
             "needing": figures.needing(self.request.user),
             "figures": figures.figures(self.totals),
             "books": self.books(),

@@ -2,10 +2,8 @@
 
 from datetime import date
 from typing import Any, ClassVar
-from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.forms import Media
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views import View
@@ -14,8 +12,6 @@ from booking import clock, formats
 from booking.domain.period import Period, month_of
 from booking.forms.period import PeriodForm
 from booking.viewsets.report import periods
-
-STYLE = Media(css={"all": ["booking/admin/report.css"]})
 
 
 class PeriodView(View):
@@ -42,18 +38,6 @@ class PeriodView(View):
 
     def query(self) -> dict[str, str]:
         return periods.query(self.period) | self.kept()
-
-    def period_context(self) -> dict[str, Any]:
-        kept = self.kept()
-        return {
-            "media": STYLE,
-            "form": self.form,
-            "kept": kept,
-            "query": urlencode(self.query()),
-            "named": periods.named(self.period),
-            "links": list(periods.links(self.period, today(), kept)),
-            "beside": periods.beside(self.period, kept),
-        }
 
 
 def today() -> date:
