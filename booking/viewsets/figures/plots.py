@@ -43,7 +43,7 @@ def used(lines: Iterable[tuple[str, Filled]]) -> dict[str, Any] | None:
             filled.held,
             filled.missed,
             filled.working,
-            words.with_share(filled.share, words.hours_of(filled)),
+            words.beside(filled.share, words.hours_of(filled)),
         )
         for name, filled in lines
     )
@@ -62,7 +62,7 @@ def called_off(lines: Iterable[tuple[str, CalledOff]]) -> dict[str, Any] | None:
 
 
 def counted(part: Part) -> str:
-    return words.with_share(part.share, words.counts(part))
+    return words.beside(part.share, words.counts(part))
 
 
 def by_whom(lines: Iterable[tuple[str, CalledOff]]) -> dict[str, Any] | None:

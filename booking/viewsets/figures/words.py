@@ -38,9 +38,9 @@ def counts(part: Part) -> str:
     return _("%(number)s of %(all)s") % {"number": part.number, "all": part.of}
 
 
-def with_share(share: int | None, said: str) -> str:
-    """ "7,3 % · 3 av 41", and without the percentage where they are few."""
-    return said if share is None else f"{formats.percent(share)} · {said}"
+def beside(share: int | None, counts: str) -> str:
+    """A bar: there is no room for both on a phone."""
+    return counts if share is None else formats.percent(share)
 
 
 def sessions(number: int) -> str:

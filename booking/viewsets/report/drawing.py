@@ -15,7 +15,7 @@ MOST_BARS = 10
 ROW = 52
 THICK, THIN = 13, 6
 WIDEST = 66  # percent; beside it stands the amount
-NOVEMBER, A_WEEK = 11, 7
+NOVEMBER = 11
 LONGEST = 40  # of a name, in letters, as fits on a phone
 
 
@@ -140,13 +140,12 @@ def percent(number: float) -> str:
     return f"{number:.2f}%"
 
 
-def years(days: Iterable[date]) -> list[str]:
-    """What stands under columns of months or weeks: the year where one begins, and under the first.
+def years(months: Iterable[date]) -> list[str]:
+    """What stands under columns of months: the year under each January and under the first.
 
-    The first one says none where a new year stands so near that the two would touch.
+    The first one says none where a January stands so near that the two would touch.
     """
-    found: list[str] = []
-    for number, day in enumerate(days):
-        begins = day.month == 1 and day.day <= A_WEEK and str(day.year) not in found
-        found.append(str(day.year) if begins or (number == 0 and day.month < NOVEMBER) else "")
-    return found
+    return [
+        str(month.year) if month.month == 1 or (number == 0 and month.month < NOVEMBER) else ""
+        for number, month in enumerate(months)
+    ]

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -48,3 +49,31 @@ def test_its_months_are_those_that_it_touches() -> None:
     ]
     assert not period.whole_months
     assert quarter_of(date(2026, 12, 31)) == Period(date(2026, 10, 1), date(2026, 12, 31))
+
+
+def test_weeks_are_cut_at_the_ends() -> None:
+    #  April 2026 begins on a Wednesday and ends on a Thursday
+    weeks = month_of(date(2026, 4, 1)).weeks
+    assert [(each.first.day, each.last.day) for each in weeks] == [
+        (1, 5),
+        (6, 12),
+        (13, 19),
+        (20, 26),
+        (27, 30),
+    ]
+    assert Period(date(2026, 4, 5), date(2026, 4, 5)).weeks == [
+        Period(date(2026, 4, 5), date(2026, 4, 5))
+    ]
+
+
+def test_every_quarter_is_told_by_week_and_what_is_longer_by_month() -> None:
+    for year in range(2000, 2060):
+        for month in (1, 4, 7, 10):
+            quarter = quarter_of(date(year, month, 1))
+            assert quarter.parts == quarter.weeks
+    long = Period(date(2026, 1, 15), date(2026, 6, 2))
+    assert len(long.parts) == 6
+    assert (long.parts[0].first, long.parts[-1].last) == (long.first, long.last)
+    for period in (long, quarter_of(date(2026, 2, 3))):
+        pairs = pairwise(period.parts)
+        assert all(one.last + timedelta(1) == other.first for one, other in pairs)
