@@ -97,12 +97,12 @@ def test_the_desk_looks_at_one_therapists_figures_of_the_quarter(
     page = visitor().page
     log_in(site, page, "desk")
     page.goto(site.url + "/admin/booking/figures/")
-    page.get_by_label("Terapeut").select_option("Ingrid Solvang")
+    page.get_by_label("Terapeut", exact=True).select_option("Ingrid Solvang")
     page.get_by_role("button", name="Vis disse tallene").click()
     expect(page).to_have_url(re.compile("therapist=ingrid-solvang"))
     expect(page.get_by_role("heading", name="Utnyttelse per terapeut")).to_have_count(0)
     page.get_by_role("link", name="Dette kvartalet").click()
-    expect(page.get_by_label("Terapeut")).to_have_value("ingrid-solvang")
+    expect(page.get_by_label("Terapeut", exact=True)).to_have_value("ingrid-solvang")
     with page.expect_download() as download:
         page.get_by_role("link", name="Last ned som CSV").first.click()
     assert re.fullmatch(r"utilisation-.*\.csv", download.value.suggested_filename)
