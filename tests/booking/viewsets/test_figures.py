@@ -177,6 +177,11 @@ def test_bad_days_are_told_plainly_and_nothing_else_is_lost(
 def test_the_period_stays_with_the_therapist(desk: Browser, two: Any) -> None:
     page = shown(desk, therapist="ingrid")
     assert page.count("&amp;therapist=ingrid") >= 8
+    for what in WHATS:
+        for kind in ("csv", "xlsx"):
+            address = reverse(f"booking_figures:{what}", args=[kind])
+            query = "first=2026-03-02&amp;last=2026-03-08&amp;therapist=ingrid"
+            assert f'href="{address}?{query}"' in page
     assert '<input type="hidden" name="therapist" value="ingrid">' in page
 
 
