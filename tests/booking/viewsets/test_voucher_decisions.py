@@ -170,7 +170,7 @@ def test_the_page_asks_the_same_however_much_was_decided(
     for voucher in made.vouchers.all()[:number]:
         call_off(made, voucher)
     desk.get(page("batch", made.pk))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         desk.get(page("batch", made.pk))
 
 

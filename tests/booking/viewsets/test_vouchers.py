@@ -139,7 +139,7 @@ def test_the_list_asks_the_same_however_long_it_is(
     for _each in range(number):
         batch()
     desk.get(INDEX)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         desk.get(INDEX)
 
 
