@@ -4,12 +4,20 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from booking.home import TodayPanel, WaitsPanel, booking_waits
+from booking.home import (
+    FreePanel,
+    MonthPanel,
+    NewsPanel,
+    TodayPanel,
+    WaitsPanel,
+    booking_waits,
+)
 from booking.home.waits import HOOK as WAITS
 from booking.viewsets.contact import SHOWN as CONTACT_SHOWN
 from booking.viewsets.figures.export import EXPORTED as FIGURES_EXPORTED
@@ -17,6 +25,7 @@ from booking.viewsets.figures.logged import FiguresFormatter
 from booking.viewsets.group import BookingGroup
 from booking.viewsets.money.export import EXPORTED
 from booking.viewsets.money.logged import ExportFormatter
+from booking.viewsets.news import NewsReadView
 
 ICONS = ("couch", "figures", "money", "place", "talk")
 
@@ -27,8 +36,15 @@ hooks.register(WAITS, booking_waits.construct)
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, panels: list[Any]) -> None:
     if request.user.has_perm("booking.view_booking"):
-        panels.append(TodayPanel(request))
+        panels += [TodayPanel(request), NewsPanel(request), FreePanel(request)]
+        if MonthPanel.is_for(request.user):
+            panels.append(MonthPanel(request))
     panels.append(WaitsPanel(request))
+
+
+@hooks.register("register_admin_urls")
+def news_urls() -> list[URLPattern]:
+    return [path("booking/news/read/", NewsReadView.as_view(), name="booking_news_read")]
 
 
 @hooks.register("register_icons")
@@ -53,6 +69,11 @@ def money_permission() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="booking", codename="see_money")
 
 
+@hooks.register("register_permissions")
+def own_terms_permission() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="booking", codename="change_own_terms")
+
+
 @hooks.register("register_log_actions")
 def hours_actions(actions: Any) -> None:
     actions.register_action("booking.weekly_hours", _("Set weekly hours"), _("Weekly hours set"))
@@ -64,6 +85,7 @@ def hours_actions(actions: Any) -> None:
     actions.register_action(
         "booking.closed_days", _("Change closed days"), _("Closed days changed")
     )
+    actions.register_action("booking.own_settings", _("Change settings"), _("Settings changed"))
     actions.register_action(CONTACT_SHOWN, _("Look up a client"), _("Contact details shown"))
     actions.register_action(EXPORTED)(ExportFormatter)
     actions.register_action(FIGURES_EXPORTED)(FiguresFormatter)

@@ -3,14 +3,17 @@
 import sys
 from datetime import date, timedelta
 from io import BytesIO
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from devtools import chromium
 
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "images"
 
 
@@ -22,8 +25,9 @@ def main(site: str) -> None:
         )
         public(browser, site)
         admin(browser, site)
-        for theme in ("light", "dark"):
+        for theme in THEMES:
             calendar(browser, site, theme)
+        therapist(browser, site)
 
 
 def public(browser: Browser, site: str) -> None:
@@ -44,7 +48,7 @@ def admin(browser: Browser, site: str) -> None:
     keep(page.screenshot(), "admin")
 
 
-def calendar(browser: Browser, site: str, theme: Any) -> None:
+def calendar(browser: Browser, site: str, theme: Theme) -> None:
     """Next week, which has sessions to come on every day."""
     monday = date.today() + timedelta(days=7 - date.today().weekday())
     shots = (
@@ -59,6 +63,18 @@ def calendar(browser: Browser, site: str, theme: Any) -> None:
         log_in(page, site, who)
         page.goto(f"{site}/admin/booking/calendar/{query}", wait_until="networkidle")
         keep(page.screenshot(), f"calendar-{name}-{theme}")
+
+
+def therapist(browser: Browser, site: str) -> None:
+    """What docs/therapists.md shows, on a phone and on a screen, by day and by night."""
+    for width, height, theme in product((390, 1440), (1100,), THEMES):
+        page = browser.new_page(
+            viewport={"width": width, "height": height}, color_scheme=theme, locale="nb-NO"
+        )
+        log_in(page, site, "ingrid-solvang")
+        keep(page.screenshot(), f"today-{width}-{theme}")
+        page.goto(site + "/admin/booking/settings/", wait_until="networkidle")
+        keep(page.screenshot(), f"settings-{width}-{theme}")
 
 
 def log_in(page: Page, site: str, name: str) -> None:

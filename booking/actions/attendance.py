@@ -7,11 +7,19 @@ from django.db import transaction
 from booking import clock, conf, outbox
 from booking.actions.states import move
 from booking.models import Booking
-from booking.states import State, TransitionRefused
+from booking.states import NEXT, State, TransitionRefused
 
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 200
+MARKS = {"attended": State.COMPLETED, "missed": State.NO_SHOW}
+
+
+def marks(booking: Booking) -> list[str]:
+    """Those that can be set now."""
+    if booking.start > clock.now():
+        return []
+    return [name for name, state in MARKS.items() if state in NEXT[State(booking.state)]]
 
 
 def attended(booking: Booking, *, actor: str) -> None:

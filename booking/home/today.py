@@ -5,12 +5,14 @@ from urllib.parse import urlencode
 
 from django.forms import Media
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from booking import clock, conf, formats, video
+from booking.actions.attendance import marks
 from booking.home import calendar
 from booking.models import Booking
 from booking.models.booking import Format
@@ -27,6 +29,7 @@ class TodayPanel(Component):
     order = 100
 
     def __init__(self, request: HttpRequest) -> None:
+        self.request = request
         self.user: Any = request.user
         self.all = self.user.has_perm("booking.see_all_bookings")
 
@@ -49,6 +52,8 @@ class TodayPanel(Component):
             "week": calendar.count_between(self.user, monday, sunday),
             "week_url": list_url(monday, sunday),
             "all_url": reverse(BOOKINGS),
+            # A component's template knows nothing of the request.
+            "csrf_token": get_token(self.request),
         }
 
     def groups(self, bookings: Sequence[Booking]) -> list[dict[str, Any]]:
@@ -72,6 +77,8 @@ class TodayPanel(Component):
             "over": over,
             "now": booking.start <= clock.now() < booking.end,
             "join": way_in(booking) if self.joins(booking, online, over) else "",
+            "marks": marks(booking),
+            "mark_url": reverse("booking_bookings:attendance", args=[booking.pk]),
             "tag": "" if booking.state == State.CONFIRMED else booking.get_state_display(),
         }
 

@@ -19,6 +19,7 @@ from booking.models import (
     Refund,
     Series,
     Stray,
+    Therapist,
     VoucherUse,
     Wish,
 )
@@ -124,9 +125,14 @@ def addressee(kind: str, booking: Booking) -> str:
     if kind in TO_CLIENT:
         return str(booking.client.contact["email"])
     if kind in TO_THERAPIST:
-        of_series = TEMPLATES.get(kind) == "therapist_series" and booking.series
-        return (of_series or booking).therapist.email
+        return told(kind, booking).email
     return Practice.load().email
+
+
+def told(kind: str, booking: Booking) -> Therapist:
+    """Which therapist a mail of TO_THERAPIST goes to."""
+    of_series = TEMPLATES.get(kind) == "therapist_series" and booking.series
+    return (of_series or booking).therapist
 
 
 def facts(kind: str, booking: Booking) -> dict[str, object]:

@@ -7,6 +7,7 @@ from booking.models.feed import BusyFeed, BusyTime
 from booking.models.hours import WorkingHours
 from booking.models.ledger import Dispute, LookedAt, Stray
 from booking.models.lost_link import LostLink
+from booking.models.news import NewsRead
 from booking.models.offering import Offering
 from booking.models.payment import Payment, Refund, StripeEvent
 from booking.models.practice import Practice
@@ -41,6 +42,7 @@ __all__ = [
     "LostLink",
     "MailNews",
     "Method",
+    "NewsRead",
     "Offering",
     "Payment",
     "Place",

@@ -30,6 +30,7 @@ class Change(models.Model):
 
     class Meta:
         ordering = ("at", "pk")
+        indexes = [models.Index(fields=("at",), name="booking_change_at")]
         constraints = [
             models.CheckConstraint(
                 name="booking_change_of_money_has_an_amount",

@@ -26,6 +26,18 @@ class FeedTitles(models.TextChoices):
     BUSY = "busy", _("“Busy” and nothing else: no reference, no place, no link")
 
 
+# Mails to her that she can do without, by the field that says so. Of a session that collides with
+# her private calendar nobody else knows, so that one always comes.
+MAILS = {
+    "mail_new": ("therapist-new",),
+    "mail_moved": ("therapist-moved", "therapist-left"),
+    "mail_cancelled": ("therapist-cancelled",),
+    "mail_standing": tuple(
+        f"therapist-series-{news}" for news in ("started", "paused", "resumed", "stopped")
+    ),
+}
+
+
 class TherapistQuerySet(models.QuerySet):
     def active(self) -> "TherapistQuerySet":
         return self.filter(active=True)
@@ -92,6 +104,14 @@ class Therapist(models.Model):
     )
     accepting_clients = models.BooleanField(_("takes new clients"), default=True)
     active = models.BooleanField(_("active"), default=True)
+    mail_new = models.BooleanField(_("when somebody books"), default=True)
+    mail_moved = models.BooleanField(
+        _("when a session is moved, or goes to a colleague"), default=True
+    )
+    mail_cancelled = models.BooleanField(_("when a session is cancelled"), default=True)
+    mail_standing = models.BooleanField(
+        _("when a standing appointment is made, paused, goes on or stops"), default=True
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     # Of the secret address of her calendar, which grows with each new one and never falls: an
     # address that was given up must not come back. Without a hash there is none.
@@ -119,6 +139,9 @@ class Therapist(models.Model):
         ordering = ("order", "name")
         verbose_name = _("therapist")
         verbose_name_plural = _("therapists")
+        permissions = [
+            ("change_own_terms", _("Can change price and length of the services she gives")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="booking_feed_has_a_generation",
@@ -142,6 +165,10 @@ class Therapist(models.Model):
                 # two people may share.
                 setattr(self, role, Calendar.objects.create(name=role, slug=uuid4().hex))
         super().save(*args, **kwargs)
+
+    def wants(self, mail: str) -> bool:
+        """A kind of booking.mails, such as "therapist-new"."""
+        return all(getattr(self, field) for field, kinds in MAILS.items() if mail in kinds)
 
     @property
     def is_authorised(self) -> bool:

@@ -12,7 +12,16 @@ documents  receipts and credit notes of a period
 
 from booking.money.documents import documents, issued
 from booking.money.movements import Movement, movements
-from booking.money.sums import Line, Sum, Totals, by_month, by_service, by_therapist, totals
+from booking.money.sums import (
+    Line,
+    Sum,
+    Totals,
+    by_month,
+    by_service,
+    by_therapist,
+    in_and_out,
+    totals,
+)
 
 __all__ = [
     "Line",
@@ -23,6 +32,7 @@ __all__ = [
     "by_service",
     "by_therapist",
     "documents",
+    "in_and_out",
     "issued",
     "movements",
     "totals",

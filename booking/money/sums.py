@@ -68,6 +68,16 @@ def totals(period: Period) -> Totals:
     return Totals(None, paid, refunded, pending, due, failed, failed_refunds, disputed, lost, won)
 
 
+def in_and_out(period: Period, user: Any = None) -> Line:
+    """What was paid and given back; with a user, for the sessions of the therapist who she is."""
+    payments, refunds = _counting(period)
+    if user is not None:
+        payments = payments.filter(booking__therapist__user=user.pk)
+        refunds = refunds.filter(payment__booking__therapist__user=user.pk)
+    [paid], [refunded] = summed(payments, ALL), summed(refunds, ALL)
+    return Line(None, paid, refunded)
+
+
 def by_month(period: Period) -> list[Line]:
     """Each month of it, also one without any money, by its first day."""
     month = TruncMonth("at", tzinfo=conf.zone())

@@ -1,4 +1,4 @@
-"""The two buttons that say whether she came, on the page of a session that has begun."""
+"""The two buttons that say whether she came, of a session that has begun."""
 
 from typing import Any
 
@@ -8,19 +8,16 @@ from django.utils.translation import gettext
 from django.views import View
 from wagtail.admin import messages
 
-from booking import actions, clock
+from booking import actions
+from booking.actions.attendance import marks
 from booking.actions.states import by_account
 from booking.models import Booking
-from booking.states import NEXT, State, TransitionRefused
+from booking.states import TransitionRefused
 
-MARKS = {"attended": State.COMPLETED, "missed": State.NO_SHOW}
+# Where she pressed the button, and comes back to.
+PLACES = {"home": "wagtailadmin_home"}
 
-
-def marks(booking: Booking) -> list[str]:
-    """Those that can be set now."""
-    if booking.start > clock.now():
-        return []
-    return [name for name, state in MARKS.items() if state in NEXT[State(booking.state)]]
+__all__ = ["AttendanceView", "marks"]
 
 
 class AttendanceView(View):
@@ -39,4 +36,6 @@ class AttendanceView(View):
             messages.error(request, gettext("This can be said only of a session that has begun."))
         else:
             messages.success(request, gettext("It is noted."))
+        if place := PLACES.get(request.POST.get("from", "")):
+            return redirect(place)
         return redirect("booking_bookings:inspect", booking.pk)

@@ -11,6 +11,7 @@ from booking.viewsets.figures import FiguresViewSet
 from booking.viewsets.hours import HoursViewSet
 from booking.viewsets.money import MoneyViewSet
 from booking.viewsets.offerings import OfferingViewSet
+from booking.viewsets.own_settings import SettingsViewSet
 from booking.viewsets.private_calendars import PrivateCalendarsViewSet
 from booking.viewsets.receipts import ReceiptViewSet
 from booking.viewsets.rooms import RoomViewSet
@@ -45,6 +46,7 @@ class BookingGroup(SnippetViewSetGroup):
         DaysOffViewSet,
         PrivateCalendarsViewSet,
         CalendarFeedViewSet,
+        SettingsViewSet,
         TherapistViewSet,
         ServiceViewSet,
         OfferingViewSet,

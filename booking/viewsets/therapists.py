@@ -25,6 +25,7 @@ from booking.viewsets.calendar_feed import FEED
 from booking.viewsets.columns import WIDE_ONLY, tag
 from booking.viewsets.deletion import DeleteUnlessUsed
 from booking.viewsets.hours import DAYS_OFF, HOURS, PERMISSION
+from booking.viewsets.own_settings import SETTINGS
 from booking.viewsets.private_calendars import CALENDARS
 from booking.viewsets.scoping import ScopedViewSet
 
@@ -60,7 +61,10 @@ class TherapistIndexView(generic.IndexView):
             icon_name="calendar-check",
             priority=17,
         )
-        return [hours, days, calendars, feed, *buttons]
+        settings = MenuItem(
+            _("Settings"), url=reverse(SETTINGS, args=[instance.pk]), icon_name="cog", priority=18
+        )
+        return [hours, days, calendars, feed, settings, *buttons]
 
 
 class TherapistEditView(generic.EditView):

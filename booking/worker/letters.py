@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from booking import clock, mails
 from booking.actions import lost_link, reminders
 from booking.busy import collisions
+from booking.mails.compose import TO_THERAPIST, told
 from booking.models import (
     Booking,
     Dispute,
@@ -64,6 +65,8 @@ def mail(kind: str, booking_id: int) -> str:
         raise NotWanted
     if kind == "therapist-collision" and not collisions.still(booking):
         raise NotWanted
+    if kind in TO_THERAPIST and not told(kind, booking).wants(kind):
+        raise NotWanted
     letter = mails.letter(kind, booking)
     if letter is None:
         raise NotWanted
@@ -113,6 +116,8 @@ def left(errand: Errand) -> str:
     if before.pk == booking.therapist_id:
         raise NotWanted
     booking.therapist = before
+    if not before.wants("therapist-left"):
+        raise NotWanted
     letter = mails.letter("therapist-left", booking)
     if letter is None:
         raise NotWanted

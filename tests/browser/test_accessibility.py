@@ -1,5 +1,6 @@
 """axe-core on every page and every screen of booking, by day and by night."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -139,9 +140,29 @@ def test_what_is_ours_on_the_home_of_the_admin(site: Site, visitor: Visitor, nam
     log_in(site, page, name)
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        for panel in ("#booking-today-section", "#booking-waits-section"):
-            page.locator(panel).wait_for()
-            assert violations(page, panel) == []
+        for panel in ("today", "waits", "news", "free", "month"):
+            section = f"#booking-{panel}-section"
+            page.locator(section).wait_for()
+            assert violations(page, section) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["ingrid-solvang", "desk"])
+def test_the_settings_of_a_therapist(site: Site, visitor: Visitor, name: str, size: str) -> None:
+    """She may look at her terms, the desk may change them."""
+    walk = visitor(size)
+    page = walk.page
+    log_in(site, page, name)
+    page.goto(site.url + "/admin/booking/settings/")
+    if name == "desk":
+        page.goto(site.url + "/admin/booking/therapists/")
+        hers = page.get_by_role("link", name="Ingrid Solvang").get_attribute("href") or ""
+        page.goto(f"{site.url}/admin/booking/settings/{re.sub('[^0-9]', '', hers)}/")
+    expect(page.locator(".own-settings")).to_be_visible()
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        assert violations(page, ".own-settings") == []
+    assert walk.fits()
 
 
 def test_the_money_of_the_practice(site: Site, visitor: Visitor) -> None:

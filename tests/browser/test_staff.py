@@ -106,3 +106,18 @@ def test_the_desk_looks_at_one_therapists_figures_of_the_quarter(
     with page.expect_download() as download:
         page.get_by_role("link", name="Last ned som CSV").first.click()
     assert re.fullmatch(r"utilisation-.*\.csv", download.value.suggested_filename)
+
+
+def test_a_therapist_reads_what_is_new_and_settles_her_mails(site: Site, visitor: Visitor) -> None:
+    page = visitor("phone").page
+    log_in(site, page, "sunniva-utsi")
+    news = page.locator("#booking-news-section")
+    expect(news.get_by_role("listitem").first).to_be_visible()
+    news.get_by_role("button", name="Lest").click()
+    expect(page.locator("#booking-news-section").get_by_text("Ingenting nytt.")).to_be_visible()
+
+    page.goto(site.url + "/admin/booking/settings/")
+    page.get_by_label("Når noen bestiller").uncheck()
+    page.get_by_role("button", name="Lagre innstillingene").click()
+    expect(page.get_by_text("Innstillingene er lagret.")).to_be_visible()
+    expect(page.get_by_label("Når noen bestiller")).not_to_be_checked()

@@ -1,0 +1,37 @@
+"""What a therapist says about herself: mails, new clients, her video link, her own terms."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from booking.models import Therapist
+
+# By the offering's id, its fields. What is booked keeps what was agreed.
+Terms = Mapping[int, Mapping[str, Any]]
+
+
+@transaction.atomic
+def change_settings(
+    therapist: Therapist, fields: Mapping[str, Any], terms: Terms, *, actor: Any
+) -> bool:
+    """Writes these fields and no others: the desk may have changed those meanwhile.
+
+    False when there was nothing to write.
+    """
+    for name, value in fields.items():
+        setattr(therapist, name, value)
+    if fields:
+        therapist.save(update_fields=list(fields))
+    for offering, own in terms.items():
+        therapist.offerings.filter(pk=offering).update(**own)
+    changed = sorted({*fields, *(name for own in terms.values() for name in own)})
+    if changed:
+        log(
+            instance=therapist,
+            action="booking.own_settings",
+            user=actor,
+            data={"changed": changed},
+        )
+    return bool(changed)

@@ -1,0 +1,292 @@
+"""A therapist's own settings: mails, new clients, video link, and her terms where she may."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core import mail
+from django.db import connection
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from booking import outbox
+from booking.mails.compose import TO_THERAPIST
+from booking.models import Errand, Offering, Therapist
+from booking.worker.perform import perform
+from tests.booking import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def page(therapist: Therapist) -> str:
+    return reverse("booking_settings:edit", args=[therapist.pk])
+
+
+@pytest.fixture
+def ingrid() -> Therapist:
+    return factories.therapist(
+        "Ingrid", login=True, slug="ingrid", email="ingrid@example.org", video_link=""
+    )
+
+
+@pytest.fixture
+def talk(ingrid: Therapist) -> Offering:
+    service = factories.service("Samtale", price_amount=49500, duration_minutes=50)
+    return factories.offering(ingrid, service)
+
+
+@pytest.fixture
+def browser(client: Browser, ingrid: Therapist) -> Browser:
+    assert ingrid.user
+    client.force_login(ingrid.user)
+    return client
+
+
+def let_therapists_change_terms() -> None:
+    right = Permission.objects.get(codename="change_own_terms")
+    Group.objects.get(name="Terapeuter").permissions.add(right)
+
+
+def shown(browser: Browser, therapist: Therapist) -> dict[str, str]:
+    """What the browser would post of the page as it came: its fields and what they were."""
+    form = browser.get(page(therapist)).context["form"]
+    data = {}
+    for part in (form.about, *form.terms):
+        for field in part:
+            value = field.value()
+            if value is not False and value is not None:
+                data[field.html_name] = "on" if value is True else str(value)
+            was = field.as_hidden(only_initial=True)
+            if 'value="' in was:
+                data[field.html_initial_name] = was.split('value="')[1].split('"')[0]
+    return data
+
+
+def save(browser: Browser, therapist: Therapist, **over: str | None) -> Any:
+    data = {**shown(browser, therapist), **over}
+    kept = {name: value for name, value in data.items() if value is not None}
+    return browser.post(page(therapist), kept, follow=True)
+
+
+def test_she_finds_it_in_her_menu(browser: Browser, ingrid: Therapist) -> None:
+    assert "Mine innstillinger" in browser.get(reverse("wagtailadmin_home")).content.decode()
+    answer = browser.get(reverse("booking_settings:mine"))
+    assert answer.headers["Location"] == page(ingrid)
+
+
+def test_it_leads_to_all_that_is_hers(browser: Browser, ingrid: Therapist) -> None:
+    text = browser.get(page(ingrid)).content.decode()
+    for name in (
+        "booking_hours:edit",
+        "booking_days_off:index",
+        "booking_days_off:away",
+        "booking_calendar_feed:feed",
+        "booking_private_calendars:list",
+    ):
+        assert reverse(name, args=[ingrid.pk]) in text, name
+
+
+def test_she_stops_taking_new_clients_and_clients_see_it(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    assert list(Offering.objects.bookable()) == [talk]
+    answer = save(browser, ingrid, accepting_clients=None, video_link="https://video.example.org/i")
+    assert "Innstillingene er lagret." in answer.content.decode()
+    ingrid.refresh_from_db()
+    assert not ingrid.accepting_clients
+    assert ingrid.video_link == "https://video.example.org/i"
+    assert not Offering.objects.bookable()
+    save(browser, ingrid, accepting_clients="on")
+    assert list(Offering.objects.bookable()) == [talk]
+
+
+def test_what_was_changed_is_logged_and_nothing_else(browser: Browser, ingrid: Therapist) -> None:
+    assert "Ingenting ble endret." in save(browser, ingrid).content.decode()
+    assert not ModelLogEntry.objects.exists()
+    save(browser, ingrid, mail_new=None, video_link="https://video.example.org/secret")
+    entry = ModelLogEntry.objects.get(action="booking.own_settings")
+    assert entry.user == ingrid.user
+    assert entry.data == {"changed": ["mail_new", "video_link"]}
+
+
+def test_a_page_of_before_undoes_nothing(browser: Browser, ingrid: Therapist) -> None:
+    """The desk changed something while she looked at her page."""
+    old = shown(browser, ingrid)
+    Therapist.objects.update(accepting_clients=False, video_link="https://video.example.org/desk")
+    browser.post(page(ingrid), {name: value for name, value in old.items() if name != "mail_new"})
+    ingrid.refresh_from_db()
+    assert not ingrid.mail_new
+    assert not ingrid.accepting_clients
+    assert ingrid.video_link == "https://video.example.org/desk"
+
+
+def test_bad_input_is_told_and_nothing_lost(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    let_therapists_change_terms()
+    price, length = (
+        f"terms{talk.pk}-own_{field}" for field in ("price_amount", "duration_minutes")
+    )
+    typed = {"video_link": "not a link", price: "1.200", length: "52", "mail_new": None}
+    answer = save(browser, ingrid, **typed)
+    text = answer.content.decode()
+    assert "Ikke lagret ennå" in text
+    for value in ("not a link", "1.200", "52"):
+        assert f'value="{value}"' in text
+    form = answer.context["form"]
+    assert form.about.errors.keys() == {"video_link"}
+    assert form.terms[0].errors.keys() == {"own_price_amount", "own_duration_minutes"}
+    ingrid.refresh_from_db()
+    talk.refresh_from_db()
+    assert ingrid.mail_new
+    assert (talk.own_price_amount, talk.own_duration_minutes) == (None, None)
+
+
+@pytest.mark.parametrize("length", ["0", "4", "-5", "485", "x", "99999999999"])
+def test_a_length_that_nobody_can_book(
+    browser: Browser, ingrid: Therapist, talk: Offering, length: str
+) -> None:
+    let_therapists_change_terms()
+    answer = save(browser, ingrid, **{f"terms{talk.pk}-own_duration_minutes": length})
+    assert answer.context["form"].terms[0].errors
+
+
+def test_own_price_and_length_for_new_bookings_only(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    let_therapists_change_terms()
+    booked = factories.booking(therapist=ingrid, service=talk.service)
+    terms = f"terms{talk.pk}-own"
+    save(browser, ingrid, **{f"{terms}_price_amount": "kr 495,50"})
+    save(browser, ingrid, **{f"{terms}_duration_minutes": "75"})
+    talk.refresh_from_db()
+    assert (talk.price_amount, talk.agreed("duration_minutes")) == (49550, 75)
+    before = (booked.price_amount, booked.end)
+    booked.refresh_from_db()
+    assert (booked.price_amount, booked.end) == before
+    save(browser, ingrid, **{f"{terms}_price_amount": "", f"{terms}_duration_minutes": ""})
+    talk.refresh_from_db()
+    assert (talk.price_amount, talk.agreed("duration_minutes")) == (49500, 50)
+
+
+def test_without_the_right_she_only_looks(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    text = browser.get(page(ingrid)).content.decode().replace("\u00a0", " ")
+    assert "kr 495, 50 minutter" in text
+    assert "own_price_amount" not in text
+    save(browser, ingrid, **{f"terms{talk.pk}-own_price_amount": "1"})
+    talk.refresh_from_db()
+    assert talk.own_price_amount is None
+
+
+def test_terms_of_a_colleague_are_not_reached_through_her_page(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    let_therapists_change_terms()
+    his = factories.offering(factories.therapist(), talk.service)
+    save(browser, ingrid, **{f"terms{his.pk}-own_price_amount": "1"})
+    his.refresh_from_db()
+    assert his.own_price_amount is None
+
+
+Ask = Callable[[Browser, Therapist], Any]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda browser, jonas: browser.get(page(jonas)),
+        lambda browser, jonas: browser.post(page(jonas), {"video_link": "https://x.example"}),
+    ],
+)
+def test_another_therapists_is_not_there(browser: Browser, ask: Ask) -> None:
+    jonas = factories.therapist("Jonas", login=True, slug="jonas")
+    assert ask(browser, jonas).status_code == 404
+    jonas.refresh_from_db()
+    assert jonas.video_link == ""
+
+
+def test_the_desk_comes_from_the_list(client: Browser, ingrid: Therapist, talk: Offering) -> None:
+    client.force_login(factories.desk())
+    assert page(ingrid) in client.get(reverse("booking_therapists:index")).content.decode()
+    save(client, ingrid, **{f"terms{talk.pk}-own_price_amount": "500"}, mail_moved=None)
+    talk.refresh_from_db()
+    ingrid.refresh_from_db()
+    assert talk.own_price_amount == 50000
+    assert not ingrid.mail_moved
+
+
+def test_who_only_sees_all_bookings_changes_nothing(client: Browser, ingrid: Therapist) -> None:
+    user = factories.user("seeing")
+    rights = ["access_admin", "see_all_bookings", "change_workinghours", "change_own_terms"]
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client.force_login(user)
+    for answer in (client.get(page(ingrid)), client.post(page(ingrid), {})):
+        assert answer.headers["Location"] == reverse("wagtailadmin_home")
+    ingrid.refresh_from_db()
+    assert ingrid.accepting_clients
+
+
+def test_time_off_from_here_is_the_same_action(browser: Browser, ingrid: Therapist) -> None:
+    address = reverse("booking_days_off:away", args=[ingrid.pk])
+    browser.post(address, {"first": "24.12.2030", "last": "31.12.2030"})
+    assert "24. desember – tirsdag 31. desember 2030" in browser.get(page(ingrid)).content.decode()
+
+
+def test_all_of_it_costs_the_same_for_any_number_of_services(
+    browser: Browser, ingrid: Therapist
+) -> None:
+    let_therapists_change_terms()
+    costs = set()
+    for number in (1, 3, 20):
+        while ingrid.offerings.count() < number:
+            factories.offering(ingrid, factories.service())
+        browser.get(page(ingrid))
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(page(ingrid))
+        costs.add(len(queries))
+    assert len(costs) == 1
+
+
+FIELDS = {
+    "therapist-new": "mail_new",
+    "therapist-moved": "mail_moved",
+    "therapist-left": "mail_moved",
+    "therapist-cancelled": "mail_cancelled",
+}
+
+
+def sent(kind: str, booking: Any, suffix: str) -> tuple[str, int]:
+    outbox.put(f"mail-{kind}", booking.pk, suffix)
+    errand = Errand.objects.latest("pk")
+    before = len(mail.outbox)
+    perform(errand.pk)
+    errand.refresh_from_db()
+    return errand.state, len(mail.outbox) - before
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_a_mail_that_is_off_is_not_sent(ingrid: Therapist, kind: str) -> None:
+    jonas = factories.therapist("Jonas", email="jonas@example.org")
+    booking = factories.booking(
+        therapist=jonas if kind == "therapist-left" else ingrid,
+        state="cancelled" if kind == "therapist-cancelled" else "confirmed",
+    )
+    suffix = f".{ingrid.pk}" if kind == "therapist-left" else ""
+    assert sent(kind, booking, f"1{suffix}") == ("done", 1)
+    assert mail.outbox[-1].to == ["ingrid@example.org"]
+    Therapist.objects.filter(pk=ingrid.pk).update(**{FIELDS[kind]: False})
+    assert sent(kind, booking, f"2{suffix}") == ("dropped", 0)
+    Therapist.objects.filter(pk=ingrid.pk).update(**{FIELDS[kind]: True})
+    assert sent(kind, booking, f"3{suffix}") == ("done", 1)
+
+
+def test_every_mail_to_her_can_be_turned_off_but_the_one(ingrid: Therapist) -> None:
+    for field in ("mail_new", "mail_moved", "mail_cancelled", "mail_standing"):
+        setattr(ingrid, field, False)
+    assert [kind for kind in TO_THERAPIST if ingrid.wants(kind)] == ["therapist-collision"]
+    assert ingrid.wants("confirmed")
