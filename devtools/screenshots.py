@@ -3,7 +3,6 @@
 import sys
 from datetime import date, timedelta
 from io import BytesIO
-from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +13,14 @@ from devtools import chromium
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
+SHOWN: tuple[tuple[int, Theme, str, str], ...] = (
+    (1440, "light", "today", "/admin/"),
+    (390, "dark", "today", "/admin/"),
+    (1440, "dark", "settings", "/admin/booking/settings/"),
+    (390, "light", "settings", "/admin/booking/settings/"),
+    (1440, "light", "hours", "/admin/booking/hours/"),
+    (1440, "dark", "hours", "/admin/booking/hours/"),
+)
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "images"
 
 
@@ -66,15 +73,14 @@ def calendar(browser: Browser, site: str, theme: Theme) -> None:
 
 
 def therapist(browser: Browser, site: str) -> None:
-    """What docs/therapists.md shows, on a phone and on a screen, by day and by night."""
-    for width, height, theme in product((390, 1440), (1100,), THEMES):
+    """What docs/therapists.md shows: on a phone and on a screen, by day and by night."""
+    for width, theme, name, path in SHOWN:
         page = browser.new_page(
-            viewport={"width": width, "height": height}, color_scheme=theme, locale="nb-NO"
+            viewport={"width": width, "height": 1100}, color_scheme=theme, locale="nb-NO"
         )
         log_in(page, site, "ingrid-solvang")
-        keep(page.screenshot(), f"today-{width}-{theme}")
-        page.goto(site + "/admin/booking/settings/", wait_until="networkidle")
-        keep(page.screenshot(), f"settings-{width}-{theme}")
+        page.goto(site + path, wait_until="networkidle")
+        keep(page.screenshot(), f"{name}-{width}-{theme}")
 
 
 def log_in(page: Page, site: str, name: str) -> None:

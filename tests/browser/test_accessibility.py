@@ -184,3 +184,15 @@ def test_the_figures(site: Site, visitor: Visitor, name: str, size: str) -> None
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         assert violations(page, ".booking-figures") == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_clients_will_see_beside_the_hours(site: Site, visitor: Visitor, size: str) -> None:
+    walk = visitor(size)
+    page = walk.page
+    log_in(site, page, "ingrid-solvang")
+    page.goto(site.url + "/admin/booking/hours/")
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        assert violations(page, ".clients-see") == []
+    assert walk.fits()

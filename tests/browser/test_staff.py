@@ -121,3 +121,30 @@ def test_a_therapist_reads_what_is_new_and_settles_her_mails(site: Site, visitor
     page.get_by_role("button", name="Lagre innstillingene").click()
     expect(page.get_by_text("Innstillingene er lagret.")).to_be_visible()
     expect(page.get_by_label("Når noen bestiller")).not_to_be_checked()
+
+
+def test_a_therapist_sees_at_once_what_her_hours_come_to(site: Site, visitor: Visitor) -> None:
+    page = visitor().page
+    log_in(site, page, "samuel-tesfaye")
+    page.goto(site.url + "/admin/booking/hours/")
+    panel = page.get_by_role("complementary", name="Dette ser klientene")
+    expect(panel.get_by_text("Med arbeidstiden som er lagret.")).to_be_visible()
+    sunday = page.get_by_role("group", name="Søndag")
+    sunday.get_by_role("button", name="Legg til arbeidstid").click()
+    sunday.get_by_label("Søndag: fra").fill("07:00")
+    expect(panel.get_by_text("når linjene er fylt ut")).to_be_visible()
+    sunday.get_by_label("Søndag: til").fill("09:30")
+    expect(panel.get_by_text("Ikke lagret ennå.")).to_be_visible()
+    expect(panel.get_by_text("Søndag").first).to_be_visible()
+
+
+def test_without_a_script_the_panel_holds_what_is_saved(site: Site, visitor: Visitor) -> None:
+    page = visitor("phone", script=False).page
+    log_in(site, page, "samuel-tesfaye")
+    page.goto(site.url + "/admin/booking/hours/")
+    panel = page.get_by_role("complementary", name="Dette ser klientene")
+    [second] = panel.get_by_label("Tjeneste").select_option(index=1)
+    panel.get_by_role("button", name="Vis").click()
+    expect(panel.get_by_text("Med arbeidstiden som er lagret.")).to_be_visible()
+    expect(page).to_have_url(re.compile(rf"\?see={second}$"))
+    expect(panel.get_by_label("Tjeneste")).to_have_value(second)
