@@ -37,6 +37,11 @@ def offer_hours() -> timedelta:
     return timedelta(hours=getattr(settings, "OFFER_HOURS", 4))
 
 
+def staff_offer_hours() -> int:
+    """How long a time is kept for whom staff offer it to, unless they choose another."""
+    return int(getattr(settings, "STAFF_OFFER_HOURS", 24))
+
+
 def complete_after() -> timedelta:
     """After its end; then a session counts as held, unless somebody said that she did not come."""
     return timedelta(hours=getattr(settings, "COMPLETE_AFTER_HOURS", 12))

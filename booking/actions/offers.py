@@ -35,6 +35,8 @@ def offer(
     language: str,
     actor: str,
     reason: str = "",
+    request_key: str | None = None,
+    request_digest: str = "",
 ) -> Booking:
     """A free time, claimed for her. It ends by itself at `until`, or when the session begins.
 
@@ -45,16 +47,14 @@ def offer(
     # In the order of booking: the client's row, then the therapist's.
     Client.objects.select_for_update().get(pk=client.pk)
     lock_therapists([offering.therapist_id])
-    [found] = standings([offering], asked, now)
-    if found is Standing.TAKEN:
-        raise SlotTaken(asked.start)
-    if found is Standing.NO_SUCH_TIME:
-        raise Invalid({"start": _("This is not one of the free times.")})
+    check_free(offering, asked, now)
     fields = agreed(client, offering, asked, vat, now) | {
         "state": State.OFFERED,
         "payment_state": PaymentState.DUE if offering.price_amount else PaymentState.NONE,
         "language": language,
         "hold_expires_at": min(until, asked.start),
+        "request_key": request_key,
+        "request_digest": request_digest,
     }
     return enter(fields, now, actor=actor, reason=reason)
 
@@ -115,6 +115,15 @@ def said_yes(
     vouchers.take(booking, code)
     if booking.state == State.CONFIRMED:
         sessions.confirmed(booking)
+
+
+def check_free(offering: Offering, asked: Asked, now: datetime) -> None:
+    """Call it under the therapist's lock."""
+    [found] = standings([offering], asked, now)
+    if found is Standing.TAKEN:
+        raise SlotTaken(asked.start)
+    if found is Standing.NO_SUCH_TIME:
+        raise Invalid({"start": _("This is not one of the free times.")})
 
 
 def asks_nothing(booking: Booking) -> bool:

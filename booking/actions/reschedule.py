@@ -46,7 +46,7 @@ def reschedule(
             raise TransitionRefused(f"{booking.reference} cannot be moved")
         if actor == CLIENT and not client_may_move(booking, now):
             raise TooLateToMove
-        if offering.price_amount != booking.price_amount:
+        if offering.price_amount != booking.usual_price:
             raise PriceDiffers
         if not same_terms(booking, offering):
             raise Invalid(

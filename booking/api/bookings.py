@@ -153,7 +153,7 @@ def reschedule(request: HttpRequest, token: str, wish: BookingRescheduleIn) -> B
     others = (
         offering
         for offering in bookable(booking.service.slug)
-        if offering.price_amount == booking.price_amount
+        if offering.price_amount == booking.usual_price
     )
     place = booking.place.slug if booking.place else None
     with told_of_others(others, therapist, booking.format, place, booking.first):

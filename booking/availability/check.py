@@ -23,13 +23,17 @@ class Standing(IntEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """A session somebody wants. Its start has an offset; place None is online."""
+    """A session somebody wants. Its start has an offset; place None is online.
+
+    Without notice it may begin at once, as staff may book.
+    """
 
     start: datetime
     format: str
     place: Place | None
     first: bool = False
     length: timedelta | None = None
+    notice: bool = True
 
 
 def standings(
@@ -49,8 +53,11 @@ def standings(
     """
     day = asked.start.astimezone(zone()).date()
     place = asked.place.pk if asked.place else None
-    within = local_days(day, day)
-    asking = Asking(within, now, asked.format, place, asked.first, asked.length, standing=freely)
+    asking = Asking(
+        *(local_days(day, day), now, asked.format, place, asked.first, asked.length),
+        standing=freely,
+        notice=asked.notice,
+    )
     found, rooms = surroundings(offerings, asking, without)
 
     def offers(offering: Offering, diary: Diary, rooms: Mapping[int, Rooms]) -> bool:

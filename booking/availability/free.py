@@ -31,7 +31,7 @@ class Asking:
 
     A session to be moved keeps the length that was agreed, whatever the service's is today. One of
     a standing appointment knows neither notice nor horizon, and may stand beside the grid of hours
-    that have changed since.
+    that have changed since. Staff may book without notice.
     """
 
     within: Span
@@ -41,11 +41,14 @@ class Asking:
     first: bool = False
     length: timedelta | None = None
     standing: bool = False
+    notice: bool = True
 
     def terms(self, offering: Offering) -> Terms:
         terms = offering.terms(first=self.first)
         if self.length:
             terms = replace(terms, duration=self.length)
+        if not self.notice:
+            terms = replace(terms, notice=timedelta())
         if self.standing:
             far = max(self.within.end - self.now, timedelta())
             terms = replace(terms, step=FIVE_MINUTES, notice=timedelta(), horizon=far)
@@ -71,12 +74,14 @@ def free_times(
     first: bool = False,
     length: timedelta | None = None,
     without: int | None = None,
+    notice: bool = True,
 ) -> list[FreeTime]:
     """What therapists have free (offerings with both fetched), in order of time, then therapist.
 
-    Four queries for any number. `without` is a booking to leave out, to be moved itself.
+    Four queries for any number. `without` is a booking to leave out, to be moved itself; without
+    notice is for staff.
     """
-    asking = Asking(within, now, format, place, first, length)
+    asking = Asking(within, now, format, place, first, length, notice=notice)
     times = [
         each
         for offering, found in all_slots(offerings, asking, without)

@@ -1,6 +1,7 @@
 """What somebody has chosen so far, as it stands in the addresses of the flow."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,6 +9,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from booking.availability import FreeTime
+from booking.models import Place
 from booking.models.booking import Format
 
 SLUG = re.compile(r"[-\w]{1,80}")
@@ -75,6 +78,24 @@ class Chosen:
     def __str__(self) -> str:
         start = self.start.astimezone(UTC)
         return f"{start:{MINUTE}}.{self.therapist}.{self.format}.{self.place}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A free time with one therapist in one way: one radio."""
+
+    chosen: Chosen
+    time: FreeTime
+    place: Place | None
+
+
+def ways(time: FreeTime, places: dict[int, Place]) -> Iterable[Choice]:
+    slug = time.therapist.slug
+    if time.online:
+        yield Choice(Chosen(time.start, slug, Format.ONLINE), time, None)
+    for pk in sorted(time.places & places.keys()):
+        place = places[pk]
+        yield Choice(Chosen(time.start, slug, Format.IN_PERSON, place.slug), time, place)
 
 
 def day_of(text: str) -> date | None:

@@ -101,6 +101,11 @@ class Booking(models.Model):
     price_amount = models.PositiveIntegerField(_("price in øre"))
     # Of it a prepaid code pays so much. Whose code it is stands in the ledger alone.
     covered_amount = models.PositiveIntegerField(default=0)
+    # Let off by the practice, of what it would have cost; why, in a code and in words of its own
+    # under the client's key. Then the price is nothing.
+    waived_amount = models.PositiveIntegerField(default=0)
+    waived_reason = models.CharField(max_length=20, blank=True)
+    waived_words = models.TextField(blank=True)
     currency = models.CharField(max_length=3, default=conf.CURRENCY)
     # Within the price, in hundredths of a percent.
     vat_basis_points = models.PositiveSmallIntegerField(default=0)
@@ -118,6 +123,8 @@ class Booking(models.Model):
     payable_until = models.DateTimeField(null=True, blank=True)
     extended = models.BooleanField(default=False)
     terms_accepted_at = models.DateTimeField(null=True, blank=True)  # an offer has none yet
+    # Who of the practice heard her say yes to them; empty where she did so on a page of ours.
+    terms_heard_by = models.CharField(max_length=160, blank=True)
     withdrawal_consent_at = models.DateTimeField(null=True, blank=True)
     request_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
     request_digest = models.CharField(max_length=64, blank=True)
@@ -144,6 +151,8 @@ class Booking(models.Model):
         permissions = [
             ("see_all_bookings", _("Can see the bookings of all therapists")),
             ("refund_booking", _("Can give money back")),
+            ("book_for_client", _("Can book for clients")),
+            ("waive_price", _("Can book a session for free")),
         ]
         indexes = [
             models.Index(fields=("therapist", "start"), name="booking_therapist_start"),
@@ -158,6 +167,11 @@ class Booking(models.Model):
             models.CheckConstraint(
                 name="booking_covered_within_its_price",
                 condition=Q(covered_amount__lte=F("price_amount")),
+            ),
+            models.CheckConstraint(
+                name="booking_waived_wholly_and_why",
+                condition=Q(waived_amount=0, waived_reason="")
+                | Q(waived_amount__gt=0, price_amount=0) & ~Q(waived_reason=""),
             ),
             models.CheckConstraint(name="booking_known_state", condition=Q(state__in=State.values)),
             models.CheckConstraint(
@@ -176,6 +190,10 @@ class Booking(models.Model):
                 name="booking_terms_are_accepted",
                 condition=Q(terms_accepted_at__isnull=False)
                 | Q(state__in=(State.OFFERED, State.EXPIRED, State.CANCELLED)),
+            ),
+            models.CheckConstraint(
+                name="booking_terms_heard_are_accepted",
+                condition=Q(terms_heard_by="") | Q(terms_accepted_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="booking_in_person_has_a_place",
@@ -232,6 +250,11 @@ class Booking(models.Model):
     def to_pay(self) -> int:
         """Øre that are hers to pay: what no code covers."""
         return self.price_amount - self.covered_amount
+
+    @property
+    def usual_price(self) -> int:
+        """Øre that it would have cost: another time has to have the same."""
+        return self.price_amount + self.waived_amount
 
     @property
     def has_right_of_withdrawal(self) -> bool:

@@ -27,6 +27,16 @@ class OfferingQuerySet(models.QuerySet):
             service__active=True, therapist__active=True, therapist__accepting_clients=True
         ).select_related("service", "therapist")
 
+    def bookable_by(self, user: Any) -> "OfferingQuerySet":
+        """What staff may book for clients: her own, or everybody's.
+
+        Also of who takes no new clients: the practice knows whether somebody is new.
+        """
+        rows = self.filter(service__active=True, therapist__active=True)
+        if not user.has_perm("booking.see_all_bookings"):
+            rows = rows.filter(therapist__user=user)
+        return rows.select_related("service", "therapist")
+
     def in_order(self) -> "OfferingQuerySet":
         """As the practice lists its services, and within them its therapists."""
         return self.order_by(

@@ -130,10 +130,10 @@ def suitable(booking: Booking) -> tuple[list[Offering], list[Offering]]:
     rows = Offering.objects.filter(service=booking.service_id, therapist__active=True)
     hers = rows.filter(therapist=booking.therapist_id).select_related("service", "therapist")
     others = offers.bookable().filter(service=booking.service_id)
-    mine = [each for each in hers if each.price_amount == booking.price_amount]
+    mine = [each for each in hers if each.price_amount == booking.usual_price]
     alike = [
         each
         for each in others.exclude(therapist=booking.therapist_id)
-        if each.price_amount == booking.price_amount and same_terms(booking, each)
+        if each.price_amount == booking.usual_price and same_terms(booking, each)
     ]
     return mine, alike

@@ -1,7 +1,6 @@
 """What can be chosen."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import nsmallest
 
@@ -9,23 +8,13 @@ from django.db.models import QuerySet
 
 from booking import clock, conf, formats
 from booking.actions.request import needs_consent
-from booking.availability import FreeTime, free_times, local_days
+from booking.availability import free_times, local_days
 from booking.domain.span import Span
-from booking.forms.choice import Chosen, Wishes
+from booking.forms.choice import Choice, Chosen, Wishes, ways
 from booking.models import Booking, Offering, Place, Service
-from booking.models.booking import Format
 
 ALTERNATIVES = 5
 AROUND = timedelta(days=14)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A free time with one therapist in one way: one radio."""
-
-    chosen: Chosen
-    time: FreeTime
-    place: Place | None
 
 
 def bookable() -> QuerySet[Offering]:
@@ -61,15 +50,6 @@ def moves(choice: Choice, booking: Booking) -> bool:
     if (choice.chosen.format, choice.place) != (booking.format, booking.place):
         return False
     return (choice.time.start, choice.time.therapist) != (booking.start, booking.therapist)
-
-
-def ways(time: FreeTime, places: dict[int, Place]) -> Iterable[Choice]:
-    slug = time.therapist.slug
-    if time.online:
-        yield Choice(Chosen(time.start, slug, Format.ONLINE), time, None)
-    for pk in sorted(time.places & places.keys()):
-        place = places[pk]
-        yield Choice(Chosen(time.start, slug, Format.IN_PERSON, place.slug), time, place)
 
 
 def alternatives(lost: Offering, chosen: Chosen, asked: Wishes) -> list[Choice]:

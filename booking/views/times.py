@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from booking import clock
 from booking.availability import given_services, local_days
-from booking.forms.choice import TRUE, Wishes, day_of
+from booking.forms.choice import TRUE, Choice, Wishes, day_of
 from booking.models import Booking, Offering, Service
 from booking.models.booking import Format
 from booking.views import offers
@@ -26,7 +26,7 @@ MINUTE = timedelta(minutes=1)
 @dataclass(frozen=True)
 class Day:
     date: date
-    choices: list[offers.Choice]
+    choices: list[Choice]
 
 
 @dataclass(frozen=True)
@@ -116,10 +116,10 @@ def week(
     wishes: Wishes,
     wanted: date | None,
     moved: Booking | None = None,
-) -> tuple[date, list[offers.Choice]]:
+) -> tuple[date, list[Choice]]:
     """From the day asked for; else from today, or from the first day with anything free."""
 
-    def free(first: date) -> list[offers.Choice]:
+    def free(first: date) -> list[Choice]:
         return offers.free_choices(offerings, local_days(first, first + WEEK - DAY), wishes, moved)
 
     first = min(max(wanted or offers.today(), offers.today()), offers.last_day(offerings))
@@ -130,12 +130,12 @@ def week(
     return (first, []) if later is None else (later, free(later))
 
 
-def days(choices: list[offers.Choice]) -> list[Day]:
+def days(choices: list[Choice]) -> list[Day]:
     by_day = groupby(choices, key=lambda choice: offers.local_day(choice.time.start))
     return [Day(date, list(found)) for date, found in by_day]
 
 
-def strip(first: date, choices: list[offers.Choice]) -> list[Day]:
+def strip(first: date, choices: list[Choice]) -> list[Day]:
     """The whole week, the days without anything too."""
     free = {day.date: day for day in days(choices)}
     week = [first + DAY * number for number in range(WEEK.days)]

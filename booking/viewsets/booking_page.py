@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.views import generic
 
 from booking import clock, formats, video
+from booking.actions import behalf
 from booking.actions.by_hand import refundable, words_of
 from booking.models import Booking, Payment
 from booking.models.client import SESSIONS
@@ -21,6 +22,7 @@ from booking.viewsets import attendance, booking_troubles, sent_mails, words
 from booking.viewsets import series as standing
 from booking.viewsets.columns import price, when
 from booking.viewsets.contact import contact_shown, never_cached
+from booking.viewsets.new_session import FOR_FREE
 from booking.viewsets.refund import PERMISSION
 
 # A label, and what stands beside it.
@@ -62,7 +64,8 @@ class BookingPage(generic.InspectView):
             "troubles": booking_troubles.shown(booking, self.request.user),
             "marks": attendance.marks(booking),
             "session": [*session(booking), *video_call(booking, self.request.user)],
-            "terms": list(terms(booking)),
+            "terms": [*terms(booking), *waived(booking, self.request.user)],
+            "lapsed": lapsed(booking),
             "payments": [payment_row(payment) for payment in booking.payments.all()],
             "disputes": list(disputes(booking)),
             "may_refund": self.request.user.has_perm(PERMISSION),
@@ -159,8 +162,27 @@ def terms(booking: Booking) -> Iterator[Fact]:
     yield _("Refund after that"), f"{booking.late_refund_percent} %"
     accepted = booking.terms_accepted_at
     yield _("Terms accepted"), when(accepted) if accepted else _("no")
+    if booking.terms_heard_by:
+        yield _("Said by voice to"), words.actor(booking.terms_heard_by)
     if booking.withdrawal_consent_at:
         yield _("Agreed that the session may begin at once"), when(booking.withdrawal_consent_at)
+
+
+def waived(booking: Booking, user: Any) -> Iterator[Fact]:
+    if not booking.waived_amount:
+        return
+    yield _("Let off"), price(booking.waived_amount)
+    yield _("Why"), capfirst(str(words.reason(booking.waived_reason)))
+    if user.has_perm(FOR_FREE) and (said := behalf.words_of(booking)):
+        yield _("In your own words"), said
+
+
+def lapsed(booking: Booking) -> bool:
+    """Booked for somebody by the practice, who then did not accept or pay in time."""
+    history = booking.changes.all()
+    began = next(iter(history), None)
+    by_us = began is not None and began.actor.startswith(words.STAFF)
+    return by_us and booking.state == State.EXPIRED
 
 
 def payment_row(payment: Payment) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 from typing import Any
 
 from django.db.models import Case, F, QuerySet, Value, When
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from booking import clock
 from booking.models import Booking, Client, Series
@@ -15,6 +16,8 @@ from booking.viewsets.booking_filters import BookingFilterSet
 from booking.viewsets.booking_page import BookingPage, ContactPage
 from booking.viewsets.booking_troubles import TroubleView
 from booking.viewsets.columns import WIDE_ONLY, CodeColumn, SessionColumn, where
+from booking.viewsets.new_session import NEW, NewSessionView
+from booking.viewsets.new_session import PERMISSION as BOOKS
 from booking.viewsets.refund import RefundView
 from booking.viewsets.scoping import ScopedViewSet
 from booking.viewsets.series import StopSeriesView
@@ -47,6 +50,12 @@ class BookingIndexView(generic.IndexView):
         if self.request.user.has_perm("booking.see_all_bookings"):
             return columns
         return [column for column in columns if column.name != "therapist"]
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        if not self.request.user.has_perm(BOOKS):
+            return []
+        return [HeaderButton(NewSessionView.page_title, url=reverse(NEW), icon_name="plus")]
 
     def get_list_buttons(self, instance: Booking) -> list[Any]:
         return []  # the time leads to the one thing that can be done: look at it
@@ -92,6 +101,12 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
+            path("new/", self.construct_view(NewSessionView), name="new"),
+            path(
+                "new/for/<int:pk>/",
+                self.construct_view(NewSessionView, model=Client),
+                name="new_for",
+            ),
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/attendance/", self.construct_view(AttendanceView), name="attendance"),
             path("<int:pk>/contact/", self.construct_view(ContactPage), name="contact"),
@@ -114,7 +129,10 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
         return {**super().get_common_view_kwargs(**kwargs), **nowhere}
 
     def get_permissions_to_register(self) -> QuerySet:
-        offered = ("view_booking", "see_all_bookings", "refund_booking")
+        offered = (
+            *("view_booking", "see_all_bookings", "refund_booking"),
+            *("book_for_client", "waive_price"),
+        )
         return super().get_permissions_to_register().filter(codename__in=offered)
 
     def register_admin_url_finder(self) -> None:

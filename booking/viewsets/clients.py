@@ -17,6 +17,7 @@ from django.views import View
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from booking import clock, formats
 from booking.models import Booking, Client
@@ -24,6 +25,8 @@ from booking.models.client import SESSIONS
 from booking.viewsets import client_sessions
 from booking.viewsets.columns import when
 from booking.viewsets.contact import contact_shown, looks, never_cached
+from booking.viewsets.new_session import NEW_FOR, NewSessionView
+from booking.viewsets.new_session import PERMISSION as BOOKS
 
 NAMESPACE = "booking_clients"
 INDEX = f"{NAMESPACE}:index"
@@ -120,7 +123,15 @@ class ClientView(ClientsBase):
             "sessions": [client_sessions.row(booking) for booking in bookings],
             "totals": client_sessions.totals(bookings),
             "looks": looks(self.client),
+            "header_buttons": self.header_buttons,
         }
+
+    @property
+    def header_buttons(self) -> list[Any]:
+        if not self.request.user.has_perm(BOOKS) or not self.client.readable:
+            return []
+        url = reverse(NEW_FOR, args=[self.client.pk])
+        return [HeaderButton(NewSessionView.page_title, url=url, icon_name="plus")]
 
     def bookings(self) -> list[Booking]:
         rows = Booking.objects.visible_to(self.request.user).filter(

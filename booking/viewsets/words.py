@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from booking import formats
+from booking.actions.behalf import BY_PHONE
+from booking.actions.behalf import REASONS as FOR_FREE
 from booking.actions.by_hand import REASONS as BY_HAND
 from booking.actions.vouchers.deciding import WHY_CLOSED, WHY_PROLONGED
 from booking.models import Change
@@ -29,6 +31,8 @@ REASONS = {
     **dict(BY_HAND),
     **dict(WHY_PROLONGED),
     **dict(WHY_CLOSED),
+    **dict(FOR_FREE),
+    BY_PHONE: _("booked for the client"),
     "cancelled": _("cancelled"),
     "corrected": _("booked anew with a correction"),
     "declined": _("the offer was declined"),

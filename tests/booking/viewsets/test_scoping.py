@@ -180,6 +180,8 @@ def test_bookings_have_no_form(client: Browser, two: Two) -> None:
     assert {url.name for url in viewset.get_urlpatterns()} == {
         "index",
         "index_results",
+        "new",
+        "new_for",
         "inspect",
         "contact",
         "waiting",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import booking.actions
+from booking.actions.behalf import BY_PHONE
+from booking.actions.behalf import REASONS as FOR_FREE
 from booking.actions.by_hand import REASONS as BY_HAND
 from booking.actions.refunds import AT_STRIPE
 from booking.actions.series import LETS_GO
@@ -17,6 +19,8 @@ MADE = {
     AT_STRIPE,
     *LETS_GO,
     *dict(BY_HAND),
+    *dict(FOR_FREE),
+    BY_PHONE,
     *(f"handled {kind}" for kind in HANDLED),
     *(f"again {kind}" for kind in HANDLED if kind not in (Attention.MISMATCH, Attention.LOST)),
 }
