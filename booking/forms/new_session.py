@@ -150,10 +150,11 @@ def services(offerings: Iterable[Offering]) -> list[tuple[str, str]]:
 
 
 def priced(prices: Sequence[int]) -> str:
-    least, most = min(prices), max(prices)
+    least, most = min(prices, default=0), max(prices, default=0)
     if not most:
         return str(pgettext_lazy("price", "Free")).lower()
-    return formats.kroner(least) if least == most else f"{formats.kroner(least)}–{most // 100}"
+    some = formats.kroner(least)
+    return some if least == most else f"{some} – {formats.kroner(most)}"
 
 
 def lasting(hours: int) -> str:

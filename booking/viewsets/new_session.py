@@ -24,7 +24,7 @@ from booking.actions.states import by_account
 from booking.availability.check import Asked
 from booking.forms import origin
 from booking.forms.choice import Choice, Chosen, Wishes, day_of
-from booking.forms.new_session import GIVE, KEEP, NewSessionForm
+from booking.forms.new_session import GIVE, KEEP, NewSessionForm, priced
 from booking.models import Booking, Client, Offering, Place
 from booking.viewsets.contact import never_cached
 from booking.viewsets.free_week import FreeWeek, free_week
@@ -200,6 +200,7 @@ class NewSessionView(WagtailAdminTemplateMixin, View):
             "give": GIVE,
             "how": form.said("how") or KEEP,
             "costs": any(each.price_amount for each in suitable),
+            "price": priced([each.price_amount for each in suitable]),
             "may_waive": self.may_waive,
             "usual_hours": conf.staff_offer_hours(),
             "back_url": self.back,

@@ -22,6 +22,7 @@ def test_therapists_may_look_at_bookings_and_keep_their_hours() -> None:
         "view_booking",
         "view_wish",
         "change_workinghours",
+        "book_for_client",
     }
 
 
@@ -31,6 +32,8 @@ def test_the_desk_sees_all_bookings_and_makes_no_accounts() -> None:
     assert {
         "see_all_bookings",
         "see_money",
+        "book_for_client",
+        "waive_price",
         "view_wish",
         "change_practice",
         "add_service",
