@@ -17,6 +17,7 @@ from booking.actions.errors import Invalid, PaymentUnavailable, TooManyCodes
 from booking.actions.offers import asks_nothing
 from booking.actions.refunds import returned
 from booking.actions.request import needs_consent
+from booking.actions.states import STAFF
 from booking.forms import origin
 from booking.forms.choice import Wishes
 from booking.forms.public import AnswerForm
@@ -206,6 +207,7 @@ def shown(
         "agreed": asks_nothing(booking),
         "may_found": series.may_found(booking, now),
         "let_go": let_go_with_others(booking),
+        "let_go_by_us": let_go_by_us(booking),
         "paid": sum(payment.amount for payment in payments),
         "back": back,
         "would_come_back": actions.would_return(booking),
@@ -245,6 +247,13 @@ def let_go_with_others(booking: Booking) -> bool:
     if booking.series is None or booking.state != State.CANCELLED:
         return False
     return booking.changes.filter(reason__in=series.LETS_GO).exists()
+
+
+def let_go_by_us(booking: Booking) -> bool:
+    """What staff had kept for her, before she said yes or no."""
+    if booking.state != State.CANCELLED or booking.terms_accepted_at:
+        return False
+    return booking.changes.filter(new=State.CANCELLED, actor__startswith=f"{STAFF}:").exists()
 
 
 def ends_today(booking: Booking, now: datetime) -> bool:

@@ -18,7 +18,7 @@ from booking.models import Booking, Payment
 from booking.models.client import SESSIONS
 from booking.models.ledger import FORGIVEN
 from booking.states import WAITING, State
-from booking.viewsets import attendance, booking_troubles, sent_mails, words
+from booking.viewsets import attendance, booking_troubles, offered, sent_mails, words
 from booking.viewsets import series as standing
 from booking.viewsets.columns import price, when
 from booking.viewsets.contact import contact_shown, never_cached
@@ -65,7 +65,8 @@ class BookingPage(generic.InspectView):
             "marks": attendance.marks(booking),
             "session": [*session(booking), *video_call(booking, self.request.user)],
             "terms": [*terms(booking), *waived(booking, self.request.user)],
-            "lapsed": lapsed(booking),
+            "lapsed": offered.lapsed(booking),
+            "may_let_go": offered.may_let_go(booking, self.request.user),
             "payments": [payment_row(payment) for payment in booking.payments.all()],
             "disputes": list(disputes(booking)),
             "may_refund": self.request.user.has_perm(PERMISSION),
@@ -175,14 +176,6 @@ def waived(booking: Booking, user: Any) -> Iterator[Fact]:
     yield _("Why"), capfirst(str(words.reason(booking.waived_reason)))
     if user.has_perm(FOR_FREE) and (said := behalf.words_of(booking)):
         yield _("In your own words"), said
-
-
-def lapsed(booking: Booking) -> bool:
-    """Booked for somebody by the practice, who then did not accept or pay in time."""
-    history = booking.changes.all()
-    began = next(iter(history), None)
-    by_us = began is not None and began.actor.startswith(words.STAFF)
-    return by_us and booking.state == State.EXPIRED
 
 
 def payment_row(payment: Payment) -> dict[str, Any]:

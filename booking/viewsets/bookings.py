@@ -18,6 +18,7 @@ from booking.viewsets.booking_troubles import TroubleView
 from booking.viewsets.columns import WIDE_ONLY, CodeColumn, SessionColumn, where
 from booking.viewsets.new_session import NEW, NewSessionView
 from booking.viewsets.new_session import PERMISSION as BOOKS
+from booking.viewsets.offered import LetGoView
 from booking.viewsets.refund import RefundView
 from booking.viewsets.scoping import ScopedViewSet
 from booking.viewsets.series import StopSeriesView
@@ -109,6 +110,7 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
             ),
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/attendance/", self.construct_view(AttendanceView), name="attendance"),
+            path("<int:pk>/let-go/", self.construct_view(LetGoView), name="let_go"),
             path("<int:pk>/contact/", self.construct_view(ContactPage), name="contact"),
             path("<int:pk>/waiting/", self.trouble_view, name="waiting"),
             path("<int:pk>/refund/<int:payment>/", self.construct_view(RefundView), name="refund"),

@@ -187,7 +187,7 @@ def test_the_mails_say_what_was_agreed(practice: Practice) -> None:
     keep(arranged(practice, at(10)), DAY, actor=STAFF)
     give(arranged(practice, at(11), number="page-2"), WHY, heard=True, actor=STAFF)
     perform_due()
-    texts = [str(letter.body).replace("\u00a0", " ") for letter in mail.outbox]
+    texts = [" ".join(str(letter.body).split()) for letter in mail.outbox]
     [offered] = [text for text in texts if "Svar ja eller nei" in text]
     assert "Som avtalt: På din egen side ser du vilkårene" in offered
     [confirmed] = [text for text in texts if "sa ja til vilkårene da vi snakket sammen" in text]

@@ -11,7 +11,7 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from booking import formats
+from booking import actions, formats
 from booking.forms import origin
 from booking.forms.choice import Chosen
 from booking.models import Booking, Client, Service, Therapist
@@ -20,6 +20,7 @@ from booking.worker import perform_due
 from tests.booking import factories
 from tests.booking.calendar import at, is_away, works
 from tests.booking.conftest import Practice
+from tests.booking.offered import offered
 
 pytestmark = pytest.mark.django_db
 NEW = reverse("booking_bookings:new")
@@ -334,3 +335,32 @@ def test_who_offers_nothing_reads_so(client: Browser, db: None) -> None:
     client.force_login(user)
     assert "ingen tjeneste du kan bestille" in text(client.get(NEW))
     assert client.post(NEW, typed(at(10))).status_code in (404, 422)
+
+
+def test_a_time_kept_for_a_wrong_address_is_let_go_again(hers: Browser, soon: datetime) -> None:
+    hers.post(NEW, typed(soon, email="feil@example.org"))
+    booking = Booking.objects.get()
+    inspect = reverse("booking_bookings:inspect", args=[booking.pk])
+    let_go = reverse("booking_bookings:let_go", args=[booking.pk])
+    assert let_go in text(hers.get(inspect))
+    for _twice in range(2):
+        assert "Timen er ledig igjen." in text(hers.post(let_go, follow=True))
+    booking.refresh_from_db()
+    assert (booking.state, booking.changes.latest("pk").actor) == ("cancelled", "staff:ingrid")
+    assert let_go not in text(hers.get(inspect))
+    own_page = text(Browser().get(reverse("booking:manage", args=[booking.token])))
+    assert "Vi holder ikke lenger av denne timen til deg" in own_page
+    assert hers.post(NEW, typed(soon)).status_code == 302
+
+
+def test_what_was_said_yes_to_or_is_not_ours_stays(
+    desk: Browser, practice: Practice, soon: datetime
+) -> None:
+    desk.post(NEW, typed(soon))
+    accepted = Booking.objects.get()
+    actions.accept(accepted, accept_terms=True)
+    from_the_list = offered(practice, soon.replace(hour=12), client=accepted.client)
+    for booking in (accepted, from_the_list):
+        answer = desk.post(reverse("booking_bookings:let_go", args=[booking.pk]), follow=True)
+        assert "kan ikke lenger slippes" in text(answer)
+    assert set(Booking.objects.values_list("state", flat=True)) == {"held", "offered"}

@@ -180,6 +180,7 @@ def test_bookings_have_no_form(client: Browser, two: Two) -> None:
     assert {url.name for url in viewset.get_urlpatterns()} == {
         "index",
         "index_results",
+        "let_go",
         "new",
         "new_for",
         "inspect",

@@ -31,7 +31,8 @@
       return;
     }
     const button = event.submitter;
-    if (button && button.name === "day_of") {
+    // Enter in a field presses the first button, which only looks.
+    if (button && button.name !== "book") {
       event.preventDefault();
       look(button).catch(() => location.reload());
     } else if (button && button.dataset.wait) {
@@ -41,7 +42,7 @@
     }
   });
 
-  // Enter in a field shows times or writes nothing; only the button books.
+  // Back from the booking the button must work again.
   addEventListener("pageshow", () => {
     delete form.dataset.sent;
     const button = form.querySelector("[data-said]");
