@@ -103,7 +103,10 @@ class NewSessionForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["service"].choices = services(offerings)
         therapists = {each.therapist.slug: each.therapist.name for each in offerings}
-        fields["therapist"].choices = [("", _("Anyone")), *therapists.items()]
+        fields["therapist"].choices = [
+            ("", pgettext_lazy("therapist", "Anyone")),
+            *therapists.items(),
+        ]
         if len(therapists) < 2:
             del fields["therapist"]
         fields["where"].choices = [

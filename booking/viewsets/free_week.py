@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from booking import clock, conf, formats
@@ -36,6 +36,13 @@ class FreeWeek:
     @property
     def choices(self) -> list[Choice]:
         return [choice for day in self.days for choice in day.choices]
+
+    def ticked(self, slot: str, start: datetime | None) -> str:
+        """What was sent, or what begins when the address asks for it, where it is free."""
+        fits = (
+            each for each in self.choices if str(each.chosen) == slot or each.time.start == start
+        )
+        return next((str(each.chosen) for each in fits), "")
 
 
 def free_week(

@@ -23,11 +23,11 @@ from booking.actions.errors import Invalid, PageUsed, SlotTaken
 from booking.actions.states import by_account
 from booking.availability.check import Asked
 from booking.forms import origin
-from booking.forms.choice import Choice, Chosen, Wishes, day_of
+from booking.forms.choice import Chosen, Wishes, day_of
 from booking.forms.new_session import GIVE, KEEP, NewSessionForm, priced
 from booking.models import Booking, Client, Offering, Place
 from booking.viewsets.contact import never_cached
-from booking.viewsets.free_week import FreeWeek, free_week
+from booking.viewsets.free_week import free_week
 
 PERMISSION, FOR_FREE = "booking.book_for_client", "booking.waive_price"
 NEW, NEW_FOR = "booking_bookings:new", "booking_bookings:new_for"
@@ -186,7 +186,7 @@ class NewSessionView(WagtailAdminTemplateMixin, View):
         wishes = form.wishes
         suitable = [each for each in self.offerings if suits(each, wishes)]
         week = free_week(suitable, self.places, wishes, day_of(form.said("day")))
-        slot = chosen_of(week, form.said("slot"), context["start"])
+        slot = week.ticked(form.said("slot"), context["start"])
         return {
             **context,
             "client_name": self.client.name if self.client else "",
@@ -228,15 +228,6 @@ def suits(offering: Offering, wishes: Wishes) -> bool:
 
 def gives(offering: Offering, chosen: Chosen, wishes: Wishes) -> bool:
     return (offering.service.slug, offering.therapist.slug) == (wishes.service, chosen.therapist)
-
-
-def chosen_of(week: FreeWeek, slot: str, start: datetime | None) -> str:
-    """The time that is ticked: what was sent, or what the address asks for, where it is free."""
-
-    def wanted(choice: Choice) -> bool:
-        return str(choice.chosen) == slot or choice.time.start == start
-
-    return next((str(choice.chosen) for choice in week.choices if wanted(choice)), "")
 
 
 def moment(text: str) -> datetime | None:
