@@ -13,7 +13,7 @@ from wagtail.admin.ui.components import Component
 from booking import clock, formats
 from booking.actions.states import by_account
 from booking.home import calendar
-from booking.home.today import BOOKINGS, TodayPanel, first_name
+from booking.home.today import BOOKINGS, TodayPanel
 from booking.models import Booking, Change
 from booking.models.news import news, unread_since
 from booking.states import State
@@ -59,7 +59,7 @@ class NewsPanel(Component):
         return {
             "booking": booking,
             "url": reverse("booking_bookings:inspect", args=[booking.pk]),
-            "who": booking.reference if self.all else first_name(booking),
+            "who": booking.reference if self.all else booking.known_as,
             "therapist": booking.therapist.name if self.all else "",
             "when": moment(booking.start),
             "what": [what(change) for change in changes],

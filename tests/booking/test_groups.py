@@ -60,7 +60,7 @@ def test_the_reception_sees_all_calendars_and_neither_money_nor_prices() -> None
 @pytest.mark.parametrize(
     ("migration", "group"),
     [
-        ("booking.migrations.0025_reception", "Resepsjon"),
+        ("booking.migrations.0024_reception", "Resepsjon"),
         ("cms.migrations.0005_moderators", "Moderatorer"),
     ],
 )

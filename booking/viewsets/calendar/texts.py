@@ -8,7 +8,7 @@ def texts() -> dict[str, str]:
     """%(name)s stands for what the script knows."""
     return {
         "all_day": _("All day"),
-        "and_more": _("%(number)s more"),
+        "and_more": _("and %(number)s more"),
         "close": pgettext("window", "Close"),
         "empty": _("Nothing stands here in these days."),
         "it_is_on": _("%(title)s is on %(when)s."),

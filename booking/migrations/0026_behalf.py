@@ -23,7 +23,7 @@ def give_rights(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0021_sms'),
+        ('booking', '0025_today_and_settings'),
         ('schedule', '0015_rename_indexes'),
     ]
 

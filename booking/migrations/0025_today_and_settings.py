@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ('booking', '0020_vouchers'),
+        ('booking', '0024_reception'),
     ]
 
     operations = [
