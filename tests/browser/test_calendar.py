@@ -251,7 +251,8 @@ def test_on_a_phone_by_a_form(site: Site, visitor: Visitor) -> None:
 
 def test_a_press_on_a_free_time_offers_to_open_hours(site: Site, visitor: Visitor) -> None:
     page = visitor().page
-    opens(site, page, "thea-nguyen-berg")
+    slug = "thea-nguyen-berg"
+    opens(site, page, slug)
     sunday = date.today() + timedelta(days=20 - date.today().weekday())
     shows(site, page, f"?view=day&from={sunday}")
     body = page.locator(".ec-body .ec-day").first
@@ -259,6 +260,10 @@ def test_a_press_on_a_free_time_offers_to_open_hours(site: Site, visitor: Visito
     assert box
     page.mouse.click(box["x"] + 200, box["y"] + HALF_HOUR * 4 + 4)  # 09.00
     form = page.get_by_role("dialog", name="Legg inn i kalenderen")
+    expect(form.get_by_role("link", name="En time for en klient som ringer")).to_have_attribute(
+        "href",
+        f"{site.url}/admin/booking/bookings/new/?start={sunday}T09%3A00&therapist={slug}",
+    )
     form.get_by_label("Åpne arbeidstid denne dagen").check()
     expect(form.get_by_label("Fra", exact=True)).to_have_value("09:00")
     form.get_by_label("Til", exact=True).fill("12:00")

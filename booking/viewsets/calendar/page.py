@@ -105,7 +105,9 @@ class CalendarPage(WagtailAdminTemplateMixin, ShowingView):
             "locale": "en-GB" if formats.english() else get_language(),
             "all": self.all,
             "changes": self.changes_hours,
-            "therapists": [{"id": each.pk, "title": each.name} for each in self.therapists],
+            "therapists": [
+                {"id": each.pk, "title": each.name, "slug": each.slug} for each in self.therapists
+            ],
             "chosen": self.chosen.pk if self.chosen else None,
             "rooms": rooms if self.all else [],
             "urls": {

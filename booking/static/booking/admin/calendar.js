@@ -379,8 +379,21 @@
       form.elements.therapist.value = fields.therapist || this.data.therapists[0].id;
       dialog.querySelector("[data-therapist]").hidden = Boolean(row) || this.data.therapists.length < 2;
       dialog.querySelector("[data-kinds]").hidden = Boolean(row);
+      this.showNewSession(dialog.querySelector("[data-for-client]"), fields, row);
       this.showKind(form);
       this.ask_in(dialog, { send: () => this.sendForm(form, row), revert: () => {}, left: "" });
+    }
+
+    /* The page for booking for somebody is the admin's own; it takes the day and the therapist. */
+    showNewSession(part, { first, start, therapist }, row) {
+      if (!part) return;
+      part.hidden = Boolean(row);
+      const link = part.querySelector("a");
+      const query = new URLSearchParams({ start: `${first}T${start || "00:00"}` });
+      const all = this.data.therapists;
+      const whose = all.length === 1 ? all[0] : all.find((each) => each.id === therapist);
+      if (whose) query.set("therapist", whose.slug);
+      link.search = query;
     }
 
     showKind(form) {
