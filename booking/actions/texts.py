@@ -49,7 +49,8 @@ def no_more(booking: Booking, *, actor: str) -> None:
     # Whoever is just making her next sessions has her row, and passes on what she said before.
     Client.objects.select_for_update().get(pk=booking.client_id)
     hers = Booking.objects.filter(client=booking.client_id).exclude(sms_sealed="")
-    Series.objects.filter(client=booking.client_id).update(sms_sealed="")
     if hers.update(sms_sealed=""):
         log(booking, booking.state, actor=actor, reason="no sms", old=booking.state)
+    # After the bookings: who ends a hold has its row and then waits for its series'.
+    Series.objects.filter(client=booking.client_id).update(sms_sealed="")
     booking.sms_sealed = ""

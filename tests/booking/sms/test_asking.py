@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from booking import actions, sealing
+from booking.actions import texts
 from booking.models import Booking
 from booking.models import Practice as PracticeSettings
 from tests.booking.api.calls import BOOKING, faults, get, post, wish
@@ -175,6 +178,14 @@ def test_on_her_page_she_ends_them_all(client: Client, hers: Booking, twilio: Tw
     assert address not in told
     works_on()
     assert twilio.asked == []
+
+
+def test_the_bookings_before_their_series_as_who_ends_a_hold(hers: Booking) -> None:
+    """On PostgreSQL each would wait for the other's row."""
+    with CaptureQueriesContext(connection) as asked:
+        texts.no_more(hers, actor="client")
+    written = [sql for row in asked if (sql := row["sql"]).startswith("UPDATE")]
+    assert [sql.split('"')[1] for sql in written] == ["booking_booking", "booking_series"]
 
 
 def test_and_by_the_api(hers: Booking) -> None:
