@@ -17,9 +17,10 @@ class Asked(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = dict(parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode()))
+        silent = self.server.silent
         self.server.asked.append(body)
         key = b64encode(f"{ACCOUNT}:{TOKEN}".encode()).decode()
-        if self.server.silent:
+        if silent:
             self.server.over.wait()
         elif self.path != PATH:
             self.say(404, error(404, 20404, "not found"))
