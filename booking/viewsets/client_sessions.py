@@ -27,10 +27,12 @@ def totals(bookings: Sequence[Booking]) -> dict[str, Any]:
     """Counts, and sums of what went through Stripe. Prepaid codes are the ledger's affair."""
     now = clock.now()
     payments = [payment for booking in bookings for payment in booking.payments.all()]
-    paid = sum(each.amount for each in payments if each.state == Payment.State.PAID)
+    # What came in another amount was never a sale, and what went back of it counts no more.
+    sold = [each for each in payments if each.state == Payment.State.PAID]
+    paid = sum(each.amount for each in sold)
     back = sum(
         refund.amount
-        for payment in payments
+        for payment in sold
         for refund in payment.refunds.all()
         if refund.state in GIVEN_BACK
     )

@@ -139,6 +139,14 @@ def test_what_was_paid_and_given_back_adds_up(hers: Browser, ingrid: Therapist) 
     assert (totals["paid"], totals["back"]) == ("kr\xa0990", "kr\xa0100")
 
 
+def test_what_came_in_another_amount_is_in_neither_sum(hers: Browser, ingrid: Therapist) -> None:
+    kari = factories.client("Kari")
+    odd = factories.payment(session(ingrid, kari), state="mismatch", other_amount=10000)
+    factories.refund(odd, amount=10000, state="done")
+    totals = page(hers, kari).context["totals"]
+    assert (totals["paid"], totals["back"]) == ("kr\xa00", "")
+
+
 def test_who_is_erased_or_cannot_be_read_says_so(
     hers: Browser, ingrid: Therapist, settings: Settings
 ) -> None:
