@@ -32,10 +32,12 @@ class CloseForm(forms.Form):
         help_text=_("Only the practice sees it. Write nothing about who will use the codes."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, writable: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reason: Any = self.fields["reason"]
         reason.choices = (EMPTY, *self.reasons)
+        if not writable:  # the batch's key cannot be read, and with it what words are kept under
+            del self.fields["words"]
 
     @property
     def why(self) -> Any:

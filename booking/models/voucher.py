@@ -4,6 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -81,6 +82,14 @@ class VoucherBatch(models.Model):
         return said
 
     @property
+    def readable(self) -> bool:
+        """Whether anything can be sealed or opened with its key."""
+        try:
+            return bool(self.bought_by)
+        except InvalidToken:
+            return False
+
+    @property
     def is_of_sessions(self) -> bool:
         return self.kind == self.Kind.SESSIONS
 
@@ -132,6 +141,10 @@ class Voucher(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None or self.batch.stopped_at is not None
+
+    def is_over(self, today: date) -> bool:
+        """Nobody can book with it, whatever is on it."""
+        return self.is_closed or today > self.last_day
 
     def covers(self, price: int) -> int:
         """Øre of the price that it would pay now."""

@@ -164,10 +164,10 @@ class DecideView(OfOneOrAll):
     def get(self, request: HttpRequest, **kwargs: int) -> HttpResponse:
         if self.codes.is_closed:
             return self.called_off()
-        return self.answer(self.form_class())
+        return self.answer(self.form())
 
     def post(self, request: HttpRequest, **kwargs: int) -> HttpResponse:
-        form = self.form_class(request.POST)
+        form = self.form(request.POST)
         if not form.is_valid() or "change" in request.POST:
             return self.answer(form)
         if "sure" not in request.POST:
@@ -181,7 +181,7 @@ class DecideView(OfOneOrAll):
     def decided(self, form: CloseForm, key: str) -> HttpResponse:
         given = form.cleaned_data
         actor = by_account(self.request.user)
-        decision = vouchers.Decision(given["reason"], given["words"], key, actor)
+        decision = vouchers.Decision(given["reason"], given.get("words", ""), key, actor)
         try:
             self.decide(form, decision)
         except Invalid as invalid:
@@ -205,8 +205,11 @@ class DecideView(OfOneOrAll):
 
     def second_look(self, form: CloseForm) -> Iterator[Fact]:
         yield _("Why"), capfirst(str(form.why))
-        if said := form.cleaned_data["words"]:
+        if said := form.cleaned_data.get("words"):
             yield _("In your own words"), said
+
+    def form(self, data: Any = None) -> CloseForm:
+        return self.form_class(data, writable=self.codes.batch.readable)
 
     @property
     def salt(self) -> str:

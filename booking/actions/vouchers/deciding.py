@@ -50,7 +50,8 @@ class Codes:
 
     @property
     def left(self) -> int:
-        return left_on([self.voucher] if self.voucher else self.batch.vouchers.all())
+        """Of one that was called off too: what a cancellation brought back is on it again."""
+        return self.voucher.left if self.voucher else left_on(self.batch.vouchers.all())
 
 
 @dataclass(frozen=True)

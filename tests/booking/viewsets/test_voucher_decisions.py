@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from django.test import Client as Browser
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from booking import actions
 from booking.models import Voucher, VoucherBatch, VoucherChange
@@ -133,6 +134,16 @@ def test_called_off_codes_say_what_was_left(
     assert "trukket tilbake" in read(desk.get(reverse("booking_vouchers:index")))
 
 
+def test_without_the_key_of_the_batch_there_are_no_own_words(
+    desk: Browser, sold: VoucherBatch, settings: Settings
+) -> None:
+    settings.FIELD_KEYS = [Fernet.generate_key().decode()]
+    address = page("close", sold.pk)
+    assert 'name="words"' not in read(desk.get(address))
+    sure(desk, address, CLOSE | {"words": "Kortet er borte"})
+    assert VoucherChange.objects.get().sealed_words == ""
+
+
 def test_one_code_is_found_by_what_its_owner_reads_out(desk: Browser, sold: VoucherBatch) -> None:
     find = reverse("booking_vouchers:find")
     voucher = sold.vouchers.select_related("batch")[1]
@@ -157,6 +168,18 @@ def test_one_code_is_prolonged_and_called_off_alone(desk: Browser, sold: Voucher
     assert "Gyldig til 31. desember 2028" not in read(desk.get(page("code", second.pk)))
     assert [bool(each.closed_at) for each in Voucher.objects.all()] == [True, False]
     assert "én kode" in read(desk.get(page("batch", sold.pk)))
+
+
+def test_what_comes_back_to_a_code_that_was_called_off_is_seen(
+    desk: Browser, sold: VoucherBatch, practice: Practice, travel: Any
+) -> None:
+    desk.force_login(factories.desk("anne"))
+    voucher = sold.vouchers.select_related("batch")[0]
+    booking = actions.book(practice.wants(at(10, days=7), voucher=voucher.code))
+    call_off(sold, voucher)
+    assert "<dt>Igjen</dt><dd>kr 505</dd>" in read(desk.get(page("code", voucher.pk)))
+    actions.cancel(booking, actor="client")
+    assert "<dt>Igjen</dt><dd>kr 1 000</dd>" in read(desk.get(page("code", voucher.pk)))
 
 
 @pytest.mark.parametrize("number", [1, 3])
