@@ -177,6 +177,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "paid": sum(payment.amount for payment in payments),
         "returned": sum(refund.amount for refund in refunds),
         "code_got": use.amount_of(use.returned) if use else 0,
+        "code_over": use.voucher.is_over(formats.local(clock.now()).date()) if use else False,
     }
 
 

@@ -213,6 +213,7 @@ def shown(
         "would_come_back": actions.would_return(booking),
         "code_would_get": vouchers.coming_back(booking, shares.voucher),
         "code_got": vouchers.came_back(booking),
+        "code_over": vouchers.is_over(booking),
         "again": Wishes(booking.service.slug, booking.therapist.slug, booking.format).query(),
         "key": origin.issue(FORM),
         "notice": notice,

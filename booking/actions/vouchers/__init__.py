@@ -13,6 +13,7 @@ not_needed(booking)                       she paid all of it herself after all
 give_back(booking, due)                   all that it took, or its share of a cancellation
 coming_back(booking, due) -> int          øre of that share
 came_back(booking) -> int                 øre that went back
+is_over(booking) -> bool                  nobody can book with its code any more
 late_cost(booking, cost) -> int           what cancelling late costs: a session is not divided
 look() -> int                             what ended without giving back, by the sweep
 figures(batch) -> Figures                 what the buyer may see
@@ -29,6 +30,7 @@ from booking.actions.vouchers.taking import (
     came_back,
     coming_back,
     give_back,
+    is_over,
     late_cost,
     look,
     not_needed,
@@ -50,6 +52,7 @@ __all__ = [
     "figures",
     "found",
     "give_back",
+    "is_over",
     "late_cost",
     "left_for",
     "look",

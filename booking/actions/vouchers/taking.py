@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import F
 
-from booking import clock
+from booking import clock, formats
 from booking.actions.errors import Invalid, SlotTaken
 from booking.actions.locks import lock_booking
 from booking.actions.states import move
@@ -112,6 +112,12 @@ def coming_back(booking: Booking, due: int) -> int:
 def came_back(booking: Booking) -> int:
     use = VoucherUse.objects.of(booking)
     return use.amount_of(use.returned) if use else 0
+
+
+def is_over(booking: Booking) -> bool:
+    """What comes back to her code is of no use: it was called off, or its last day is gone."""
+    use = VoucherUse.objects.of(booking)
+    return use is not None and use.voucher.is_over(formats.local(clock.now()).date())
 
 
 def late_cost(booking: Booking, cost: int) -> int:

@@ -18,7 +18,7 @@ from tests.booking.calendar import SUNDAY_NOON, at
 from tests.booking.conftest import Practice, Travel, session_of
 from tests.booking.offered import offered
 from tests.booking.views.flow import CONTACT, OURS, PERSON, hidden, opened, press, send, tell
-from tests.booking.vouchers import batch, code, left
+from tests.booking.vouchers import batch, call_off, code, left
 
 ORIGIN = OURS["HTTP_ORIGIN"]
 pytestmark = pytest.mark.usefixtures("travel", "practice")
@@ -107,6 +107,27 @@ def test_she_books_with_it_and_pays_nothing(client: Client, stripe: StandIn) -> 
     perform_due()
     assert "er tilbake på koden din." in str(mail.outbox[-2].body) + str(mail.outbox[-1].body)
     assert stripe.requests() == []
+
+
+@pytest.mark.parametrize("how", ["called off", "over"])
+def test_what_comes_back_to_a_code_that_is_of_no_use_says_so(
+    client: Client, stripe: StandIn, travel: Travel, how: str
+) -> None:
+    says = "Koden kan ikke brukes lenger. Spør oss hva du kan gjøre."
+    sold = batch(valid_to=SUNDAY_NOON.date())
+    send(client, opened(client, at(10, days=7)) | PERSON | {"voucher": sold.vouchers.get().code})
+    booking = Booking.objects.get()
+    assert says not in own_page(client, booking)
+    if how == "over":
+        travel(SUNDAY_NOON + timedelta(days=1))
+    else:
+        call_off(sold)
+    assert f"kr 495 går tilbake til koden din. {says}" in own_page(client, booking)
+    actions.cancel(booking, actor="client")
+    assert f"kr 495 er tilbake på koden din. {says}" in own_page(client, booking)
+    perform_due()
+    hers = [str(each.body) for each in mail.outbox if each.to == ["kari@example.org"]]
+    assert says in " ".join(hers[-1].split())
 
 
 def test_she_pays_the_rest(client: Client, stripe: StandIn) -> None:
