@@ -43,9 +43,13 @@ def kroner(amount: int) -> str:
 
 def money(amount: int, currency: str) -> str:
     """Of any currency: kroner as ever, another one with its code in front."""
-    if currency == "NOK":
-        return kroner(amount)
-    return f"{currency}\xa0{amount // 100},{amount % 100:02d}"
+    return kroner(amount) if currency == "NOK" else exact_money(amount, currency)
+
+
+def exact_money(amount: int, currency: str) -> str:
+    """As in books: "kr 1 495,00", "EUR 1 495,00"."""
+    said = exact_kroner(amount)
+    return said if currency == "NOK" else currency + said[said.index(NBSP) :]
 
 
 def exact_kroner(amount: int) -> str:

@@ -32,13 +32,19 @@ class Movement:
     amount: int
     counts: int
     vat: int
+    currency: str  # of the amount: what came in another one goes back in that
 
 
 def movements(period: Period) -> QuerySet:
     """Rows for `read`; to be counted, cut and iterated as any."""
     paid = _columns(rows.payments(period), PAYMENT, "booking", counting=rows.PAID)
     back = _columns(
-        rows.refunds(period), REFUND, "payment__booking", sign=-1, counting=rows.REFUNDED
+        rows.refunds(period),
+        REFUND,
+        "payment__booking",
+        sign=-1,
+        counting=rows.REFUNDED,
+        currency="called",
     )
     disputed = _columns(rows.disputes(period), DISPUTE, "payment__booking", sign=-1, state="status")
     found: QuerySet = paid.union(back, disputed, all=True)
@@ -57,6 +63,7 @@ def _columns(
     sign: int = 1,
     state: str = "state",
     counting: Q | None = None,
+    currency: str = "currency",
 ) -> QuerySet:
     """The same columns of each, under the same names, as a union needs them."""
 
@@ -78,6 +85,7 @@ def _columns(
         "moved": _signed("amount", sign),
         "counts": of_sum("amount"),
         "vat": of_sum("tax"),
+        "coin": F(currency),
     }
     return found.annotate(**columns).values_list(*columns)
 

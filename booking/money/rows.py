@@ -12,7 +12,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from booking import conf
 from booking.domain.period import Period
@@ -22,12 +22,11 @@ from booking.models import Dispute, Payment, Receipt, Refund
 # What came in, and what went back: Stripe has accepted it, and a credit note is due.
 PAID = Q(state=Payment.State.PAID)
 # Of what came in another amount neither counts: it was never a sale.
-REFUNDED = Q(state__in=(Refund.State.PENDING, Refund.State.DONE)) & ~Q(
-    payment__state=Payment.State.MISMATCH
-)
+OF_A_SALE = ~Q(payment__state=Payment.State.MISMATCH)
+REFUNDED = Q(state__in=(Refund.State.PENDING, Refund.State.DONE)) & OF_A_SALE
 PENDING = Q(state__in=(Payment.State.OPEN, Payment.State.PROCESSING))
 NO_TAX = Value(0, BigIntegerField())
-DUE = Q(state=Refund.State.DUE)
+DUE = Q(state=Refund.State.DUE) & OF_A_SALE
 
 
 def payments(period: Period) -> QuerySet:
@@ -42,7 +41,9 @@ def payments(period: Period) -> QuerySet:
 def refunds(period: Period) -> QuerySet:
     of = Receipt.objects.filter(refund=OuterRef("pk"), kind=Receipt.Kind.CREDIT_NOTE)
     rows = Refund.objects.annotate(
-        at=F("created_at"), tax=_tax(of, "payment__booking__vat_basis_points")
+        at=F("created_at"),
+        tax=_tax(of, "payment__booking__vat_basis_points"),
+        called=Coalesce(NullIf("payment__other_currency", Value("")), "payment__currency"),
     )
     return _within(rows, period)
 

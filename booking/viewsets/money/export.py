@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from booking import conf, formats, money
+from booking import formats, money
 from booking.models import Receipt
 from booking.money.movements import read
 from booking.viewsets.money import tables
@@ -55,7 +55,7 @@ class MovementsExport(MoneyExport):
                 Hundredths(each.amount),
                 Hundredths(each.counts),
                 Hundredths(each.vat),
-                conf.CURRENCY,
+                each.currency,
             )
 
 

@@ -99,7 +99,7 @@ def movement_table(rows: list[Movement]) -> MovementTable:
         Column(
             "amount",
             label=_("Amount"),
-            accessor=lambda row: formats.exact_kroner(row.amount),
+            accessor=lambda row: formats.exact_money(row.amount, row.currency),
             classname=NUMBER,
         ),
         Column(

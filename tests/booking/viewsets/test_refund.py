@@ -1,7 +1,7 @@
 """A refund by hand: any part of what is left, with a reason and a second look."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,11 +10,13 @@ from django.core import mail
 from django.test import Client as Browser
 from django.urls import reverse
 
+from booking import clock, formats
 from booking.actions import by_hand
 from booking.actions.errors import MoreThanIsLeft, PageUsed
 from booking.domain.period import Period
 from booking.models import Booking, Change, Payment, Refund
 from booking.money.movements import movements, read
+from booking.money.sums import totals
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking import factories
@@ -295,6 +297,18 @@ def test_another_currency_is_called_by_its_name(desk: Browser, odd: Payment) -> 
     assert "betalt: EUR 495,00" in inspected(desk, odd)
     second = text(desk.post(address(odd), fields("495")))
     assert "<dt>Betales tilbake nå</dt><dd>EUR 495,00</dd>" in second
+
+
+def test_nor_are_they_kroner_in_the_list_and_its_file(desk: Browser, odd: Payment) -> None:
+    Payment.objects.update(other_amount=49500, other_currency="EUR")
+    factories.refund(odd, amount=49500, state="due")
+    whole = Period(date(2000, 1, 1), date(2100, 1, 1))
+    found = {row.kind: (row.amount, row.currency) for row in read(movements(whole))}
+    assert found == {"payment": (49500, "NOK"), "refund": (-49500, "EUR")}
+    assert totals(whole).due.total == 0
+    today = formats.local(clock.now()).date()
+    period = {"first": str(today - timedelta(1)), "last": str(today + timedelta(1))}
+    assert "EUR −495,00" in text(desk.get(reverse("booking_money:index"), period))
 
 
 def test_an_unknown_amount_is_left_to_stripe(desk: Browser, odd: Payment) -> None:
