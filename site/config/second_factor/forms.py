@@ -61,7 +61,7 @@ def code_field(field: forms.Field) -> None:
 
 def limited(pk: int) -> Any:
     try:
-        return limits.begin(f"second factor of {pk}", "")
+        return limits.begin(str(pk), "", step="second factor")
     except limits.TooManyTries:
         error = _("Too many wrong codes. Wait five minutes, then try again.")
         raise forms.ValidationError(error) from None

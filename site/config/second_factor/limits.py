@@ -2,20 +2,22 @@
 
 Five wrong tries at an account from one address, and that pair waits; the account from elsewhere
 and others from there, behind the same proxy, do not. Against many addresses at once an account as a
-whole waits after fifty in an hour, except from addresses where its owner has logged in before. The
-answers are the same for accounts that do not exist.
+whole waits after fifty in an hour, except from addresses where its owner has logged in before. Of
+those fifty one address makes twenty at most, so that nobody alone keeps the owner out. The answers
+are the same for accounts that do not exist.
 """
 
 import ipaddress
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count
 
 from booking import clock, sealing
 from config.models import LoginAttempt, UsedCode
 
 TRIES, WAIT = 5, timedelta(minutes=5)
-TRIES_AT_ACCOUNT, HOUR = 50, timedelta(hours=1)
+TRIES_AT_ACCOUNT, OF_ONE_ADDRESS, HOUR = 50, 20, timedelta(hours=1)
 KNOWN_FOR = timedelta(days=90)
 CODE_LIVES = timedelta(minutes=5)  # longer than any code of an app is good
 
@@ -24,26 +26,33 @@ class TooManyTries(Exception):
     pass
 
 
-def begin(name: str, address: str) -> LoginAttempt:
+def begin(name: str, address: str, *, step: str = "log-in") -> LoginAttempt:
     """A try counts as failed until it has succeeded, so that many at once count each other.
 
-    Raises TooManyTries.
+    Steps are counted apart: no name that a stranger may type is another step's. Raises
+    TooManyTries.
     """
     now = clock.now()
     forget(now)
-    account = sealing.index("log-in", name.strip().casefold())
-    pair = sealing.index("log-in from", f"{name.strip().casefold()}|{network(address)}")
+    account = sealing.index(step, name.strip().casefold())
+    pair = sealing.index(f"{step} from", f"{name.strip().casefold()}|{network(address)}")
     attempt = LoginAttempt.objects.create(account=account, pair=pair, at=now)
     failed = LoginAttempt.objects.filter(succeeded=False)
     from_here = failed.filter(pair=pair, at__gt=now - WAIT).count()
     if from_here > TRIES or (
-        failed.filter(account=account, at__gt=now - HOUR).count() > TRIES_AT_ACCOUNT
+        from_everywhere(account, now) > TRIES_AT_ACCOUNT
         and not LoginAttempt.objects.filter(pair=pair, succeeded=True).exists()
     ):
         # Who goes on trying does not make it last longer.
         attempt.delete()
         raise TooManyTries
     return attempt
+
+
+def from_everywhere(account: str, now: datetime) -> int:
+    failed = LoginAttempt.objects.filter(account=account, succeeded=False, at__gt=now - HOUR)
+    of_each = failed.values("pair").annotate(tries=Count("pk")).values_list("tries", flat=True)
+    return sum(min(tries, OF_ONE_ADDRESS) for tries in of_each)
 
 
 def succeed(attempt: LoginAttempt) -> None:

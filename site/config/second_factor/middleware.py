@@ -45,15 +45,22 @@ class RequireSecondFactor:
         # Nobody else's session is looked at: readers' pages would no longer be the same for all.
         if not request.path_info.startswith("/admin/"):
             return None
-        user = request.user
-        if not user.is_authenticated or passed(request) or not needs_second_factor(user):
+        user, name = request.user, request.resolver_match and request.resolver_match.view_name
+        if not user.is_authenticated:
+            return None
+        if name == "account_login" and not user.has_perm("wagtailadmin.access_admin"):
+            logout(request)  # or the form would send her in, and the admin back, for ever
+            return None
+        if passed(request) or not needs_second_factor(user):
             return None
         request.lacks_second_factor = True  # type: ignore[attr-defined]
-        if request.resolver_match and request.resolver_match.view_name in OPEN:
-            return None
         if is_mfa_enabled(user, FACTORS):
-            logout(request)  # she came in by another door, or before she had one
+            # She came in by another door, or before she had one: where factors are set up she
+            # would give herself another by her password alone.
+            logout(request)
             return redirect("wagtailadmin_login")
+        if name in OPEN:
+            return None
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             raise PermissionDenied
         return redirect("mfa_index")

@@ -2,9 +2,14 @@ from typing import Any
 
 from django.conf import settings
 
+SEES_CLIENTS = ("view_booking", "view_wish", "view_receipt", "view_sentmail", "see_money")
+GIVES_RIGHTS = ("add_user", "change_user", "change_group")
+
 
 def needs_second_factor(user: Any) -> bool:
     """Whoever sees clients, or could give herself the right to, where the practice demands it."""
     if not settings.SECOND_FACTOR_REQUIRED:
         return False
-    return bool(user.has_perm("booking.view_booking") or user.has_perm("auth.change_user"))
+    asked = [f"booking.{right}" for right in SEES_CLIENTS]
+    asked += [f"auth.{right}" for right in GIVES_RIGHTS]
+    return any(user.has_perm(right) for right in asked)

@@ -9,9 +9,11 @@ import logging
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from time_machine import Traveller
 
 from config.models import LoginAttempt
+from config.second_factor import limits
 from tests.booking import factories
 from tests.config.second_factor.conftest import NOON, Person
 
@@ -77,6 +79,31 @@ def test_from_many_addresses_the_account_waits_but_not_where_she_is_known(
     known = ingrid.again()
     known.types_password()
     assert known.inside()
+
+
+def test_nobody_alone_keeps_the_owner_out(ingrid: Person, clock: Traveller) -> None:
+    goes_on_for_an_hour(Person("ingrid", "203.0.113.9"), clock)
+    ingrid.types_password()
+    assert ingrid.inside()
+
+
+def test_a_name_cannot_be_made_up_to_stop_her_codes(ingrid: Person, clock: Traveller) -> None:
+    ingrid.sets_up()
+    user = get_user_model().objects.get(username="ingrid")
+    for number in range(50):
+        limits.begin(f"second factor of {user.pk}", f"203.0.113.{number}")
+        limits.begin(str(user.pk), f"203.0.113.{number}")
+    clock.move_to(NOON + timedelta(minutes=2))
+    again = ingrid.again()
+    again.types_password()
+    again.types_code()
+    assert again.inside()
+
+
+def goes_on_for_an_hour(thief: Person, clock: Traveller) -> None:
+    for minutes in range(0, 60, 6):
+        clock.move_to(NOON + timedelta(minutes=minutes))
+        fails(thief, 6)
 
 
 def test_a_neighbourhood_of_ipv6_counts_as_one(ingrid: Person) -> None:

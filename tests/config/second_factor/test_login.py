@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from pytest_django import Settings
@@ -13,7 +15,7 @@ from wagtail.models import ModelLogEntry
 
 from booking import sealing
 from tests.booking import factories
-from tests.config.second_factor.conftest import NOON, Person
+from tests.config.second_factor.conftest import NOON, PASSWORD, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +157,45 @@ def test_a_session_from_before_is_asked_anew(ingrid: Person, settings: Settings)
     assert ingrid.inside()
     assert before.get("wagtailadmin_home").headers["Location"] == reverse("wagtailadmin_login")
     assert before.get("wagtailadmin_home").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "name", ["mfa_activate_totp", "mfa_add_webauthn", "mfa_index", "account_reauthenticate"]
+)
+def test_a_session_from_before_sets_up_no_other(ingrid: Person, required: None, name: str) -> None:
+    before = ingrid.again()
+    before.types_password()
+    before.confirms()
+    user = get_user_model().objects.get(username="ingrid")
+    Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={})
+
+    assert before.get(name).headers["Location"] == reverse("wagtailadmin_login")
+    assert before.get("wagtailadmin_home").status_code == 302
+
+
+def test_who_may_not_enter_is_told_so_and_not_sent_round(db: None, clock: Traveller) -> None:
+    factories.user("kim")
+    kim = Person("kim")
+
+    response = kim.post("account_login", follow=True, username="kim", password=PASSWORD)
+
+    assert response.status_code == 200
+    assert 'name="password"' in response.content.decode()
+    assert kim.get("wagtailadmin_home").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "right", ["booking.view_receipt", "booking.view_wish", "auth.add_user", "auth.change_group"]
+)
+def test_a_group_of_the_practices_own_may_need_one(
+    db: None, clock: Traveller, required: None, right: str
+) -> None:
+    app, codename = right.split(".")
+    kim = factories.user("kim", "Moderatorer")
+    kim.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    person = Person("kim")
+    person.types_password()
+    assert not person.inside()
 
 
 def test_the_other_door_is_shut(ingrid: Person) -> None:
