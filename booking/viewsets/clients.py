@@ -122,7 +122,7 @@ class ClientView(ClientsBase):
             "contact_url": reverse(f"{NAMESPACE}:contact", args=[self.client.pk]),
             "sessions": [client_sessions.row(booking) for booking in bookings],
             "totals": client_sessions.totals(bookings),
-            "looks": looks(self.client),
+            "looks": looks(self.client, self.request.user),
             "header_buttons": self.header_buttons,
         }
 

@@ -23,9 +23,12 @@ def contact_shown(client: Client, user: Any) -> dict[str, Any] | None:
     return client.contact
 
 
-def looks(client: Client) -> list[dict[str, str]]:
-    """The latest first."""
+def looks(client: Client, user: Any) -> list[dict[str, str]]:
+    """The latest first: everybody's for who may see all bookings. A therapist sees her own, since
+    a colleague's would tell that the client has sessions there too."""
     entries = registry.get_logs_for_instance(client).filter(action=SHOWN)
+    if not user.has_perm("booking.see_all_bookings"):
+        entries = entries.filter(user=user)
     return [
         {"when": when(entry.timestamp), "who": entry.user_display_name}
         for entry in entries.select_related("user")[:LOOKS]

@@ -115,6 +115,20 @@ def test_how_to_reach_her_is_shown_when_asked_for_and_that_is_noted(
     assert "kari@example.org" not in page(hers, kari).content.decode()
 
 
+def test_who_else_looked_is_for_the_desk_to_see(hers: Browser, ingrid: Therapist) -> None:
+    kari, jonas = factories.client("Kari"), factories.therapist("Jonas", login=True, slug="jonas")
+    session(ingrid, kari)
+    session(jonas, kari, days=4)
+    his, desk = Browser(), Browser()
+    assert jonas.user is not None
+    his.force_login(jonas.user)
+    desk.force_login(factories.desk())
+    for browser in (his, hers):
+        ask(browser, kari)
+    for browser, names in ((hers, ["ingrid"]), (his, ["jonas"]), (desk, ["ingrid", "jonas"])):
+        assert [look["who"] for look in page(browser, kari).context["looks"]] == names
+
+
 def test_of_an_ended_hold_the_desk_can_still_reach_who_paid_for_it(
     client: Browser, ingrid: Therapist
 ) -> None:
