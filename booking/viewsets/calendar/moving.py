@@ -48,6 +48,11 @@ class MoveView(WagtailAdminTemplateMixin, CalendarBase):
             return answers.as_message(request, answer, formats.iso_day(booking.start))
         if not form.errors:
             form.add_error(None, answer.said)
+        # What was refused left the object as it would have been; the page says where it is.
+        booking = found(pk)
+        if answer.status == answers.CONFLICT:
+            # She is told now; from a page that stays out of date every next try would fail too.
+            form.data = {**request.POST.dict(), "seen": booking.sequence}
         return self.answer(booking, form, answer.status)
 
     def moved(self, booking: Booking, form: MoveForm) -> Answer:

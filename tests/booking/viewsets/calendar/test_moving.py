@@ -220,9 +220,8 @@ def test_what_is_no_time_is_told(
 
 def test_without_what_the_page_showed_nothing_moves(browser: Browser, booked: Booking) -> None:
     for seen in ("", "x"):
-        assert send(
-            browser, booked, {"day": "2026-03-02", "time": "14:00", "seen": seen}
-        ).status_code
+        answer = send(browser, booked, {"day": "2026-03-02", "time": "14:00", "seen": seen})
+        assert answer.status_code == 422
     assert now_at(booked) == at(10)
 
 
@@ -238,6 +237,31 @@ def test_the_same_by_a_form_without_a_script(browser: Browser, booked: Booking) 
 
     assert now_at(booked) == at(14)
     assert "Klienten får beskjed" in " ".join(str(each) for each in right.context["messages"])
+
+
+def test_the_form_says_where_the_session_is_whatever_was_refused(
+    browser: Browser, practice: Practice, booked: Booking
+) -> None:
+    factories.booking(therapist=practice.ingrid, service=practice.talk, start=at(14))
+    address = reverse("booking_calendar:move", args=[booked.pk])
+
+    page = browser.post(address, {"day": "2026-03-02", "time": "14:00", "seen": 2})
+
+    assert page.status_code == 409
+    assert page.context["now_at"].replace("\xa0", " ") == "Ma. 2. mars kl. 10.00"
+
+
+def test_the_form_of_a_stale_page_can_be_sent_again(browser: Browser, booked: Booking) -> None:
+    actions.reschedule(booked, at(11), actor="staff")
+    address = reverse("booking_calendar:move", args=[booked.pk])
+    typed = {"day": "2026-03-02", "time": "14:00"}
+
+    stale = browser.post(address, {**typed, "seen": 2})
+    assert (stale.status_code, now_at(booked)) == (409, at(11))
+    assert "kl. 11.00" in stale.context["now_at"].replace("\xa0", " ")
+    browser.post(address, {**typed, "seen": stale.context["form"]["seen"].value()})
+
+    assert now_at(booked) == at(14)
 
 
 def test_anothers_session_is_not_there(client: Browser, booked: Booking, browser: Browser) -> None:
