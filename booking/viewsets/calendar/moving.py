@@ -75,6 +75,8 @@ class MoveView(WagtailAdminTemplateMixin, CalendarBase):
         except Invalid as error:
             why = error.errors.get("therapist") or why_not(found(booking.pk), start)
             return answers.refused(why, answers.INVALID)
+        if booking.sequence == seen:  # nothing was moved, and nobody is told
+            return answers.refused(_("It is at that time already."), answers.INVALID)
         return answers.saved(
             _("Moved to %(when)s. The client is told by mail.") % {"when": when(booking.start)}
         )

@@ -53,6 +53,16 @@ def test_it_moves_and_the_client_is_told(browser: Browser, booked: Booking) -> N
     assert Change.objects.get().actor == "staff:ingrid"
 
 
+def test_to_where_it_is_nothing_moves_and_nobody_is_told(
+    browser: Browser, booked: Booking
+) -> None:
+    answer = send(browser, booked, at(10))
+
+    assert answer.status_code == 422
+    assert "tidspunktet allerede" in answer.json()["said"]
+    assert not Errand.objects.exists()
+
+
 def test_staff_need_neither_grid_nor_notice(
     browser: Browser, booked: Booking, travel: Travel
 ) -> None:
