@@ -53,9 +53,7 @@ def test_it_moves_and_the_client_is_told(browser: Browser, booked: Booking) -> N
     assert Change.objects.get().actor == "staff:ingrid"
 
 
-def test_to_where_it_is_nothing_moves_and_nobody_is_told(
-    browser: Browser, booked: Booking
-) -> None:
+def test_to_where_it_is_nothing_moves_and_nobody_is_told(browser: Browser, booked: Booking) -> None:
     answer = send(browser, booked, at(10))
 
     assert answer.status_code == 422
