@@ -54,6 +54,8 @@ def test_the_reception_sees_all_calendars_and_neither_money_nor_prices() -> None
         "view_wish",
         "view_receipt",
         "view_sentmail",
+        "book_for_client",
+        "waive_price",
     }
 
 

@@ -155,7 +155,7 @@ def test_the_page_opens_on_the_day_of_its_address(browser: Browser, practice: Pr
     data = data_of(browser.get(f"{reverse(PAGE)}?from=2026-03-04").content.decode())
 
     assert (data["day"], data["today"], data["offset"]) == ("2026-03-04", "2026-03-01", "+01:00")
-    assert data["therapists"] == [{"id": practice.ingrid.pk, "title": "Ingrid"}]
+    assert data["therapists"] == [{"id": practice.ingrid.pk, "title": "Ingrid", "slug": "ingrid"}]
 
 
 def test_without_a_script_the_week_is_a_list_with_links_to_forms(
