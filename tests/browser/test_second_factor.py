@@ -48,6 +48,8 @@ def is_sound(walk: Walk, heading: str) -> None:
     """By day and by night, without violations and as wide as the phone."""
     page = walk.page
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    for said in page.locator(".messages > ul").all():
+        expect(said).to_have_css("opacity", "1")  # it fades in
     page.add_script_tag(content=axe())
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
