@@ -1,7 +1,7 @@
 """The calendar of the admin: dragged, typed into and tabbed through."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -46,10 +46,12 @@ def at(row: Row, edge: str) -> datetime:
 
 
 def movable(site: Site, page: Page) -> tuple[Row, int]:
-    """A coming session, and by how many half hours it can move on its own day."""
+    """A session of a later day, no time of which is past, and by how many half hours it can move on
+    its own day."""
     everything = rows(site, page)
+    soon = datetime.now(UTC) + timedelta(days=1)
     for row in everything:
-        if row["kind"] == "session" and row["moves"]:
+        if row["kind"] == "session" and row["moves"] and at(row, "start").date() > soon.date():
             for halves in (2, -2, 1, -1, 3, -3, 4, -4, 5, -5, 6, -6):
                 if fits(row, timedelta(minutes=30 * halves), everything):
                     return row, halves
