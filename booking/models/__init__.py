@@ -25,8 +25,8 @@ from booking.models.voucher import (
     VoucherBatch,
     VoucherChange,
     VoucherMiss,
-    VoucherUse,
 )
+from booking.models.voucher_use import VoucherUse
 from booking.models.wish import Wish, WishOffer
 
 __all__ = [

@@ -76,7 +76,7 @@ def screen(
     if not consent:
         form.fields.pop("withdrawal_consent", None)
     if sms.offered():
-        form.fields["phone"].help_text = form.PHONE_FOR_SMS
+        form["phone"].help_text = form.PHONE_FOR_SMS  # also once it was looked over
     else:
         form.fields.pop("sms", None)
     context: dict[str, Any] = {

@@ -17,7 +17,7 @@ from booking.forms import origin
 from booking.forms.choice import Chosen, Wishes, day_of
 from booking.models import Booking, Offering
 from booking.states import TransitionRefused
-from booking.views import manage, offers, times
+from booking.views import offers, own_page, times
 from booking.views.pages import by_token, page
 
 ANYONE = "anyone"
@@ -26,7 +26,7 @@ ANYONE = "anyone"
 @by_token
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, token: str) -> HttpResponse:
-    booking = manage.found(token)
+    booking = own_page.found(token)
     if request.method == "POST":
         return sent(request, booking, token)
     if not actions.client_may_move(booking, clock.now()):
@@ -35,21 +35,21 @@ def move(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def sent(request: HttpRequest, booking: Booking, token: str) -> HttpResponse:
-    if refusal := origin.refusal(request, manage.FORM):
+    if refusal := origin.refusal(request, own_page.FORM):
         return shown(request, booking, token, notice=refusal, status=403)
     chosen = Chosen.read(request.POST.get("slot", ""))
     if chosen is None:
         return shown(request, booking, token, missing=True, status=422)
     try:
-        actions.reschedule(booking, chosen.start, chosen.therapist, actor=manage.CLIENT)
+        actions.reschedule(booking, chosen.start, chosen.therapist, actor=own_page.CLIENT)
     except (SlotTaken, Invalid):
         # By rule is the same to her: the page was open while its times went by.
-        return lost(request, manage.found(token), token, chosen)
+        return lost(request, own_page.found(token), token, chosen)
     except PriceDiffers:
         notice = _("A session can only be moved to a time with the same price.")
-        return shown(request, manage.found(token), token, notice=notice, status=422)
+        return shown(request, own_page.found(token), token, notice=notice, status=422)
     except TooLateToMove:
-        return manage.shown(request, manage.found(token), token, too_late(), 409)
+        return own_page.shown(request, own_page.found(token), token, too_late(), 409)
     except TransitionRefused:
         return redirect("booking:manage", token)
     return redirect(f"{reverse('booking:manage', args=[token])}?moved=1")
@@ -116,7 +116,7 @@ def about(booking: Booking, token: str) -> dict[str, Any]:
         "token": token,
         "free_until": policy.still_free_until(booking.start, now),
         "late_cost": vouchers.late_cost(booking, policy.late_cost(booking.price_amount)),
-        "key": origin.issue(manage.FORM),
+        "key": origin.issue(own_page.FORM),
     }
 
 

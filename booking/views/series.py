@@ -19,7 +19,7 @@ from booking.forms.public import TermsForm
 from booking.forms.series import PauseForm, RhythmForm, amount_of, days_of
 from booking.models import Booking
 from booking.states import TransitionRefused
-from booking.views.manage import found
+from booking.views.own_page import found
 from booking.views.pages import by_token, page
 
 FORM = "series"

@@ -180,5 +180,6 @@ class RefundView(WagtailAdminTemplateMixin, View):
             "amount": self.money(form.cleaned_data["amount"]) if sure else "",
             "second_look": list(self.second_look(form)) if sure else [],
             "stays": self.booking.state == State.CONFIRMED,
+            "page_field": origin.FIELD,
             "back_url": self.back,
         }

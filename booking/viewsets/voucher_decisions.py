@@ -151,7 +151,7 @@ class CodeView(OfOneOrAll):
 
 
 class DecideView(OfOneOrAll):
-    template_name = "booking/admin/voucher_decide.html"
+    template_name = "booking/admin/decide.html"
     form_class: type[CloseForm] = CloseForm
     button: Any
     consequence: Any

@@ -96,6 +96,7 @@ def test_a_number_that_gets_none_is_said_at_its_field(
     html = answer.content.decode()
     assert answer.status_code == 422
     assert says in html
+    assert ("og til SMS." if prefix == "" else "and for SMS.") in html
     assert 'href="#id_phone"' in html
     assert 'value="kari@example.org"' in html
     assert f'value="{typed}"' in html or not typed
