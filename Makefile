@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint check sqlite postgres unit browser quick soak bench lock messages frontend clean
+.PHONY: help run test lint check sqlite postgres unit browser quick again soak bench lock messages frontend clean
 
 help:
 	@echo "make run    the site with demo data and a worker, on http://127.0.0.1:$(PORT)"
@@ -54,11 +54,13 @@ run: $(READY) messages frontend
 test: lint check sqlite postgres
 	@echo "All of it passed on $$($(BIN)/python --version)."
 
-# Everything but browser and process tests: for the other interpreters. What their Django says to
-# PostgreSQL otherwise than to SQLite is in what writes bookings and what reads free times.
-QUICKLY := -q -n 2 -m "not browser and not processes"
+# Everything but browser and process tests. `again` is what another interpreter may answer otherwise:
+# what its Django says to PostgreSQL otherwise than to SQLite is in what writes bookings and what
+# reads free times.
+QUICKLY := -q -n 2 -m "not browser and not processes and not once"
 OWN_SQL := tests/booking/actions $(addprefix tests/booking/test_,availability.py inserts.py outbox.py prepared.py)
-quick: lint check
+quick: lint again
+again: check
 	@echo "== Tests on SQLite, without browsers and processes"
 	@$(BIN)/python -m pytest $(QUICKLY)
 	@echo "== Bookings and free times on PostgreSQL"
@@ -87,7 +89,7 @@ sqlite: $(READY) messages frontend
 postgres: $(READY) messages frontend
 	@echo "== Tests on PostgreSQL"
 	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 2 \
-	  -m "not browser and (not faults or racing)" $(addprefix --ignore=,$(NO_DATABASE))
+	  -m "not browser and not once and (not faults or racing)" $(addprefix --ignore=,$(NO_DATABASE))
 
 # Every row of the fault matrix on both databases, races and random histories many times.
 SOAK ?= 100

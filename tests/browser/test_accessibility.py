@@ -1,4 +1,4 @@
-"""axe-core on every page and every screen of booking, by day and by night."""
+"""axe-core on every screen of booking and what is ours in the admin, by day and by night."""
 
 import re
 from functools import cache
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SIZES, Site, Visitor
-from tests.browser.reader import Reader, live_pages
+from tests.browser.reader import Reader
 from tests.browser.screens import screens
 from tests.browser.test_staff import log_in
 
@@ -21,18 +21,6 @@ RUN = """async ([where, only]) => {
   const found = await axe.run(where, { runOnly: only, resultTypes: ["violations"] });
   return found.violations.map(({ id, nodes }) => [id, nodes.map(node => node.target.join(" "))]);
 }"""
-
-BESIDE = (
-    "/artikler/?page=2",
-    "/terapeuter/?topic=angst",
-    "/sok/",
-    "/sok/?q=angst",
-    "/sok/?q=xyzzyx",
-    "/en/sok/?q=anxiety",
-    "/dev/404/",
-    "/dev/500/",
-)
-
 
 BY_THUMB = (
     "/",
@@ -84,21 +72,6 @@ def at(size: str, page: Page) -> list[str]:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
     return [f"{size}: {line}" for line in by_day_and_by_night(page)]
-
-
-def test_every_page(site: Site, visitor: Visitor) -> None:
-    page = visitor("phone").page
-    wrong, seen = [], set()
-    pages = live_pages(site, page)
-    assert len(pages) > 25
-    for kind, path in [*pages, *((path, path) for path in BESIDE)]:
-        page.goto(site.url + path)
-        wrong += at("phone", page)
-        # One of each kind: there the two widths differ.
-        if kind not in seen:
-            wrong += at("desk", page)
-        seen.add(kind)
-    assert wrong == []
 
 
 def test_nothing_to_press_is_smaller_than_a_thumb(site: Site, visitor: Visitor) -> None:

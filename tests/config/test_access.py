@@ -213,6 +213,7 @@ def told(browser: Browser, method: str, address: Address, secrets: list[str]) ->
     return None
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("person", GROUPS)
 def test_nothing_of_his_is_told(client: Browser, jonas: Therapist, person: str) -> None:
     log_in(client, person)
@@ -228,6 +229,7 @@ def test_nothing_of_his_is_told(client: Browser, jonas: Therapist, person: str) 
     assert "\n".join(filter(None, found)) == ""
 
 
+@pytest.mark.once
 def test_nor_by_searching_filtering_and_exporting(client: Browser, jonas: Therapist) -> None:
     log_in(client, "ingrid")
     open_to_her = [

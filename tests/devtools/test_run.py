@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from django.urls import reverse
 
 from devtools import run
+from tests.databases import name_in
 
 ROOT = Path(__file__).parents[2]
 OURS = ("BASE_URL", "BOOKING_CLOCK_FILE", "DJANGO_SETTINGS_MODULE", "PORT", "PYTHONPATH")
@@ -69,8 +71,11 @@ class Run:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("var")
+def folder(tmp_path_factory: pytest.TempPathFactory, migrated: str) -> Path:
+    """Migrated before, as every other run has: from nothing it is done once, in `migrated`."""
+    folder = tmp_path_factory.mktemp("var")
+    shutil.copy(name_in(migrated), folder / "db.sqlite3")
+    return folder
 
 
 @pytest.fixture
