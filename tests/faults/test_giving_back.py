@@ -22,6 +22,8 @@ def confirmed(scene: Scene, person: Person | None = None) -> Booking:
     booking = scene.book(scene.start(), person)
     scene.stage.stripe.pay(scene.session(booking))
     scene.becomes(booking, "confirmed")
+    if person:  # told of it before anything else happens, for then it would not be sent any more
+        until("her mail", lambda: scene.mails_to(person))
     return booking
 
 
