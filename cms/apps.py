@@ -13,8 +13,10 @@ class CmsConfig(AppConfig):
 
         from cms import reindex
         from cms.api import navigation_router, resolve_router, settings_router
+        from cms.seo import sharing
 
         api.add_router("/resolve/", resolve_router)
         api.add_router("/navigation/", navigation_router)
         api.add_router("/settings/", settings_router)
         reindex.connect()
+        sharing.connect()

@@ -1,6 +1,8 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
@@ -8,7 +10,9 @@ from wagtail.snippets.models import register_snippet
 from booking.home.waits import HOOK as WAITS
 from cms import home
 from cms.choosers import topic_chooser_viewset
-from cms.listings import articles_viewset
+from cms.listings import ForEditors, articles_viewset
+from cms.publishing.report import Reviews
+from cms.publishing.viewset import rules_viewset
 from cms.rich_text import PageLinks
 from cms.viewsets import AuthorViewSet, CrisisLineViewSet, PromiseViewSet
 
@@ -36,3 +40,39 @@ def register_article_listing() -> Any:
 @hooks.register(WAITS)
 def waits(request: HttpRequest, waits: list[Any]) -> None:
     waits += home.waits(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def register_publishing_rules() -> Any:
+    return rules_viewset
+
+
+@hooks.register("register_admin_urls")
+def register_cms_urls() -> Any:
+    reviews = [
+        path("", Reviews.as_view(), name="index"),
+        path("results/", Reviews.as_view(results_only=True), name="results"),
+    ]
+    return [
+        path("cms/check/", include("cms.publishing.urls")),
+        path("cms/reviews/", include((reviews, "cms_reviews"))),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_reviews_report() -> Any:
+    return ForEditors(
+        _("Professional reviews"),
+        reverse("cms_reviews:index"),
+        icon_name="calendar-check",
+        order=150,
+    )
+
+
+@hooks.register("register_log_actions")
+def register_publishing_actions(actions: Any) -> None:
+    actions.register_action(
+        "cms.publishing_refused",
+        _("Refuse to publish"),
+        _("Planned publishing called off by a rule"),
+    )

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from cms.models import ArticlePage, SitePage, TherapistPage
 
 # What a page's own class is fetched with, beside its language.
-WITH = {ArticlePage: ("image",), TherapistPage: ("therapist__portrait",)}
+WITH = {ArticlePage: ("image", "reviewer"), TherapistPage: ("therapist__portrait",)}
 
 
 class Private:

@@ -8,7 +8,7 @@ from cms.absolute import absolute
 from cms.images import image_representation as image
 from cms.models import ArticlePage
 
-__all__ = ["article_card", "image", "therapist", "therapist_card", "topics"]
+__all__ = ["article_card", "image", "review", "therapist", "therapist_card", "topics"]
 
 Fields = dict[str, Any]
 
@@ -28,6 +28,13 @@ def article_card(page: ArticlePage, request: Fields) -> Fields:
         "image": image(page.image, page.image_alt, request),
         "topics": topics(page.topics.all()),
     }
+
+
+def review(page: ArticlePage) -> Fields | None:
+    if page.reviewer is None or page.reviewed_on is None:
+        return None
+    who = page.reviewer
+    return {"name": who.name, "title": who.local_title, "reviewed_on": page.reviewed_on}
 
 
 def therapist(person: Therapist, url: str, request: Fields) -> Fields:

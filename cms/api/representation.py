@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from wagtail.models import Page
 
+from booking.models import Practice
 from cms.absolute import absolute
 from cms.api import parts
 from cms.api.finding import Private, family
@@ -14,9 +15,14 @@ from cms.models import (
     ArticlePage,
     HomePage,
     PlainPage,
+    SearchAppearance,
     TherapistIndexPage,
     TherapistPage,
 )
+from cms.seo.descriptions import description
+from cms.seo.sharing import drawn
+from cms.seo.structured import graph
+from cms.seo.titles import full_title
 
 Fields = dict[str, Any]
 
@@ -26,11 +32,15 @@ def represent(page: Any, request: HttpRequest, private: Private, parameters: str
     asked = HttpRequest()
     asked.META, asked.GET = request.META, QueryDict(parameters)
     context = page.get_context(asked)
-    return common(page, request, private) | OWN[type(page)](page, context, {"request": request})
-
-
-def common(page: Any, request: HttpRequest, private: Private) -> Fields:
     ancestors, translations = family(page, private)
+    shared = common(page, request, ancestors, translations)
+    shared |= seo(page, context, request, ancestors)
+    return shared | OWN[type(page)](page, context, {"request": request})
+
+
+def common(
+    page: Any, request: HttpRequest, ancestors: list[Page], translations: list[Page]
+) -> Fields:
     path = page.get_url(request) or ""
 
     def url(relative: Page) -> str:
@@ -52,6 +62,17 @@ def common(page: Any, request: HttpRequest, private: Private) -> Fields:
             {"locale": other.locale.language_code, "url": url(other)} for other in translations
         ],
         "breadcrumbs": [{"title": above.title, "url": url(above)} for above in ancestors],
+    }
+
+
+def seo(page: Any, context: Fields, request: HttpRequest, ancestors: list[Page]) -> Fields:
+    practice = Practice.load(request_or_site=request)
+    appearance = SearchAppearance.load(request_or_site=request)
+    return {
+        "title_tag": full_title(page, practice, appearance),
+        "description": description(page),
+        "sharing_image": absolute(drawn(page), {"request": request}) or None,
+        "structured_data": graph(page, context | {"request": request}, ancestors),
     }
 
 
@@ -93,6 +114,7 @@ def article(page: ArticlePage, context: Fields, request: Fields) -> Fields:
         "related_therapists": [
             parts.therapist(person, person.page_url, request) for person in therapists
         ],
+        "review": parts.review(page),
     }
 
 

@@ -14,6 +14,7 @@ from wagtail.coreutils import find_available_slug
 from cms.importers.draft import Draft, ReviewDraft
 from cms.importers.stream import ingress_and_body
 from cms.models import ArticleIndexPage, ArticlePage
+from cms.publishing import Refused
 from reviews.models import Review
 
 
@@ -29,6 +30,7 @@ class Imported:
     reviews: int
     taken_down: bool
     unfinished: bool
+    forbidden: list[str]  # why a publishing rule keeps it a draft
 
 
 def article_index() -> ArticleIndexPage:
@@ -56,10 +58,14 @@ def publish(draft: Draft, source: str, *, as_draft: bool = False) -> Imported:
     unfinished = bool(stored and stored.live and stored.has_unpublished_changes)
     revision = page.save_revision(changed=True)
     published = not as_draft and not taken_down and not unfinished
+    forbidden: list[str] = []
     if published:
-        revision.publish()
+        try:
+            revision.publish()
+        except Refused as refused:
+            published, forbidden = False, refused.messages
     added = add_reviews(draft.reviews)
-    return Imported(page, stored is None, published, added, taken_down, unfinished)
+    return Imported(page, stored is None, published, added, taken_down, unfinished, forbidden)
 
 
 def filled(page: ArticlePage, draft: Draft) -> ArticlePage:

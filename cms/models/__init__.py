@@ -6,6 +6,9 @@ from cms.models.home import HomePage
 from cms.models.mixins import BodyPage, SitePage
 from cms.models.plain import PlainPage
 from cms.models.promise import Promise
+from cms.models.publishing_rule import PublishingRule
+from cms.models.search_appearance import SearchAppearance
+from cms.models.sharing_image import SharingImage
 from cms.models.therapist import TherapistPage
 from cms.models.therapist_index import TherapistIndexPage
 
@@ -18,6 +21,9 @@ __all__ = [
     "HomePage",
     "PlainPage",
     "Promise",
+    "PublishingRule",
+    "SearchAppearance",
+    "SharingImage",
     "SitePage",
     "TherapistIndexPage",
     "TherapistPage",

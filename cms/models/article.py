@@ -1,11 +1,14 @@
 from typing import Any, TypedDict
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
@@ -19,6 +22,7 @@ from cms.blocks.lookups import prepare
 from cms.models.mixins import BodyPage
 
 RELATED = 3
+FEED = "feed"
 WORDS_A_MINUTE = 200  # of those who read to understand, not to get through
 
 
@@ -64,6 +68,22 @@ class ArticlePage(BodyPage):
     topics = ParentalManyToManyField(
         "booking.Topic", blank=True, related_name="articles", verbose_name=_("topics")
     )
+    reviewer = models.ForeignKey(
+        "cms.Author",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reviewed",
+        verbose_name=_("reviewed by"),
+        help_text=_("Who of the field has read it and vouches for it. Readers see name and day."),
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    review_due = models.DateField(
+        _("to be reviewed again by"),
+        null=True,
+        blank=True,
+        help_text=_("Readers do not see this day. The report of reviews lists what is due."),
+    )
     source = models.CharField(
         _("source"),
         max_length=255,
@@ -77,6 +97,7 @@ class ArticlePage(BodyPage):
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
     template = "pages/article_page.html"
+    sharing_type = "article"
     parent_page_types = ["cms.ArticleIndexPage"]
     subpage_types: list[str] = []
 
@@ -86,6 +107,13 @@ class ArticlePage(BodyPage):
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
         FieldPanel("body"),
         FieldPanel("topics"),
+        MultiFieldPanel(
+            [
+                FieldPanel("reviewer"),
+                FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due")]),
+            ],
+            heading=_("Professional review"),
+        ),
     ]
     search_fields = [*BodyPage.search_fields, index.SearchField("ingress", boost=2)]
     api_fields = [
@@ -101,6 +129,35 @@ class ArticlePage(BodyPage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        constraints = [
+            models.CheckConstraint(
+                name="cms_reviewed_by_somebody_on_a_day",
+                condition=Q(reviewer=None, reviewed_on=None)
+                | Q(reviewer__isnull=False, reviewed_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="cms_reviewed_again_later",
+                condition=Q(review_due=None)
+                | Q(reviewed_on=None)
+                | Q(review_due__gt=F("reviewed_on")),
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        slips: dict[str, Any] = {}
+        if self.slug == FEED:
+            slips["slug"] = _("The list's own feed is found at this address. Choose another.")
+        if self.reviewer_id and not self.reviewed_on:
+            slips["reviewed_on"] = _("Say when, or nobody knows how old the review is.")
+        if self.reviewed_on and not self.reviewer_id:
+            slips["reviewer"] = _("Say who has reviewed it, or leave the day empty.")
+        if self.reviewed_on and self.reviewed_on > timezone.localdate(clock.now()):
+            slips["reviewed_on"] = _("This day has not come yet.")
+        if self.reviewed_on and self.review_due and self.review_due <= self.reviewed_on:
+            slips["review_due"] = _("This has to be later than the day of the review.")
+        if slips:
+            raise ValidationError(slips)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         therapists = self.related_therapists()

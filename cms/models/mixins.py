@@ -2,14 +2,21 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.api import APIField
 from wagtail.fields import StreamField
+from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
 
 from cms.blocks import BodyBlock
 from cms.blocks.lookups import prepare
+from cms.panels import CheckPanel, SnippetPanel
+from cms.publishing import Refused, refuse
+from cms.publishing.forms import PageForm
+
+SCHEDULED = "wagtail.publish.scheduled"
 
 
 class SitePage(Page):
@@ -17,9 +24,52 @@ class SitePage(Page):
 
     # A page for some readers only would need a cookie to tell them from others.
     private_page_options: ClassVar[list[str]] = []
+    # In the words of Open Graph.
+    sharing_type = "website"
+
+    base_form_class = PageForm
+    promote_panels = [
+        *Page.promote_panels,
+        SnippetPanel(heading=_("In lists of results")),
+    ]
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:
+        """Wagtail's tabs, with what the publishing rules find on top of the first."""
+        tabs = [
+            ObjectList(
+                [CheckPanel(heading=_("Before publishing")), *cls.content_panels],
+                heading=_("Content"),
+            ),
+            ObjectList(cls.promote_panels, heading=_("Promote")),
+        ]
+        if cls.settings_panels:
+            tabs.append(ObjectList(cls.settings_panels, heading=_("Settings")))
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """However it comes to that: raises Refused where a rule blocks it.
+
+        At a scheduled hour nobody is there to be told: it then stays as it was, and the plan is
+        dropped, which the page's history says.
+        """
+        try:
+            refuse(revision.as_object())
+        except Refused as refused:
+            if kwargs.get("log_action") != SCHEDULED:
+                raise
+            drop_plan(revision, refused)
+            return
+        super().publish(revision, *args, **kwargs)
+
+
+def drop_plan(revision: Any, refused: Refused) -> None:
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    log(revision.content_object, "cms.publishing_refused", data={"why": refused.messages})
 
 
 class BodyPage(SitePage):

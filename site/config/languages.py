@@ -18,6 +18,11 @@ class Language:
     full_url: str
     current: bool
 
+    @property
+    def is_default(self) -> bool:
+        """Of the site: for readers of languages in which there is nothing."""
+        return self.code == settings.LANGUAGE_CODE
+
 
 def languages(request: HttpRequest, page: Page | None) -> list[Language]:
     """This page's and each translation's, this one first; empty where there is only one."""

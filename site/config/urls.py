@@ -8,6 +8,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from booking.webhooks import mail_webhook, stripe_webhook
+from cms.seo.feed import Articles
+from cms.seo.robots import robots_txt
+from cms.seo.sitemap import sitemap_xml
 from config.api import api
 
 urlpatterns = [
@@ -15,6 +18,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v3/", api.urls),
+    path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("robots.txt", robots_txt, name="robots"),
     path("webhooks/stripe/", stripe_webhook, name="stripe_webhook"),
     path("webhooks/mail/<path:name>", mail_webhook, name="mail_webhook"),
 ]
@@ -26,6 +31,8 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("", include("booking.urls")),
     path("", include("search.urls")),
+    # Before the tree, where no article may have this slug.
+    path("artikler/feed/", Articles(), name="articles_feed"),
     # Wagtail's log-in for readers would be a way round the second factor; we have no such readers.
     path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login")),
     path("", include(wagtail_urls)),

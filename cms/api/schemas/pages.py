@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 
@@ -11,6 +11,7 @@ from cms.api.schemas.parts import (
     CmsContentOut,
     CmsImageOut,
     CmsLinkOut,
+    CmsReviewedOut,
     CmsTherapistOut,
     CmsTopicOut,
 )
@@ -29,6 +30,10 @@ class CmsPageBaseOut(Schema):
     last_published_at: datetime | None = None
     alternates: list[CmsAlternateOut] = Field(description="In all languages, its own included.")
     breadcrumbs: list[CmsLinkOut] = Field(description="From the home page down to its parent.")
+    title_tag: str = Field(description="For the tab and lists of results: seo_title or template.")
+    description: str = Field(description="For lists of results; empty where nothing is written.")
+    sharing_image: str | None = Field(None, description="1200 by 630, drawn at publishing.")
+    structured_data: dict[str, Any] = Field(description="In schema.org's words, as JSON-LD.")
 
 
 class CmsHomePageOut(CmsPageBaseOut):
@@ -54,6 +59,7 @@ class CmsArticlePageOut(CmsPageBaseOut):
     contents: list[CmsContentOut]
     body: list[CmsBlockOut]
     related_therapists: list[CmsTherapistOut]
+    review: CmsReviewedOut | None = None
 
 
 class CmsTherapistIndexPageOut(CmsPageBaseOut):

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from ninja import Field, Schema
 
@@ -64,6 +64,14 @@ class CmsArticleCardOut(Schema):
     first_published_at: datetime | None = None
     image: CmsImageOut | None = None
     topics: list[CmsTopicOut]
+
+
+class CmsReviewedOut(Schema):
+    """Who of the field has looked through an article, and when."""
+
+    name: str
+    title: str
+    reviewed_on: date
 
 
 class CmsArticleListOut(Schema):

@@ -62,6 +62,8 @@ def describe(imported: Imported) -> str:
         return f"{done}, kept as a draft because it has been taken down"
     if imported.unfinished:
         return f"{done}, kept as a draft because it has changes that are not published"
+    if imported.forbidden:
+        return f"{done}, kept as a draft: {' '.join(imported.forbidden)}"
     return f"{done}, {'published' if imported.published else 'kept as a draft'}"
 
 

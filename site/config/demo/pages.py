@@ -14,6 +14,7 @@ from booking.models import Therapist, Topic
 from cms.models import (
     ArticleIndexPage,
     ArticlePage,
+    Author,
     HomePage,
     PlainPage,
     TherapistIndexPage,
@@ -126,11 +127,23 @@ def make_article(builder: Builder, index: Page, article: Article) -> None:
         image=picture,
         image_alt=article.alt,
         body=json.dumps(article.body()),
+        **review(builder, article),
     )
     key = f"article {article.translates or article.slug}"
     builder.add(index, page, key, timedelta(days=article.days_ago))
     page.topics.set(Topic.objects.filter(slug__in=article.topics))
     page.save()
+
+
+def review(builder: Builder, article: Article) -> dict[str, Any]:
+    if not article.reviewer:
+        return {}
+    day = (builder.now - timedelta(days=max(1, article.days_ago - 30))).date()
+    return {
+        "reviewer": Author.objects.get(name=article.reviewer),
+        "reviewed_on": day,
+        "review_due": day + timedelta(days=365),
+    }
 
 
 def make_profiles(

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "config.second_factor.middleware.RequireSecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.publishing.middleware.RefusedPublishing",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

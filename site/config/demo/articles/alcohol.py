@@ -170,4 +170,5 @@ ALCOHOL = Article(
     days_ago=9,
     body=body,
     translates=RUS.slug,
+    reviewer=RUS.reviewer,
 )

@@ -18,3 +18,4 @@ class Article:
     days_ago: int
     body: Callable[[], list[Block]]
     translates: str = ""  # the slug of the Norwegian one
+    reviewer: str = ""  # by name, a month after it was written

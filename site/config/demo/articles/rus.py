@@ -170,4 +170,5 @@ RUS = Article(
     alt="To mennesker går side om side på en sti ut av skogen, mot en sol som står opp over åser.",
     days_ago=12,
     body=body,
+    reviewer="Ingrid Solvang",
 )

@@ -1,9 +1,11 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from config.demo.accounts import OFFICE, PASSWORD
@@ -26,6 +28,7 @@ class Command(BaseCommand):
         try:
             with quiet("wagtail"):
                 load()
+            call_command("draw_sharing_images", stdout=StringIO())
         except NotEmpty:
             raise CommandError(
                 "This database has a site of its own. The demo wants one without pages."

@@ -1,0 +1,187 @@
+"""What a page is about in schema.org's words, for machines that read pages (JSON-LD).
+
+No ratings: those of a practice about itself are worth nothing, and search engines refuse them.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from booking.conf import CURRENCY
+from booking.models import Practice, Therapist
+from cms.absolute import absolute
+from cms.models import ArticlePage, Author, HomePage, TherapistPage
+from cms.seo.descriptions import description
+from cms.seo.pictures import picture
+from cms.seo.titles import name
+
+Node = dict[str, Any]
+Context = dict[str, Any]
+
+
+def graph(page: Page, context: Context, above: Sequence[Page] | None = None) -> Node:
+    """`context` is that of the page's template: nothing of it is read from the database again.
+
+    `above` are its published ancestors from the home page down, where they are known already.
+    """
+    request = context["request"]
+    if above is None:
+        above = page.get_ancestors().filter(depth__gt=1).live().defer_streamfields()
+    site = absolute("/", {"request": request})
+    nodes = [organisation(site, request), *OWN.get(type(page), plain)(page, context, site)]
+    trail = breadcrumbs([*above, page], request)
+    return {"@context": "https://schema.org", "@graph": [*nodes, *([trail] if trail else [])]}
+
+
+def organisation(site: str, request: HttpRequest) -> Node:
+    practice = Practice.load(request_or_site=request)
+    return given(
+        {
+            "@type": "Organization",
+            "@id": f"{site}#practice",
+            "name": practice.name,
+            "url": site,
+            "legalName": practice.legal_name,
+            "taxID": practice.organisation_number,
+            "email": practice.email,
+            "telephone": practice.phone,
+        }
+    )
+
+
+def home(page: HomePage, context: Context, site: str) -> list[Node]:
+    return [
+        web_page(page, "WebPage", context),
+        {
+            "@type": "WebSite",
+            "@id": f"{site}#site",
+            "name": Practice.load(request_or_site=context["request"]).name,
+            "url": site,
+            "publisher": {"@id": f"{site}#practice"},
+        },
+    ]
+
+
+def article(page: ArticlePage, context: Context, site: str) -> list[Node]:
+    """Medical information where somebody of the field has looked through it: who and when."""
+    node = web_page(page, "Article", context) | {
+        "headline": page.title,
+        "datePublished": iso(page.first_published_at),
+        "dateModified": iso(page.last_published_at),
+        "publisher": {"@id": f"{site}#practice"},
+        "author": [person(author) for author in authors(page)] or {"@id": f"{site}#practice"},
+        "about": [{"@type": "Thing", "name": topic.local_name} for topic in page.topics.all()],
+    }
+    if page.reviewer and page.reviewed_on:
+        node |= {
+            "@type": ["Article", "MedicalWebPage"],
+            "reviewedBy": person(page.reviewer),
+            "lastReviewed": page.reviewed_on.isoformat(),
+        }
+    return [given(node)]
+
+
+def authors(page: ArticlePage) -> list[Author]:
+    return [block.value for block in page.body if block.block_type == "author" and block.value]
+
+
+def person(author: Author) -> Node:
+    return given({"@type": "Person", "name": author.name, "jobTitle": author.local_title})
+
+
+def therapist(page: TherapistPage, context: Context, site: str) -> list[Node]:
+    """Her profile and what she gives, at the prices of today."""
+    url = page.get_full_url(context["request"])
+    offers = [offer(each, f"{site}#practice") for each in context.get("given", ())]
+    who = therapist_person(context["therapist"], url, site) | {"makesOffer": offers}
+    if image := picture(page):
+        who["image"] = absolute(image.file.url, context)
+    return [web_page(page, "ProfilePage", context) | {"mainEntity": given(who)}]
+
+
+def therapist_person(therapist: Therapist, url: str, site: str) -> Node:
+    return {
+        "@type": "Person",
+        "@id": f"{url}#therapist",
+        "name": therapist.name,
+        "jobTitle": therapist.local_title,
+        "url": url,
+        "knowsLanguage": list(therapist.languages),
+        "knowsAbout": [topic.local_name for topic in therapist.topics.all()],
+        "worksFor": {"@id": f"{site}#practice"},
+    }
+
+
+def offer(each: Any, provider: str) -> Node:
+    return {
+        "@type": "Offer",
+        "price": kroner(each.lowest),
+        "priceCurrency": CURRENCY,
+        "itemOffered": given(
+            {
+                "@type": "Service",
+                "name": each.service.local_name,
+                "description": each.service.local_description,
+                "provider": {"@id": provider},
+            }
+        ),
+    }
+
+
+def kroner(amount: int) -> str:
+    """From øre, with a point as schema.org wants it."""
+    return f"{amount // 100}.{amount % 100:02}"
+
+
+def plain(page: Page, context: Context, site: str) -> list[Node]:
+    return [web_page(page, "WebPage", context)]
+
+
+def web_page(page: Page, kind: str, context: Context) -> Node:
+    url = page.get_full_url(context["request"])
+    node = {
+        "@type": kind,
+        "@id": f"{url}#page",
+        "url": url,
+        "name": name(page),
+        "description": description(page),
+        "inLanguage": page.locale.language_code,
+    }
+    if image := picture(page):
+        node["image"] = absolute(image.file.url, context)
+    return given(node)
+
+
+def breadcrumbs(trail: Sequence[Page], request: HttpRequest) -> Node | None:
+    if len(trail) < 2:
+        return None
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": step.title,
+                "item": step.get_full_url(request),
+            }
+            for position, step in enumerate(trail, start=1)
+        ],
+    }
+
+
+def given(node: Node) -> Node:
+    """Without what is empty."""
+    return {name: value for name, value in node.items() if value not in ("", None, [])}
+
+
+def iso(moment: Any) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+OWN: dict[type, Callable[[Any, Context, str], list[Node]]] = {
+    HomePage: home,
+    ArticlePage: article,
+    TherapistPage: therapist,
+}

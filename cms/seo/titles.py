@@ -1,0 +1,29 @@
+"""What stands on a page's tab and in lists of results."""
+
+from typing import Any
+
+from wagtail.models import Page
+
+from booking.models import Practice
+from cms.models import SearchAppearance, TherapistPage
+from cms.models.search_appearance import filled
+
+
+def name(page: Any) -> str:
+    """What the page calls itself, without the practice."""
+    return page.seo_title or getattr(page, "hero_title", "") or page.title
+
+
+def full_title(page: Page, practice: Practice, appearance: SearchAppearance) -> str:
+    """An editor's own words stand alone: whoever writes them knows how many there is room for."""
+    if page.seo_title:
+        return page.seo_title
+    values = {"title": name(page), "practice": practice.name}
+    if isinstance(page, TherapistPage) and page.therapist_id:
+        profession = page.therapist.local_title
+        return filled(appearance.therapist_title, profession=profession, **values)
+    return (
+        values["title"]
+        if practice.name == page.title == values["title"]
+        else filled(appearance.title, **values)
+    )
