@@ -1,6 +1,8 @@
 """Where things of the plugin are found on this site."""
 
+import re
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.apps import apps
 from django.http import HttpRequest
@@ -9,6 +11,8 @@ from django.utils.translation import get_language
 
 from booking.models import Therapist
 from cms.absolute import absolute
+
+WITHIN_A_HOUSE = re.compile(r"\b(etasje|etg|floor)\b", re.IGNORECASE)
 
 
 def therapist_urls(
@@ -42,3 +46,11 @@ def therapist_index_url() -> str:
 
 def booking_url() -> str:
     return reverse("booking:start")
+
+
+def map_url(address: str) -> str:
+    """A map that the reader opens by herself: nothing of it is loaded into a page of ours."""
+    # Maps know houses, not what is within them.
+    parts = [part for part in address.split(",") if not WITHIN_A_HOUSE.search(part)]
+    query = urlencode({"query": ",".join(parts).strip()})
+    return f"https://www.openstreetmap.org/search?{query}"

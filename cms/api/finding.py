@@ -9,10 +9,16 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_from_path
 from wagtail.models import Page, PageViewRestriction, Site
 
-from cms.models import ArticlePage, SitePage, TherapistPage
+from cms.models import ArticlePage, LandingPage, SitePage, StoryPage, TherapistPage, TopicPage
 
 # What a page's own class is fetched with, beside its language.
-WITH = {ArticlePage: ("image", "reviewer"), TherapistPage: ("therapist__portrait",)}
+WITH = {
+    ArticlePage: ("image", "reviewer"),
+    StoryPage: ("image",),
+    LandingPage: ("image",),
+    TherapistPage: ("therapist__portrait",),
+    TopicPage: ("topic",),
+}
 
 
 class Private:

@@ -7,6 +7,7 @@ from pydantic import field_validator
 from wagtail.models import Page, Site
 
 from cms.absolute import absolute
+from cms.menus import Link, MadeMenus, unlisted
 
 router = Router(tags=["pages"])
 
@@ -30,31 +31,56 @@ class CmsLocaleQuery(Schema):
 
 class CmsMenuItemOut(Schema):
     title: str
-    path: str
+    path: str = Field(description="From the site's root; empty where it leads elsewhere.")
     url: str
+
+
+class CmsMenuEntryOut(CmsMenuItemOut):
+    """With an empty `url` it is a heading of what is below it."""
+
+    items: list[CmsMenuItemOut] = Field(description="The second level.")
 
 
 class CmsNavigationOut(Schema):
     count: int
-    items: list[CmsMenuItemOut]
+    items: list[CmsMenuEntryOut] = Field(description="The main menu.")
+    footer: list[CmsMenuEntryOut] = Field(description="The menu at the foot.")
 
 
-@router.get("/", response=CmsNavigationOut, operation_id="cms_navigation", summary="The main menu")
+@router.get("/", response=CmsNavigationOut, operation_id="cms_navigation", summary="The menus")
 def navigation(request: HttpRequest, query: Query[CmsLocaleQuery]) -> dict[str, Any]:
-    items = [menu_item(page, request) for page in menu_pages(request, query.locale)]
-    return {"count": len(items), "items": items}
+    """Those that somebody made; without any the pages right under the home page."""
+    made = MadeMenus(request, query.locale)
+    main, footer = made.main, made.footer
+    if not (main and footer):
+        pages = pages_below_home(request, query.locale)
+        main = main or [page_link(page, request) for page in pages if page.show_in_menus]
+        footer = footer or [page_link(page, request) for page in unlisted(pages)]
+    items = [entry(link, request) for link in main]
+    return {
+        "count": len(items),
+        "items": items,
+        "footer": [entry(link, request) for link in footer],
+    }
 
 
-def menu_pages(request: HttpRequest, language: str) -> list[Page]:
-    """The published pages right under the home page that an editor has put into menus."""
+def pages_below_home(request: HttpRequest, language: str) -> list[Page]:
     site = Site.find_for_request(request)
     home = site and site.root_page.get_translations(inclusive=True).filter(
         locale__language_code=language
     )
     root = home.first() if home else None
-    return list(root.get_children().live().public().in_menu()) if root else []
+    return list(root.get_children().live().public()) if root else []
 
 
-def menu_item(page: Page, request: HttpRequest) -> dict[str, str]:
-    path = page.get_url(request) or ""
-    return {"title": page.title, "path": path, "url": absolute(path, {"request": request})}
+def page_link(page: Page, request: HttpRequest) -> Link:
+    return Link(page.title, page.get_url(request) or "")
+
+
+def entry(link: Link, request: HttpRequest) -> dict[str, Any]:
+    return menu_item(link, request) | {"items": [menu_item(each, request) for each in link.below]}
+
+
+def menu_item(link: Link, request: HttpRequest) -> dict[str, str]:
+    path = link.url if link.url.startswith("/") else ""
+    return {"title": link.title, "path": path, "url": absolute(link.url, {"request": request})}

@@ -3,12 +3,23 @@ from datetime import datetime
 from typing import Any
 
 from booking import conf
+from booking.availability import Given
 from booking.models import Therapist, Topic
 from cms.absolute import absolute
 from cms.images import image_representation as image
-from cms.models import ArticlePage
+from cms.models import ArticlePage, StoryPage, TopicPage
 
-__all__ = ["article_card", "image", "review", "therapist", "therapist_card", "topics"]
+__all__ = [
+    "article_card",
+    "article_list",
+    "image",
+    "review",
+    "service",
+    "therapist",
+    "therapist_card",
+    "topic_card",
+    "topics",
+]
 
 Fields = dict[str, Any]
 
@@ -17,7 +28,7 @@ def topics(found: Iterable[Topic]) -> list[Fields]:
     return [{"slug": topic.slug, "name": topic.local_name} for topic in found]
 
 
-def article_card(page: ArticlePage, request: Fields) -> Fields:
+def article_card(page: ArticlePage | StoryPage, request: Fields) -> Fields:
     path = page.get_url(request["request"]) or ""
     return {
         "title": page.title,
@@ -35,6 +46,48 @@ def review(page: ArticlePage) -> Fields | None:
         return None
     who = page.reviewer
     return {"name": who.name, "title": who.local_title, "reviewed_on": page.reviewed_on}
+
+
+def article_list(shown: Any, request: Fields) -> Fields:
+    """A page of a list of articles or stories."""
+    return {
+        "count": shown.paginator.count,
+        "page": shown.number,
+        "pages": shown.paginator.num_pages,
+        "items": [article_card(article, request) for article in shown],
+    }
+
+
+def topic_card(page: TopicPage, request: Fields) -> Fields:
+    path = page.get_url(request["request"]) or ""
+    (topic,) = topics([page.topic])
+    return {
+        "topic": topic,
+        "title": page.title,
+        "path": path,
+        "url": absolute(path, request),
+        "introduction": page.introduction,
+    }
+
+
+def service(given: Given) -> Fields:
+    return {
+        "slug": given.service.slug,
+        "name": given.service.local_name,
+        "description": given.service.local_description,
+        "duration_minutes": given.service.duration_minutes,
+        "price_from": money(given.lowest),
+        "price_to": money(given.highest),
+        "formats": given.formats,
+        "cancellation": {
+            "free_until_hours": given.service.free_cancellation_hours,
+            "late_refund_percent": given.service.late_refund_percent,
+        },
+    }
+
+
+def money(amount: int) -> Fields:
+    return {"amount": amount, "currency": conf.CURRENCY}
 
 
 def therapist(person: Therapist, url: str, request: Fields) -> Fields:

@@ -13,11 +13,19 @@ from cms.api.finding import Private, family
 from cms.models import (
     ArticleIndexPage,
     ArticlePage,
+    ContactPage,
+    FaqPage,
     HomePage,
+    LandingPage,
     PlainPage,
+    PricePage,
     SearchAppearance,
+    StoryIndexPage,
+    StoryPage,
     TherapistIndexPage,
     TherapistPage,
+    TopicIndexPage,
+    TopicPage,
 )
 from cms.seo.descriptions import description
 from cms.seo.sharing import drawn
@@ -91,15 +99,9 @@ def home(page: HomePage, context: Fields, request: Fields) -> Fields:
 
 
 def article_index(page: ArticleIndexPage, context: Fields, request: Fields) -> Fields:
-    shown = context["page_obj"]
     return {
         "introduction": page.introduction,
-        "articles": {
-            "count": shown.paginator.count,
-            "page": shown.number,
-            "pages": shown.paginator.num_pages,
-            "items": [parts.article_card(article, request) for article in shown],
-        },
+        "articles": parts.article_list(context["page_obj"], request),
     }
 
 
@@ -134,6 +136,95 @@ def therapist(page: TherapistPage, context: Fields, request: Fields) -> Fields:
     }
 
 
+def topic_index(page: TopicIndexPage, context: Fields, request: Fields) -> Fields:
+    return {
+        "introduction": page.introduction,
+        "topics": [parts.topic_card(topic, request) for topic in context["topics"]],
+    }
+
+
+def topic(page: TopicPage, context: Fields, request: Fields) -> Fields:
+    (of_the_page,) = parts.topics([page.topic])
+    return {
+        "topic": of_the_page,
+        "introduction": page.introduction,
+        "body": body(page, request),
+        "therapists": [parts.therapist_card(card, request) for card in context["cards"]],
+        "services": [parts.service(given) for given in context["given"]],
+        "articles": [parts.article_card(article, request) for article in context["articles"]],
+        "stories": [parts.article_card(story, request) for story in context["stories"]],
+    }
+
+
+def story_index(page: StoryIndexPage, context: Fields, request: Fields) -> Fields:
+    return {
+        "introduction": page.introduction,
+        "stories": parts.article_list(context["page_obj"], request),
+    }
+
+
+def story(page: StoryPage, context: Fields, request: Fields) -> Fields:
+    return {
+        "ingress": page.ingress,
+        "image": parts.image(page.image, page.image_alt, request),
+        "topics": parts.topics(page.topics.all()),
+        "told_by": page.told_by,
+        "origin": page.origin,
+        "anonymised": page.anonymised,
+        "body": body(page, request),
+    }
+
+
+def faq(page: FaqPage, context: Fields, request: Fields) -> Fields:
+    return {
+        "introduction": page.introduction,
+        "sections": [
+            {
+                "title": section.value["title"] or "",
+                "questions": [
+                    {
+                        "question": each["question"],
+                        "answer": each["answer"].expanded(),
+                        "anchor": each.anchor,
+                    }
+                    for each in section.value["questions"]
+                ],
+            }
+            for section in page.sections
+        ],
+    }
+
+
+def prices(page: PricePage, context: Fields, request: Fields) -> Fields:
+    return {
+        "introduction": page.introduction,
+        "services": [parts.service(given) for given in context["given"]],
+        "body": body(page, request),
+    }
+
+
+def contact(page: ContactPage, context: Fields, request: Fields) -> Fields:
+    return {
+        "introduction": page.introduction,
+        "hours": page.hours,
+        "phone": context["practice"].phone,
+        "email": context["practice"].email,
+        "places": context["places"],
+        "body": body(page, request),
+    }
+
+
+def landing(page: LandingPage, context: Fields, request: Fields) -> Fields:
+    return {
+        "headline": page.headline,
+        "lead": page.lead,
+        "call": page.call,
+        "noindex": page.noindex,
+        "image": parts.image(page.image, page.image_alt, request),
+        "body": body(page, request),
+    }
+
+
 def plain(page: PlainPage, context: Fields, request: Fields) -> Fields:
     return {"body": body(page, request)}
 
@@ -144,5 +235,13 @@ OWN: dict[type, Callable[[Any, Fields, Fields], Fields]] = {
     ArticlePage: article,
     TherapistIndexPage: therapist_index,
     TherapistPage: therapist,
+    TopicIndexPage: topic_index,
+    TopicPage: topic,
+    StoryIndexPage: story_index,
+    StoryPage: story,
+    FaqPage: faq,
+    PricePage: prices,
+    ContactPage: contact,
+    LandingPage: landing,
     PlainPage: plain,
 }

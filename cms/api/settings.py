@@ -1,14 +1,15 @@
+from datetime import datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils import translation
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from booking import sms
 from booking.models import Practice
 from cms.api.navigation import CmsLocaleQuery
 from cms.api.schemas.blocks import CmsCrisisLineOut
-from cms.models import CrisisLine, Promise
+from cms.models import CrisisLine, Menus, Notice, Promise
 
 router = Router(tags=["pages"])
 
@@ -19,6 +20,14 @@ class CmsPromiseOut(Schema):
     picture: Literal["lock", "clock", "coin", "speech", "heart", "door"]
 
 
+class CmsNoticeOut(Schema):
+    """To be shown on top of every page, and read out: an important one interrupts."""
+
+    text: str
+    level: Literal["information", "important"]
+    shown_until: datetime | None = None
+
+
 class CmsSettingsOut(Schema):
     name: str
     organisation_number: str
@@ -27,6 +36,8 @@ class CmsSettingsOut(Schema):
     sms: bool
     promises: list[CmsPromiseOut]
     crisis_lines: list[CmsCrisisLineOut]
+    footer_text: str = Field(description="Plain text, with its line breaks.")
+    notice: CmsNoticeOut | None = None
 
 
 @router.get(
@@ -37,6 +48,8 @@ def settings(request: HttpRequest, query: Query[CmsLocaleQuery]) -> dict[str, An
     practice = Practice.objects.first() or Practice()
     with translation.override(query.locale):
         promises = [promise.public_fields() for promise in Promise.objects.all()]
+        footer_text = (Menus.objects.first() or Menus()).local_footer_text
+        notice = public_notice()
         lines = [line.public_fields() for line in CrisisLine.objects.all()]
     return {
         "name": practice.name,
@@ -46,4 +59,16 @@ def settings(request: HttpRequest, query: Query[CmsLocaleQuery]) -> dict[str, An
         "sms": sms.offered(),
         "promises": promises,
         "crisis_lines": lines,
+        "footer_text": footer_text,
+        "notice": notice,
+    }
+
+
+def public_notice() -> dict[str, Any] | None:
+    """The one of this moment, in the active language."""
+    notice = Notice.current()
+    return notice and {
+        "text": notice.local_text,
+        "level": notice.level,
+        "shown_until": notice.shown_until,
     }

@@ -1,30 +1,51 @@
 from cms.models.article import ArticlePage
 from cms.models.article_index import ArticleIndexPage
 from cms.models.author import Author
+from cms.models.contact import ContactPage
 from cms.models.crisis_line import CrisisLine
+from cms.models.faq import FaqPage
 from cms.models.home import HomePage
-from cms.models.mixins import BodyPage, SitePage
+from cms.models.landing import LandingPage
+from cms.models.menus import Menus
+from cms.models.mixins import BodyPage, PicturedPage, SitePage
+from cms.models.notice import Notice
 from cms.models.plain import PlainPage
+from cms.models.prices import PricePage
 from cms.models.promise import Promise
 from cms.models.publishing_rule import PublishingRule
 from cms.models.search_appearance import SearchAppearance
 from cms.models.sharing_image import SharingImage
+from cms.models.story import StoryPage
+from cms.models.story_index import StoryIndexPage
 from cms.models.therapist import TherapistPage
 from cms.models.therapist_index import TherapistIndexPage
+from cms.models.topic import TopicPage
+from cms.models.topic_index import TopicIndexPage
 
 __all__ = [
     "ArticleIndexPage",
     "ArticlePage",
     "Author",
     "BodyPage",
+    "ContactPage",
     "CrisisLine",
+    "FaqPage",
     "HomePage",
+    "LandingPage",
+    "Menus",
+    "Notice",
+    "PicturedPage",
     "PlainPage",
+    "PricePage",
     "Promise",
     "PublishingRule",
     "SearchAppearance",
     "SharingImage",
     "SitePage",
+    "StoryIndexPage",
+    "StoryPage",
     "TherapistIndexPage",
     "TherapistPage",
+    "TopicIndexPage",
+    "TopicPage",
 ]

@@ -19,7 +19,7 @@ from booking.availability import next_free
 from booking.models import Therapist, Topic
 from cms.addresses import therapist_urls
 from cms.blocks.lookups import prepare
-from cms.models.mixins import BodyPage
+from cms.models.mixins import PicturedPage
 
 RELATED = 3
 FEED = "feed"
@@ -49,22 +49,8 @@ class ArticleQuerySet(PageQuerySet):
         )
 
 
-class ArticlePage(BodyPage):
+class ArticlePage(PicturedPage):
     ingress = models.TextField(_("ingress"), max_length=600, blank=True)
-    image = models.ForeignKey(
-        "wagtailimages.Image",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("image"),
-    )
-    image_alt = models.CharField(
-        _("alt text of the image"),
-        max_length=200,
-        blank=True,
-        help_text=_("What the image tells; empty if it only decorates."),
-    )
     topics = ParentalManyToManyField(
         "booking.Topic", blank=True, related_name="articles", verbose_name=_("topics")
     )
@@ -104,7 +90,7 @@ class ArticlePage(BodyPage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("ingress"),
-        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+        *PicturedPage.picture_panels,
         FieldPanel("body"),
         FieldPanel("topics"),
         MultiFieldPanel(
@@ -115,13 +101,11 @@ class ArticlePage(BodyPage):
             heading=_("Professional review"),
         ),
     ]
-    search_fields = [*BodyPage.search_fields, index.SearchField("ingress", boost=2)]
+    search_fields = [*PicturedPage.search_fields, index.SearchField("ingress", boost=2)]
     api_fields = [
         APIField("ingress"),
-        APIField("image"),
-        APIField("image_alt"),
         APIField("topic_slugs"),
-        *BodyPage.api_fields,
+        *PicturedPage.api_fields,
     ]
     # A copy or a translation is an article of its own: it does not come from the file.
     exclude_fields_in_copy = ["source"]

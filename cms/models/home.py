@@ -28,6 +28,12 @@ class HomePage(BodyPage):
     subpage_types = [
         "cms.ArticleIndexPage",
         "cms.TherapistIndexPage",
+        "cms.TopicIndexPage",
+        "cms.StoryIndexPage",
+        "cms.PricePage",
+        "cms.FaqPage",
+        "cms.ContactPage",
+        "cms.LandingPage",
         "cms.PlainPage",
     ]
     max_count = len(settings.WAGTAIL_CONTENT_LANGUAGES)  # one for each language

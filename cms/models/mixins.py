@@ -1,8 +1,9 @@
 from typing import Any, ClassVar
 
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
@@ -87,3 +88,30 @@ class BodyPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         prepare(self.body)
         return super().get_context(request, *args, **kwargs)
+
+
+class PicturedPage(BodyPage):
+    """A page with a body and one picture that stands for all of it."""
+
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    image_alt = models.CharField(
+        _("alt text of the image"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the image tells; empty if it only decorates."),
+    )
+
+    picture_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+    ]
+    api_fields = [APIField("image"), APIField("image_alt"), *BodyPage.api_fields]
+
+    class Meta:
+        abstract = True

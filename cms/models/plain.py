@@ -4,11 +4,11 @@ from cms.models.mixins import BodyPage
 
 
 class PlainPage(BodyPage):
-    """Any other page: about us, prices, privacy."""
+    """Any other page: about us, privacy, accessibility."""
 
     template = "pages/plain_page.html"
     parent_page_types = ["cms.HomePage", "cms.PlainPage"]
-    subpage_types = ["cms.PlainPage"]
+    subpage_types = ["cms.PlainPage", "cms.FaqPage"]
 
     class Meta:
         verbose_name = _("plain page")

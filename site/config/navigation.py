@@ -1,24 +1,39 @@
 """What surrounds every page: menus, languages, who we are. A fixed number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from booking.models import Place, Practice
-from cms.models import CrisisLine
+from cms.menus import Link, MadeMenus, unlisted
+from cms.models import CrisisLine, Notice
 from config.languages import Language, languages
 
 CRISIS_LINES = 4  # as many as one takes in at a glance
+# Each page of a language lies below one of these: they would be current all the time.
+HOMES = {"/", *(f"/{code}/" for code, _name in settings.LANGUAGES)}
 
 
 @dataclass(frozen=True)
 class Item:
     title: str
-    url: str
+    url: str  # empty for a heading, which only has something below it
     current: str  # the value of aria-current; empty elsewhere
+    below: tuple["Item", ...] = ()
+
+    @property
+    def leads_here(self) -> bool:
+        return bool(self.current) or any(item.current for item in self.below)
+
+    @property
+    def leading(self) -> tuple["Item", ...]:
+        """Itself, where it leads somewhere, and what is below it."""
+        return (self, *self.below) if self.url else self.below
 
 
 @dataclass(frozen=True)
@@ -28,7 +43,10 @@ class Menu:
     booking_url: str
     search_url: str
     main: list[Item]
+    columns: list[Item]  # at the foot, each with a heading of its own
     foot: list[Item]
+    footer_text: str
+    notice: Notice | None
     places: list[Place]
     languages: list[Language]
     crisis_lines: list[CrisisLine]
@@ -36,15 +54,20 @@ class Menu:
 
 def menu(request: HttpRequest, page: Page | None) -> Menu:
     home = home_page(request)
+    made = MadeMenus(request, get_language() or "")
     children = list(home.get_children().live().public()) if home else []
+    foot = _made(made.footer, request) or [_item(child, request) for child in unlisted(children)]
     return Menu(
         practice=Practice.load(request_or_site=request),
         home_url=home.get_url(request) if home else "/",
         booking_url=_address("booking:start"),
         search_url=_address("search:search"),
-        main=[_item(child, request) for child in children if child.show_in_menus],
-        # What is in no menu must still be found: privacy, accessibility, terms.
-        foot=[_item(child, request) for child in children if not child.show_in_menus],
+        main=_made(made.main, request)
+        or [_item(child, request) for child in children if child.show_in_menus],
+        columns=[item for item in foot if item.below],
+        foot=[item for item in foot if not item.below],
+        footer_text=made.stored.local_footer_text,
+        notice=Notice.current(),
         places=list(Place.objects.active()),
         languages=languages(request, page),
         crisis_lines=list(CrisisLine.objects.exclude(phone="")[:CRISIS_LINES]),
@@ -60,11 +83,22 @@ def home_page(request: HttpRequest) -> Page | None:
     return translations.filter(locale__language_code=get_language()).first() or site.root_page
 
 
+def _made(links: Iterable[Link], request: HttpRequest) -> list[Item]:
+    return [
+        Item(link.title, link.url, _current(link.url, request), tuple(_made(link.below, request)))
+        for link in links
+    ]
+
+
 def _item(page: Page, request: HttpRequest) -> Item:
     url = page.get_url(request) or "/"
+    return Item(page.title, url, _current(url, request))
+
+
+def _current(url: str, request: HttpRequest) -> str:
     if request.path == url:
-        return Item(page.title, url, "page")
-    return Item(page.title, url, "true" if request.path.startswith(url) else "")
+        return "page"
+    return "true" if url and url not in HOMES and request.path.startswith(url) else ""
 
 
 def _address(name: str) -> str:

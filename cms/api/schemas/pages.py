@@ -11,8 +11,12 @@ from cms.api.schemas.parts import (
     CmsContentOut,
     CmsImageOut,
     CmsLinkOut,
+    CmsPlaceOut,
+    CmsQuestionsOut,
     CmsReviewedOut,
+    CmsServiceOut,
     CmsTherapistOut,
+    CmsTopicCardOut,
     CmsTopicOut,
 )
 
@@ -80,6 +84,75 @@ class CmsPlainPageOut(CmsPageBaseOut):
     body: list[CmsBlockOut]
 
 
+class CmsTopicIndexPageOut(CmsPageBaseOut):
+    type: Literal["cms.TopicIndexPage"]
+    introduction: str
+    topics: list[CmsTopicCardOut]
+
+
+class CmsTopicPageOut(CmsPageBaseOut):
+    type: Literal["cms.TopicPage"]
+    topic: CmsTopicOut
+    introduction: str
+    body: list[CmsBlockOut]
+    therapists: list[CmsTherapistOut]
+    services: list[CmsServiceOut]
+    articles: list[CmsArticleCardOut]
+    stories: list[CmsArticleCardOut]
+
+
+class CmsStoryIndexPageOut(CmsPageBaseOut):
+    type: Literal["cms.StoryIndexPage"]
+    introduction: str
+    stories: CmsArticleListOut = Field(description="Twelve at a time: add ?page=2 to the path.")
+
+
+class CmsStoryPageOut(CmsPageBaseOut):
+    type: Literal["cms.StoryPage"]
+    ingress: str
+    image: CmsImageOut | None = None
+    topics: list[CmsTopicOut]
+    told_by: str
+    origin: Literal["client", "invented"] = Field(
+        description="A client's own stands here with her consent. Say it beside the story."
+    )
+    anonymised: bool
+    body: list[CmsBlockOut]
+
+
+class CmsFaqPageOut(CmsPageBaseOut):
+    type: Literal["cms.FaqPage"]
+    introduction: str
+    sections: list[CmsQuestionsOut]
+
+
+class CmsPricePageOut(CmsPageBaseOut):
+    type: Literal["cms.PricePage"]
+    introduction: str
+    services: list[CmsServiceOut]
+    body: list[CmsBlockOut]
+
+
+class CmsContactPageOut(CmsPageBaseOut):
+    type: Literal["cms.ContactPage"]
+    introduction: str
+    hours: str = Field(description="When somebody answers, a line for each.")
+    phone: str
+    email: str
+    places: list[CmsPlaceOut]
+    body: list[CmsBlockOut]
+
+
+class CmsLandingPageOut(CmsPageBaseOut):
+    type: Literal["cms.LandingPage"]
+    headline: str
+    lead: str
+    call: str = Field(description="Words of the button to the booking, if not the usual ones.")
+    noindex: bool = Field(description="Search engines are to leave it alone.")
+    image: CmsImageOut | None = None
+    body: list[CmsBlockOut]
+
+
 class CmsRedirectOut(Schema):
     redirect_to: str
     permanent: bool
@@ -91,6 +164,14 @@ CmsPageOut = Annotated[
     | CmsArticlePageOut
     | CmsTherapistIndexPageOut
     | CmsTherapistPageOut
+    | CmsTopicIndexPageOut
+    | CmsTopicPageOut
+    | CmsStoryIndexPageOut
+    | CmsStoryPageOut
+    | CmsFaqPageOut
+    | CmsPricePageOut
+    | CmsContactPageOut
+    | CmsLandingPageOut
     | CmsPlainPageOut,
     Field(discriminator="type"),
 ]

@@ -1,6 +1,9 @@
 from datetime import date, datetime
+from typing import Literal
 
 from ninja import Field, Schema
+
+from booking.api.schemas import BookingMoney
 
 
 class CmsRenditionOut(Schema):
@@ -79,3 +82,46 @@ class CmsArticleListOut(Schema):
     page: int
     pages: int
     items: list[CmsArticleCardOut]
+
+
+class CmsPolicyOut(Schema):
+    free_until_hours: int = Field(description="Before it begins; 0: until it begins.")
+    late_refund_percent: int
+
+
+class CmsServiceOut(Schema):
+    """`slug` is the name by which the booking half of the API knows it."""
+
+    slug: str
+    name: str
+    description: str
+    duration_minutes: int
+    price_from: BookingMoney
+    price_to: BookingMoney
+    formats: list[Literal["online", "in_person"]]
+    cancellation: CmsPolicyOut
+
+
+class CmsTopicCardOut(Schema):
+    topic: CmsTopicOut
+    title: str
+    path: str
+    url: str
+    introduction: str
+
+
+class CmsQuestionOut(Schema):
+    question: str
+    answer: str = Field(description="HTML; addresses inside it are relative to the site's root.")
+    anchor: str = Field(description="Unique on its page.")
+
+
+class CmsQuestionsOut(Schema):
+    title: str
+    questions: list[CmsQuestionOut]
+
+
+class CmsPlaceOut(Schema):
+    name: str
+    address: str
+    map_url: str = Field(description="A map at somebody else's, for the reader to open.")

@@ -1,14 +1,12 @@
 """The tree of pages in both languages. What translates what shares a translation key."""
 
 import json
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID, uuid4
 
 from django.conf import settings
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from booking.models import Therapist, Topic
 from cms.models import (
@@ -17,39 +15,18 @@ from cms.models import (
     Author,
     HomePage,
     PlainPage,
+    PricePage,
     TherapistIndexPage,
     TherapistPage,
 )
 from config.demo import articles
 from config.demo.articles import Article
 from config.demo.body import Block
+from config.demo.builder import Builder
+from config.demo.further import make_further, make_menus
 from config.demo.people import PEOPLE
 from config.demo.pictures.store import store
-from config.demo.texts import home, plain, profiles
-
-OPENED = timedelta(days=90)  # how long the pages that are no articles have been there
-
-
-@dataclass
-class Builder:
-    """Makes the pages of one language after another."""
-
-    now: datetime
-    maker: Any
-    keys: dict[str, UUID] = field(default_factory=dict)
-
-    def add(self, parent: Page, page: Page, key: str, published: timedelta = OPENED) -> Page:
-        """As a child; pages of one key, in two languages, are translations of each other."""
-        page.locale = self.locale
-        page.translation_key = self.keys.setdefault(key, uuid4())
-        page.owner = self.maker
-        page.live = True
-        page.first_published_at = page.last_published_at = self.now - published
-        parent.add_child(instance=page)
-        return page
-
-    def language(self, code: str) -> None:
-        self.locale, _ = Locale.objects.get_or_create(language_code=code)
+from config.demo.texts import further, home, plain, profiles
 
 
 def make_pages(now: datetime, maker: Any) -> None:
@@ -61,13 +38,17 @@ def make_pages(now: datetime, maker: Any) -> None:
     make_articles(builder, front, ("artikler", "Artikler", ARTICLES_NB), articles.NORWEGIAN)
     make_profiles(builder, front, ("terapeuter", "Terapeuter", THERAPISTS_NB), profiles.NORWEGIAN)
     make_plain(builder, front, plain.NORWEGIAN)
+    make_further(builder, front, further.NORWEGIAN)
     fill(front, home.norwegian())
+    norwegian = front
     builder.language("en")
     front = make_home(builder, root, home.ENGLISH)
     make_articles(builder, front, ("articles", "Articles", ARTICLES_EN), articles.ENGLISH)
     make_profiles(builder, front, ("therapists", "Therapists", THERAPISTS_EN), profiles.ENGLISH)
     make_plain(builder, front, plain.ENGLISH)
+    make_further(builder, front, further.ENGLISH)
     fill(front, home.english())
+    make_menus({"": (norwegian, further.NORWEGIAN), "_en": (front, further.ENGLISH)})
 
 
 ARTICLES_NB = (
@@ -167,7 +148,7 @@ def make_profiles(
 
 def make_plain(builder: Builder, front: Page, texts: tuple[plain.Plain, ...]) -> None:
     for words in texts:
-        page = PlainPage(
+        page = (PricePage if words.key == "prices" else PlainPage)(
             title=words.title,
             slug=words.slug,
             search_description=words.description,

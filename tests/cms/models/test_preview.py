@@ -8,12 +8,20 @@ from wagtail.models import Page
 from cms.models import (
     ArticleIndexPage,
     ArticlePage,
+    ContactPage,
+    FaqPage,
     HomePage,
+    LandingPage,
     PlainPage,
+    PricePage,
+    StoryIndexPage,
+    StoryPage,
     TherapistIndexPage,
     TherapistPage,
+    TopicIndexPage,
+    TopicPage,
 )
-from tests.cms.factories import make_therapist
+from tests.cms.factories import make_therapist, make_topic
 
 TEXT = ("rich_text", "<p>Med tekst</p>")
 
@@ -36,6 +44,14 @@ def preview(parent: Page, page: Page) -> str:
         (ArticlePage, {"body": [("heading", {"level": "h2", "text": "Del"}), TEXT]}),
         (TherapistIndexPage, {"introduction": "Med tekst"}),
         (TherapistPage, {"body": [TEXT]}),
+        (TopicIndexPage, {"introduction": "Med tekst"}),
+        (TopicPage, {"body": [TEXT]}),
+        (StoryIndexPage, {"introduction": "Med tekst"}),
+        (StoryPage, {"body": [TEXT]}),
+        (FaqPage, {"introduction": "Med tekst"}),
+        (PricePage, {"body": [TEXT]}),
+        (ContactPage, {"body": [TEXT]}),
+        (LandingPage, {"body": [TEXT]}),
         (PlainPage, {"body": [TEXT]}),
     ],
 )
@@ -45,6 +61,8 @@ def test_a_page_can_be_seen_before_it_is_saved(
     page = model(title="Uferdig", slug="uferdig", **fields)
     if isinstance(page, TherapistPage):
         page.therapist = make_therapist()
+    if isinstance(page, TopicPage):
+        page.topic = make_topic()
     assert "Med tekst" in preview(home, page)
 
 

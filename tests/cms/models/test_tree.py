@@ -1,45 +1,100 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from cms.models import (
     ArticleIndexPage,
     ArticlePage,
+    ContactPage,
+    FaqPage,
     HomePage,
+    LandingPage,
     PlainPage,
+    PricePage,
+    StoryIndexPage,
+    StoryPage,
     TherapistIndexPage,
     TherapistPage,
+    TopicIndexPage,
+    TopicPage,
 )
-from tests.cms.factories import in_english, make_home, make_profile, make_therapist
+from tests.cms.factories import (
+    in_english,
+    make_home,
+    make_plain,
+    make_profile,
+    make_therapist,
+    make_topic,
+    under,
+)
 
+LISTS = [ArticleIndexPage, TherapistIndexPage, TopicIndexPage, StoryIndexPage]
+ONCE = [*LISTS, PricePage, ContactPage]
 ALLOWED = {
     Page: {HomePage},
-    HomePage: {ArticleIndexPage, TherapistIndexPage, PlainPage},
+    HomePage: {*ONCE, FaqPage, LandingPage, PlainPage},
     ArticleIndexPage: {ArticlePage},
-    ArticlePage: set(),
     TherapistIndexPage: {TherapistPage},
-    TherapistPage: set(),
-    PlainPage: {PlainPage},
+    TopicIndexPage: {TopicPage},
+    StoryIndexPage: {StoryPage},
+    PlainPage: {PlainPage, FaqPage},
+    **{
+        leaf: set()
+        for leaf in (
+            ArticlePage,
+            TherapistPage,
+            TopicPage,
+            StoryPage,
+            FaqPage,
+            PricePage,
+            ContactPage,
+        )
+    },
+    LandingPage: set(),
 }
+
+
+def test_every_type_of_page_is_in_the_matrix() -> None:
+    assert set(ALLOWED) == set(get_page_models())
 
 
 @pytest.mark.parametrize("parent", ALLOWED)
 def test_only_these_pages_may_lie_below(parent: type[Page]) -> None:
-    below = {
-        model
-        for model in ALLOWED
-        if model is not Page and parent in model.allowed_parent_page_models()
-    }
-    assert below & set(parent.allowed_subpage_models()) == ALLOWED[parent]
+    # Wagtail's own bare page says of itself that it may lie anywhere; nobody can make one.
+    for child in filter(lambda model: model.is_creatable, ALLOWED):
+        may = child in parent.allowed_subpage_models()
+        assert may == (parent in child.allowed_parent_page_models()), child
+        assert may == (child in ALLOWED[parent]), child
 
 
-def test_one_list_of_articles_and_one_of_therapists(
-    home: HomePage, articles: ArticleIndexPage, therapists: TherapistIndexPage
-) -> None:
-    assert not ArticleIndexPage.can_create_at(home)
-    assert not TherapistIndexPage.can_create_at(home)
+@pytest.mark.parametrize("model", ONCE)
+def test_once_below_the_home_page(home: HomePage, model: type[Page]) -> None:
+    assert model.can_create_at(home)
+    first = under(home, model(title="Den ene"))
+    assert not model.can_create_at(home)
+    in_english(home)
+    english = home.get_translations().get().specific
+    assert model.can_create_at(english)
+    assert not first.can_move_to(english)
     assert PlainPage.can_create_at(home)
+
+
+def test_a_page_stays_in_its_language(home: HomePage) -> None:
+    about = make_plain(home)
+    assert about.can_move_to(make_plain(home, "Priser"))
+    assert not about.can_move_to(in_english(home))
+
+
+def test_a_topic_has_one_page_in_each_language(home: HomePage) -> None:
+    index, topic = under(home, TopicIndexPage(title="Temaer")), make_topic()
+    page = under(index, TopicPage(title="Sorg", topic=topic))
+    with pytest.raises(ValidationError) as refused:
+        under(index, TopicPage(title="Sorg igjen", topic=topic))
+    assert set(refused.value.message_dict) == {"topic"}
+    in_english(home)
+    in_english(index)
+    assert in_english(page).topic == topic
 
 
 def test_one_home_page_for_each_language(home: HomePage) -> None:
@@ -63,7 +118,8 @@ def test_a_therapist_has_one_page_in_each_language(therapists: TherapistIndexPag
 def test_a_fresh_site_answers(db: None, client: Client) -> None:
     assert client.get("/").status_code == 200
     assert client.get("/sok/?q=rus").status_code == 200
-    assert client.get("/api/v3/navigation/").json() == {"count": 0, "items": []}
+    nothing = {"count": 0, "items": [], "footer": []}
+    assert client.get("/api/v3/navigation/").json() == nothing
     assert client.get("/api/v3/resolve/", {"path": "/"}).status_code == 404
 
 

@@ -1,4 +1,4 @@
-from config.demo.body import Block, bullets, call_to_booking, prices, prose, section
+from config.demo.body import Block, bullets, call_to_booking, prose, section
 from config.demo.texts.plain.plain import DESK, Plain
 
 
@@ -32,7 +32,6 @@ def about() -> list[Block]:
 
 def what_it_costs() -> list[Block]:
     return [
-        prices("What a session costs"),
         section("Paying"),
         prose(
             "You pay when you book, on a page of Stripe's. The price there is the one you saw "

@@ -1,4 +1,4 @@
-from config.demo.body import Block, bullets, call_to_booking, prices, prose, section
+from config.demo.body import Block, bullets, call_to_booking, prose, section
 from config.demo.texts.plain.plain import DESK, Plain
 
 
@@ -38,7 +38,6 @@ def om_oss() -> list[Block]:
 
 def priser() -> list[Block]:
     return [
-        prices("Hva en time koster"),
         section("Betaling"),
         prose(
             "Du betaler når du bestiller, på en side hos Stripe. Prisen du ser der, er den samme "

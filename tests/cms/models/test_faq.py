@@ -1,0 +1,58 @@
+import re
+from typing import Any
+
+from django.test import Client
+
+from cms.models import FaqPage, HomePage
+from tests.cms.factories import make_plain, under
+from tests.cms.models.test_lists import queries
+
+
+def section(title: str, *pairs: tuple[str, str]) -> tuple[str, Any]:
+    questions = [{"question": question, "answer": answer} for question, answer in pairs]
+    return ("section", {"title": title, "questions": questions})
+
+
+def make_faq(home: HomePage, *sections: Any, slug: str = "svar") -> FaqPage:
+    return under(home, FaqPage(title="Spørsmål og svar", slug=slug, sections=list(sections)))
+
+
+def test_each_question_has_an_anchor_of_its_own(home: HomePage, client: Client) -> None:
+    make_faq(
+        home,
+        section("Før", ("Når?", "<p>Nå.</p>"), ("Hvor mye?", "<p>Kr 495.</p>")),
+        section("", ("Når 2?", "<p>I morgen.</p>"), ("Når?", "<p>Etterpå.</p>")),
+    )
+    html = client.get("/svar/").content.decode()
+    answer = client.get("/api/v3/resolve/", {"path": "/svar/"}).json()
+    anchors = re.findall(r'<div class="prose" id="([^"]+)">', html)
+    assert anchors == ["nar", "hvor-mye", "nar-2", "nar-3"]
+    assert html.count("<details>") == 4
+    assert [each["title"] for each in answer["sections"]] == ["Før", ""]
+    assert answer["sections"][1]["questions"] == [
+        {"question": "Når 2?", "answer": "<p>I morgen.</p>", "anchor": "nar-2"},
+        {"question": "Når?", "answer": "<p>Etterpå.</p>", "anchor": "nar-3"},
+    ]
+
+
+def test_links_of_all_answers_are_looked_up_at_once(home: HomePage, client: Client) -> None:
+    about = make_plain(home, slug="om")
+    pair = ("Hvem?", f'<p><a linktype="page" id="{about.pk}">Vi</a></p>')
+    counts = []
+    for number in (1, 3):
+        make_faq(home, *[section("Del", *[pair] * number)] * number, slug=f"svar-{number}")
+        path = f"/svar-{number}/"
+        assert client.get(path).content.decode().count('<a href="/om/">Vi</a>') == number * number
+        counts.append(queries(lambda path=path: client.get(path)))
+    assert len(set(counts)) == 1, counts
+
+
+def test_a_page_without_questions_says_so(home: HomePage, client: Client) -> None:
+    make_faq(home)
+    assert "Vi skriver" in client.get("/svar/").content.decode()
+
+
+def test_the_search_finds_a_question_and_its_answer(home: HomePage, client: Client) -> None:
+    make_faq(home, section("Før", ("Trengs henvisning?", "<p>Egenandel gjelder ikke.</p>")))
+    for word in ("henvisning", "egenandel"):
+        assert "Spørsmål og svar" in client.get(f"/sok/?q={word}").content.decode()
