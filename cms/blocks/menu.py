@@ -35,6 +35,7 @@ class LinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Link")
+        label_format = "{page} {address} {text}"
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -17,6 +17,7 @@ def entries(label: Any, help_text: Any) -> StreamField:
         [("entry", EntryBlock())],
         blank=True,
         max_num=ENTRIES,
+        collapsed=True,  # a line each, to be dragged
         verbose_name=label,
         help_text=help_text,
     )

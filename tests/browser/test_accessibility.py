@@ -96,6 +96,7 @@ def test_the_menu_of_a_phone(site: Site, visitor: Visitor) -> None:
     page = visitor("phone").page
     page.goto(site.url)
     page.locator("[popovertarget]").first.click()
+    page.locator(".site-nav summary").first.click()
     assert by_day_and_by_night(page) == []
 
 

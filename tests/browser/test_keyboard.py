@@ -68,6 +68,22 @@ def test_booking_with_a_keyboard_only(site: Site, visitor: Visitor) -> None:
     expect(page).to_have_url(PAY_PAGE)
 
 
+def test_the_second_level_of_the_menu_opens_and_one_at_a_time(site: Site, visitor: Visitor) -> None:
+    page = visitor("desk").page
+    page.goto(site.url)
+    menu = page.get_by_role("navigation", name="Hovedmeny")
+    expect(menu.get_by_role("link", name="Temaer")).to_be_hidden()
+    tab_to(page, "Om oss")
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("link", name="Kontakt oss")).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("link", name="Kontakt oss")).to_be_hidden()
+    tab_to(page, "Temaer")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Temaer")
+
+
 def test_the_way_to_the_content_keeps_the_chosen_time(site: Site, visitor: Visitor) -> None:
     reader = Reader(site, visitor())
     page = reader.page

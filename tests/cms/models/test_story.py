@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 
 from booking import clock
 from cms.models import HomePage, StoryIndexPage, StoryPage
@@ -38,6 +40,21 @@ def test_consent_and_whose_story_it_is_agree(
     page = under(stories, StoryPage(title="En annen"))
     with pytest.raises(IntegrityError), transaction.atomic():
         StoryPage.objects.filter(pk=page.pk).update(**fields)
+
+
+def test_not_even_a_draft_of_hers_is_kept_without_it(
+    stories: StoryIndexPage, client: Client
+) -> None:
+    client.force_login(get_user_model().objects.create_superuser("admin"))
+    add = reverse("wagtailadmin_pages:add", args=("cms", "storypage", stories.pk))
+    fields = {"title": "Bilen", "slug": "bilen", "told_by": "en mann", "body-count": "0"}
+    comments = {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    refused = client.post(add, fields | comments | {"origin": "client"})
+    assert "må ha dagen for samtykket" in refused.content.decode()
+    assert not StoryPage.objects.exists()
+    kept = client.post(add, fields | comments | HERS)
+    assert kept.status_code == 302
+    assert not StoryPage.objects.get().live
 
 
 def test_nobody_consents_tomorrow(stories: StoryIndexPage) -> None:

@@ -49,9 +49,9 @@ ALLOWED = {
             FaqPage,
             PricePage,
             ContactPage,
+            LandingPage,
         )
     },
-    LandingPage: set(),
 }
 
 
