@@ -55,7 +55,8 @@ class Menu:
 def menu(request: HttpRequest, page: Page | None) -> Menu:
     home = home_page(request)
     made = MadeMenus(request, get_language() or "")
-    children = list(home.get_children().live().public()) if home else []
+    all_made = made.main and made.footer
+    children = list(home.get_children().live().public()) if home and not all_made else []
     foot = _made(made.footer, request) or [_item(child, request) for child in unlisted(children)]
     return Menu(
         practice=Practice.load(request_or_site=request),

@@ -169,6 +169,15 @@ def test_who_sets_menus_and_notice(home: HomePage, client: Client, group: str) -
     assert notice.status_code == 200
 
 
+def test_who_takes_a_page_down_sees_that_a_menu_leads_to_it(home: HomePage, client: Client) -> None:
+    client.force_login(get_user_model().objects.create_superuser("admin"))
+    about, work = make_plain(home, "Om oss"), make_plain(home, "Jobb")
+    make_menus(main=[entry(about, below=(link(work),))])
+    for page in (about, work):
+        usage = client.get(reverse("wagtailadmin_pages:usage", args=(page.pk,)))
+        assert "Menyer og bunntekst" in usage.content.decode()
+
+
 @pytest.mark.parametrize("group", ["Redaktører", "Terapeuter", "Resepsjon"])
 def test_who_does_not(db: None, client: Client, group: str) -> None:
     log_in(client, group)

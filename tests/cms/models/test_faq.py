@@ -1,4 +1,5 @@
 import re
+from functools import partial
 from typing import Any
 
 from django.test import Client
@@ -43,7 +44,7 @@ def test_links_of_all_answers_are_looked_up_at_once(home: HomePage, client: Clie
         make_faq(home, *[section("Del", *[pair] * number)] * number, slug=f"svar-{number}")
         path = f"/svar-{number}/"
         assert client.get(path).content.decode().count('<a href="/om/">Vi</a>') == number * number
-        counts.append(queries(lambda path=path: client.get(path)))
+        counts.append(queries(partial(client.get, path)))
     assert len(set(counts)) == 1, counts
 
 
