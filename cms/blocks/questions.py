@@ -11,6 +11,9 @@ from cms.blocks.heading import anchor
 from cms.blocks.lookups import expand_links
 from cms.blocks.text import RichTextBlock
 
+# What stands on every page has these already.
+OF_THE_PAGE = {"content", "site-nav", "acute-help", "about-us"}
+
 
 class QuestionValue(blocks.StructValue):
     def __init__(self, *args: Any) -> None:
@@ -45,7 +48,7 @@ def questions_of(sections: Iterable[Any]) -> Iterator[QuestionValue]:
 def prepare_questions(sections: Iterable[Any]) -> None:
     """To be called before they are shown, in their language: one look-up for all links."""
     questions = list(questions_of(sections))
-    taken: set[str] = set()
+    taken = set(OF_THE_PAGE)
     for question in questions:
         question.anchor = unique(anchor(question["question"]), taken)
         taken.add(question.anchor)

@@ -36,6 +36,14 @@ def test_each_question_has_an_anchor_of_its_own(home: HomePage, client: Client) 
     ]
 
 
+def test_no_anchor_is_one_of_the_page_itself(home: HomePage, client: Client) -> None:
+    make_faq(home, section("", ("Content?", "<p>Ja.</p>"), ("About us?", "<p>Nei.</p>")))
+    html = client.get("/svar/").content.decode()
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert {"content-2", "about-us-2"} <= set(ids)
+
+
 def test_links_of_all_answers_are_looked_up_at_once(home: HomePage, client: Client) -> None:
     about = make_plain(home, slug="om")
     pair = ("Hvem?", f'<p><a linktype="page" id="{about.pk}">Vi</a></p>')
