@@ -13,13 +13,15 @@ from booking.models import (
     Dispute,
     Errand,
     Payment,
+    PlacePayment,
+    PlaceRefund,
     Refund,
     SentMail,
     Stray,
     VideoRoom,
 )
 from booking.models.ledger import LOST
-from booking.states import State
+from booking.states import PaymentState, State
 
 
 class Attention(models.TextChoices):
@@ -34,6 +36,8 @@ class Attention(models.TextChoices):
     VIDEO = "video", _("no video room")
     RECEIPT = "receipt", _("receipt not issued")
     COLLISION = "collision", _("collides with a private calendar")
+    UNPAID = "unpaid", _("not paid at the place")
+    OWED_BACK = "owed_back", _("money to give back at the place")
 
 
 # What somebody can say is seen to; the others end by themselves.
@@ -167,6 +171,17 @@ def _colliding() -> Any:
     return coming.filter(Exists(elsewhere)).order_by().values("pk")
 
 
+def _unpaid() -> Any:
+    """Of sessions that have begun, and of what a late cancellation costs."""
+    due = Booking.objects.filter(place_amount__gt=0, payment_state=PaymentState.DUE)
+    over = due.filter(Q(start__lte=clock.now()) | Q(state=State.CANCELLED))
+    return over.order_by().values("pk")
+
+
+def _owed_back() -> Any:
+    return PlaceRefund.objects.filter(state=PlaceRefund.State.DUE).values("payment__booking_id")
+
+
 def _mails_given_up() -> models.QuerySet[Errand]:
     # An alert to the desk tells of what waits here anyway.
     mails = Errand.objects.filter(kind__startswith="mail-").exclude(kind="mail-alert")
@@ -187,22 +202,34 @@ def _refunds_given_up() -> models.QuerySet[Errand]:
 
 def _documents_given_up(of_payment: Q = ALL, of_refund: Q = ALL) -> models.QuerySet[Errand]:
     """A receipt is an errand of its payment, the others of their refunds."""
-    payments = Payment.objects.filter(of_payment).values("pk")
-    back = Refund.objects.filter(of_refund).values("pk")
-    return Errand.objects.filter(
-        Q(kind="receipt", subject_id__in=payments)
-        | Q(kind__in=("credit-note", "correction"), subject_id__in=back),
-        state=Errand.State.FAILED,
-    )
+    subjects = {
+        ("receipt",): Payment.objects.filter(of_payment),
+        ("credit-note", "correction"): Refund.objects.filter(of_refund),
+        ("receipt-place",): PlacePayment.objects.filter(of_payment),
+        ("credit-note-place",): PlaceRefund.objects.filter(of_refund),
+    }
+    wanted = Q()
+    for kinds, rows in subjects.items():
+        wanted |= Q(kind__in=kinds, subject_id__in=rows.order_by().values("pk"))
+    return Errand.objects.filter(wanted, state=Errand.State.FAILED)
 
 
 def _not_issued() -> Any:
-    failed = _documents_given_up()
-    receipts = failed.filter(kind="receipt").values("subject_id")
-    others = failed.exclude(kind="receipt").values("subject_id")
-    refunded = Refund.objects.filter(pk__in=others).values("payment_id")
-    paid = Payment.objects.filter(Q(pk__in=receipts) | Q(pk__in=refunded))
-    return paid.values("booking_id")
+    def of(*kinds: str) -> Any:
+        return Errand.objects.filter(kind__in=kinds, state=Errand.State.FAILED).values("subject_id")
+
+    refunded = Refund.objects.filter(pk__in=of("credit-note", "correction"))
+    back = PlaceRefund.objects.filter(pk__in=of("credit-note-place"))
+    return (
+        Booking.objects.filter(
+            Q(payments__in=of("receipt"))
+            | Q(payments__in=refunded.order_by().values("payment_id"))
+            | Q(place_payments__in=of("receipt-place"))
+            | Q(place_payments__in=back.order_by().values("payment_id"))
+        )
+        .order_by()
+        .values("pk")
+    )
 
 
 _TROUBLED = {
@@ -216,4 +243,6 @@ _TROUBLED = {
     Attention.VIDEO: _without_room,
     Attention.RECEIPT: _not_issued,
     Attention.COLLISION: _colliding,
+    Attention.UNPAID: _unpaid,
+    Attention.OWED_BACK: _owed_back,
 }

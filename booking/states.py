@@ -33,6 +33,8 @@ CLAIMING = (State.OFFERED, State.HELD, State.PROCESSING, State.CONFIRMED)
 FREED = tuple(state for state in State if state not in CLAIMING)
 # Until the client does something, for so long and no longer.
 WAITING = (State.OFFERED, State.HELD)
+# Booked, whatever became of it; no payment page can be open.
+SETTLED = (State.CONFIRMED, State.COMPLETED, State.NO_SHOW, State.CANCELLED)
 # A client is waiting for the outcome of a payment.
 PAYABLE = (State.HELD, State.PROCESSING)
 
@@ -69,7 +71,17 @@ NEXT_PAYMENT: dict[PaymentState, frozenset[PaymentState]] = {
     PaymentState.PROCESSING: frozenset({PaymentState.FAILED, PaymentState.NONE, PaymentState.PAID}),
     PaymentState.FAILED: frozenset({PaymentState.PAID}),
     **{state: LEDGER - {state} for state in LEDGER},
+    # Entered at the place by mistake, it was never paid: due again, or nothing where all of it
+    # would have gone back. No word of Stripe's leads there.
+    PaymentState.PAID: LEDGER - {PaymentState.PAID} | {PaymentState.DUE, PaymentState.NONE},
 }
+# Of what is paid where the session is held.
+AT_THE_PLACE = (
+    PaymentState.DUE,
+    PaymentState.PAID,
+    PaymentState.PART_REFUNDED,
+    PaymentState.REFUNDED,
+)
 
 
 class TransitionRefused(Exception):

@@ -1,6 +1,7 @@
-"""Booking for a client who called: a time kept for her until she pays, or one that costs nothing.
+"""Booking for a client who called: a time kept for her until she pays, or one that costs nothing,
+or one that she pays at the place.
 
-What is to be paid is an offer, which she accepts by herself, on her own page. What costs nothing is
+What is to be paid here is an offer, which she accepts by herself, on her own page. The others are
 confirmed at once: then she has said yes to the terms by voice, and it is written down who heard it.
 """
 
@@ -8,6 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -20,6 +22,7 @@ from booking.actions.entry import agreed, enter
 from booking.actions.errors import Invalid, PageUsed, Refused
 from booking.actions.locks import lock_therapists
 from booking.actions.offers import check_free, offer
+from booking.actions.own_words import opened, sealed
 from booking.actions.request import contact_errors, key_hash, start_errors
 from booking.availability.check import Asked
 from booking.models import Booking, Client, Offering, VatRate
@@ -106,33 +109,51 @@ def give(wanted: Arrangement, waiver: Waiver, *, heard: bool, actor: str) -> Boo
     """Confirmed at once, for what costs nothing, or nothing this time. Raises as keep() does."""
     digest = wanted.digest("give", waiver.reason, waiver.words, heard)
     check_given(wanted.offering, waiver, heard)
+    price = wanted.offering.price_amount
+
+    def terms(client: Client, now: datetime) -> dict[str, Any]:
+        return {
+            "payment_state": PaymentState.NONE,
+            "price_amount": 0,
+            "waived_amount": price,
+            "waived_reason": waiver.reason if price else "",
+            "waived_words": sealed(client, waiver.words) if price else "",
+        }
+
+    reason = waiver.reason if price else ""
+    return once(wanted, digest, confirming(wanted, digest, terms, reason or BY_PHONE, actor))
+
+
+def confirming(
+    wanted: Arrangement,
+    digest: str,
+    terms: Callable[[Client, datetime], dict[str, Any]],
+    reason: str,
+    actor: str,
+) -> Callable[[], Booking]:
+    """Booked in one transaction; `terms` is what is agreed of the price."""
 
     @transaction.atomic
-    def given() -> Booking:
+    def confirmed() -> Booking:
         now = clock.now()
         vat = VatRate.objects.of_service(wanted.offering.service_id)
         client = caller(wanted.person, now)
         lock_therapists([wanted.offering.therapist_id])
         check_free(wanted.offering, wanted.asked, now)
-        price = wanted.offering.price_amount
         fields = agreed(client, wanted.offering, wanted.asked, vat, now) | {
             "state": State.CONFIRMED,
-            "payment_state": PaymentState.NONE,
             "language": wanted.person.language,
-            "price_amount": 0,
-            "waived_amount": price,
-            "waived_reason": waiver.reason if price else "",
-            "waived_words": sealed(client, waiver.words) if price else "",
             "terms_accepted_at": now,
             "terms_heard_by": actor,
             "request_key": key_hash(wanted.number),
             "request_digest": digest,
+            **terms(client, now),
         }
-        booking = enter(fields, now, actor=actor, reason=fields["waived_reason"] or BY_PHONE)
+        booking = enter(fields, now, actor=actor, reason=reason)
         sessions.confirmed(booking)
         return booking
 
-    return once(wanted, digest, given)
+    return confirmed
 
 
 def once(wanted: Arrangement, digest: str, book: Callable[[], Booking]) -> Booking:
@@ -192,13 +213,6 @@ def ends(wanted: Arrangement, lasts: timedelta, now: datetime) -> datetime:
     return min(now + lasts, latest)
 
 
-def sealed(client: Client, words: str) -> str:
-    return sealing.seal(client.wrapped_key, words) if words else ""
-
-
 def words_of(booking: Booking) -> str:
-    """What somebody wrote of why it costs nothing; empty once the client is erased."""
-    client = booking.client
-    if not booking.waived_words or not client.readable:
-        return ""
-    return sealing.open_sealed(client.wrapped_key, booking.waived_words)
+    """What somebody wrote of why it costs nothing."""
+    return opened(booking.client, booking.waived_words)

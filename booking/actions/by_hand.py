@@ -3,10 +3,11 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from booking import clock, sealing
+from booking import clock
 from booking.actions import refunds
 from booking.actions.errors import MoreThanIsLeft, PageUsed, PaymentDisputed
-from booking.models import Booking, Dispute, Payment, Refund
+from booking.actions.own_words import opened, sealed
+from booking.models import Dispute, Payment, Refund
 
 REASONS = (
     ("practice", _("the practice could not keep the appointment")),
@@ -55,7 +56,7 @@ def give_back(
                 key=key,
                 amount=amount,
                 reason=reason,
-                sealed_words=sealed(booking, words),
+                sealed_words=sealed(booking.client, words),
                 created_at=clock.now(),
             )
             refunds.asked_for(refund, actor)
@@ -79,13 +80,6 @@ def same(payment: Payment, key: str, amount: int, reason: str) -> Refund | None:
     return known
 
 
-def sealed(booking: Booking, words: str) -> str:
-    return sealing.seal(booking.client.wrapped_key, words) if words else ""
-
-
 def words_of(refund: Refund) -> str:
-    """What somebody wrote beside it; empty once the client is erased."""
-    client = refund.payment.booking.client
-    if not refund.sealed_words or not client.readable:
-        return ""
-    return sealing.open_sealed(client.wrapped_key, refund.sealed_words)
+    """What somebody wrote beside it."""
+    return opened(refund.payment.booking.client, refund.sealed_words)

@@ -3,7 +3,7 @@ from typing import Any
 from django.db import transaction
 
 from booking import clock
-from booking.actions import refunds, sessions, vouchers
+from booking.actions import place, refunds, sessions, vouchers
 from booking.actions.errors import PaymentUnavailable
 from booking.actions.expire import close
 from booking.actions.locks import lock_therapists, release
@@ -45,12 +45,14 @@ def cancel(booking: Booking, *, actor: str) -> None:
         was_confirmed = booking.state == State.CONFIRMED
         paid = booking.payments.filter(state=Payment.State.PAID).exists()
         changes: dict[str, Any] = {} if paid else {"payment_state": PaymentState.NONE}
+        back = coming_back(booking)
+        if booking.place_amount:
+            changes = place.called_off(booking, back.card, actor)
         if was_confirmed:
             # It stands in her calendar: only what is newer takes it out.
             changes["sequence"] = booking.sequence + 1
         move(booking, State.CANCELLED, actor=actor, **changes)
         release(booking)
-        back = coming_back(booking)
         owe_refund(booking, back.card, actor)
         vouchers.give_back(booking, back.voucher if was_confirmed else None)
         if was_confirmed:
@@ -78,10 +80,11 @@ def owe_refund(booking: Booking, by_card: int, actor: str) -> None:
 
 
 def would_return(booking: Booking) -> int:
-    """Øre that go back to her card if it is cancelled now."""
+    """Øre that go back to her, by card or at the place, if it is cancelled now."""
     paid = [each for each in booking.payments.all() if each.state == Payment.State.PAID]
     by_card = coming_back(booking).card
-    return sum(due_back(payment, by_card) for payment in paid)
+    at_the_place = place.would_return(booking, by_card) if booking.place_amount else 0
+    return at_the_place + sum(due_back(payment, by_card) for payment in paid)
 
 
 def due_back(payment: Payment, by_card: int) -> int:

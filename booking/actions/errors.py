@@ -87,6 +87,10 @@ class TooLateToMove(Refused):
     """Cancelling costs something by now, so its client cannot move it by herself any more."""
 
 
+class NotDue(Refused):
+    """Nothing of that is to be paid or given back at the place, or not any more."""
+
+
 class PaymentDisputed(Refused):
     """The client's bank has the money, or asks about it: it cannot be given back by us."""
 

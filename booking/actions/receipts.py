@@ -6,6 +6,7 @@ refund went through; so none is lost when a worker dies, and issuing again is th
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Sum
@@ -14,7 +15,7 @@ from booking import clock, outbox, sealing
 from booking.actions.balance import ACCEPTED
 from booking.actions.locks import lock_booking
 from booking.domain.vat import given_back, included
-from booking.models import Payment, Practice, Receipt, ReceiptCounter, Refund
+from booking.models import Booking, Payment, Practice, Receipt, ReceiptCounter, Refund
 from booking.receipts import Said, Seller, sold
 
 Kind = Receipt.Kind
@@ -44,7 +45,8 @@ def issue(payment_id: int) -> Receipt | None:
         return known
     vat = included(payment.amount, payment.booking.vat_basis_points)
     seller = Seller.of(Practice.load())
-    return written(sold(payment.booking, payment, payment.paid_at, vat, seller), payment)
+    said = sold(payment.booking, payment.amount, payment.paid_at, vat, seller)
+    return written(said, payment.booking, payment=payment)
 
 
 @transaction.atomic
@@ -59,12 +61,12 @@ def credit(refund_id: int) -> Receipt | None:
     if receipt is None:
         return None
     said = Said.of(receipt.said)
-    before, tax_before = credited(payment)
+    before, tax_before = credited(payment.receipts)
     vat = given_back(refund.amount, said.basis_points, before=before, tax_before=tax_before)
     note = replace(
         said, kind=Kind.CREDIT_NOTE, total=refund.amount, vat=vat, refers_to=receipt.number
     )
-    return written(note, payment, refund=refund, refers_to=receipt)
+    return written(note, payment.booking, payment=payment, refund=refund, refers_to=receipt)
 
 
 @transaction.atomic
@@ -77,7 +79,7 @@ def correct(refund_id: int) -> Receipt | None:
     if known is not None or note is None or refund.state != Refund.State.FAILED:
         return known
     said = replace(Said.of(note.said), kind=Kind.CORRECTION, refers_to=note.number)
-    return written(said, payment, refund=refund, refers_to=note)
+    return written(said, payment.booking, payment=payment, refund=refund, refers_to=note)
 
 
 def locked(payment_id: int) -> Payment:
@@ -89,10 +91,10 @@ def locked(payment_id: int) -> Payment:
     return rows.select_for_update(of=("self",)).get(pk=payment_id)
 
 
-def credited(payment: Payment) -> tuple[int, int]:
-    """Øre credited so far, and the tax within: without what was taken back."""
+def credited(documents: Any) -> tuple[int, int]:
+    """Øre credited so far of a payment, and the tax within: without what was taken back."""
     sums = {
-        kind: payment.receipts.filter(kind=kind).aggregate(total=Sum("total"), vat=Sum("vat"))
+        kind: documents.filter(kind=kind).aggregate(total=Sum("total"), vat=Sum("vat"))
         for kind in (Kind.CREDIT_NOTE, Kind.CORRECTION)
     }
     notes, back = sums[Kind.CREDIT_NOTE], sums[Kind.CORRECTION]
@@ -100,42 +102,27 @@ def credited(payment: Payment) -> tuple[int, int]:
     return total, (notes["vat"] or 0) - (back["vat"] or 0)
 
 
-def written(
-    said: Said,
-    payment: Payment,
-    *,
-    refund: Refund | None = None,
-    refers_to: Receipt | None = None,
-) -> Receipt:
+def written(said: Said, booking: Booking, **of: Any) -> Receipt:
+    """The next number of the one series. `of`: the rows that it is about."""
     number, now = ReceiptCounter.advance(), clock.now()
-    receipt = sealed(said, payment, number, now, refund=refund, refers_to=refers_to)
+    receipt = sealed(said, booking, number, now, **of)
     receipt.save(force_insert=True)
     if kind := TOLD.get(Kind(said.kind)):
-        outbox.put(kind, payment.booking_id, str(number))
+        outbox.put(kind, booking.pk, str(number))
     return receipt
 
 
-def sealed(
-    said: Said,
-    payment: Payment,
-    number: int,
-    now: datetime,
-    *,
-    refund: Refund | None = None,
-    refers_to: Receipt | None = None,
-) -> Receipt:
+def sealed(said: Said, booking: Booking, number: int, now: datetime, **of: Any) -> Receipt:
     """The row, not stored yet, with all that it says."""
     whole = replace(said, number=number, issued_at=now.isoformat())
     return Receipt(
         number=number,
         kind=said.kind,
-        booking=payment.booking,
-        payment=payment,
-        refund=refund,
-        refers_to=refers_to,
+        booking=booking,
         issued_at=now,
         total=said.total,
         vat=said.vat,
         currency=said.currency,
         sealed=sealing.seal_for_the_books(whole.stored()),
+        **of,
     )

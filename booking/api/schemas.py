@@ -84,6 +84,9 @@ class BookingPayment(BaseModel):
         description="What was paid; until then what is to be paid. Without what a voucher covers."
     )
     refunded: BookingMoney = Field(description="What went back or is on its way.")
+    at_place: bool = Field(
+        description="Paid where the session is held, and never at a page of ours."
+    )
 
 
 class BookingVoucher(BaseModel):
@@ -100,6 +103,9 @@ class BookingCancellation(BaseModel):
     free_until: datetime | None = Field(
         description="Until then cancelling cost nothing, also when that is past. Null where it "
         "never did: the booking was made later than that."
+    )
+    owed: BookingMoney = Field(
+        description="What would still have to be paid at the place if it were cancelled now."
     )
 
 

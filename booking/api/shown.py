@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from booking import clock, conf
-from booking.actions import client_may_move, policy_of, vouchers, would_return
+from booking.actions import client_may_move, place, policy_of, vouchers, would_return
 from booking.actions.cancel import coming_back
 from booking.actions.refunds import returned
 from booking.api.fields import SessionFormat
@@ -84,12 +84,25 @@ def receipt_of(receipt: Receipt, booking: Booking, token: str) -> BookingReceipt
 
 
 def payment_of(booking: Booking, payments: list[Payment]) -> BookingPayment:
+    if booking.place_amount:
+        return paid_at_place(booking)
     paid = [payment for payment in payments if payment.state == Payment.State.PAID]
     amount = sum(payment.amount for payment in paid) if paid else booking.to_pay
     return BookingPayment(
         status=booking.payment_state,
         amount=money(amount, booking.currency),
         refunded=money(sum(map(returned, paid)), booking.currency),
+        at_place=False,
+    )
+
+
+def paid_at_place(booking: Booking) -> BookingPayment:
+    paid = place.paid_at(booking)
+    return BookingPayment(
+        status=booking.payment_state,
+        amount=money(paid.amount if paid else booking.place_amount, booking.currency),
+        refunded=money(place.promised(paid) if paid else 0, booking.currency),
+        at_place=True,
     )
 
 
@@ -100,6 +113,7 @@ def cancellation_of(booking: Booking, now: datetime) -> BookingCancellation:
         refund=money(would_return(booking) if allowed else 0, booking.currency),
         to_voucher=to_voucher(booking) if allowed else money(0, booking.currency),
         free_until=free_until(booking),
+        owed=money(place.would_owe(booking, coming_back(booking).card) if allowed else 0),
     )
 
 

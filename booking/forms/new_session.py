@@ -19,7 +19,7 @@ from booking.models.booking import Format
 DAY = 24
 HOURS = (2, 4, 8, DAY, 2 * DAY, 3 * DAY)
 LONGEST = 500
-KEEP, GIVE = "keep", "give"
+KEEP, GIVE, TRUST = "keep", "give", "trust"
 
 
 class NewSessionForm(forms.Form):
@@ -60,7 +60,7 @@ class NewSessionForm(forms.Form):
 
     how = forms.ChoiceField(
         label=_("How"),
-        choices=((KEEP, KEEP), (GIVE, GIVE)),
+        choices=((KEEP, KEEP), (GIVE, GIVE), (TRUST, TRUST)),
         required=False,
         widget=forms.RadioSelect,
     )
@@ -80,6 +80,14 @@ class NewSessionForm(forms.Form):
     )
     heard = forms.BooleanField(
         label=_("The client has heard the terms and said yes"), required=False
+    )
+
+    agreed = forms.BooleanField(
+        label=_("The client has heard the terms and said yes"), required=False
+    )
+    early = forms.BooleanField(
+        label=_("The client asks to have the session before the 14 days to withdraw are over"),
+        required=False,
     )
 
     def __init__(

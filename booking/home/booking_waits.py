@@ -170,6 +170,18 @@ def sentence(kind: Attention, number: int) -> str:
                 "%(count)s sessions are at times when a private calendar says busy",
                 number,
             )
+        case Attention.UNPAID:
+            return ngettext(
+                "%(count)s booking was to be paid at the place and is not entered as paid",
+                "%(count)s bookings were to be paid at the place and are not entered as paid",
+                number,
+            )
+        case Attention.OWED_BACK:
+            return ngettext(
+                "%(count)s client has money to get back at the place",
+                "%(count)s clients have money to get back at the place",
+                number,
+            )
 
 
 def without_hours(user: Any) -> Iterator[Wait]:

@@ -40,9 +40,10 @@ class MonthPanel(Component):
         return {
             "all": self.all,
             "month": formats.month(today),
-            "paid": formats.kroner(line.paid.total),
-            "number": line.paid.number,
-            "back": formats.kroner(line.refunded.total) if line.refunded.total else "",
+            "paid": formats.kroner(line.came),
+            "number": line.paid.number + line.taken.number,
+            "back": formats.kroner(line.went) if line.went else "",
+            "at_place": formats.kroner(line.at_place) if line.is_at_place else "",
             "left": formats.kroner(line.left),
             "url": reverse("booking_money:index") if self.all else "",
         }

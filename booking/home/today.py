@@ -52,6 +52,7 @@ class TodayPanel(Component):
             "week": calendar.count_between(self.user, monday, sunday),
             "week_url": list_url(monday, sunday),
             "all_url": reverse(BOOKINGS),
+            "takes_payment": self.user.has_perm("booking.take_payment"),
             # A component's template knows nothing of the request.
             "csrf_token": get_token(self.request),
         }
@@ -79,6 +80,8 @@ class TodayPanel(Component):
             "join": way_in(booking) if self.joins(booking, online, over) else "",
             "marks": marks(booking),
             "mark_url": reverse("booking_bookings:attendance", args=[booking.pk]),
+            "due": formats.kroner(booking.place_amount) if booking.is_due_at_the_place else "",
+            "take_url": reverse("booking_bookings:place_take", args=[booking.pk]),
             "tag": "" if booking.state == State.CONFIRMED else booking.get_state_display(),
         }
 

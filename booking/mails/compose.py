@@ -14,6 +14,7 @@ from booking.mails.plain import held, plain
 from booking.models import (
     Booking,
     Payment,
+    PlaceRefund,
     Practice,
     Receipt,
     Refund,
@@ -163,7 +164,8 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "begins": begins(booking),
         "each_costs": booking.series.price_amount if booking.series else booking.price_amount,
         "dates": booking.series.coming(clock.now()) if booking.series else [],
-        "documents": documents(kind, booking),
+        "documents": (found := documents(kind, booking)),
+        "credits_at_place": bool(found) and all(each.place_payment_id for each, _address in found),
         "practice": Practice.load(),
         "to_client": to_client,
         "url": conf.base_url() + link,
@@ -174,10 +176,25 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "free_until": policy.still_free_until(booking.start, clock.now()),
         "late_cost": use.late_cost(late_cost) if use else late_cost,
         "withdraw_by": withdraw_by(booking),
+        "at_place": at_place(booking),
         "paid": sum(payment.amount for payment in payments),
         "returned": sum(refund.amount for refund in refunds),
         "code_got": use.amount_of(use.returned) if use else 0,
         "code_over": use.voucher.is_over(formats.local(clock.now()).date()) if use else False,
+    }
+
+
+def at_place(booking: Booking) -> dict[str, int]:
+    """What is paid where the session is held; nothing of what goes through Stripe."""
+    if not booking.place_amount:
+        return {}
+    rows = booking.place_payments.filter(undone_at=None)
+    paid = sum(payment.amount for payment in rows)
+    back = PlaceRefund.objects.filter(payment__in=rows).exclude(state=PlaceRefund.State.STRUCK)
+    return {
+        "due": 0 if paid else booking.place_amount,
+        "paid": paid,
+        "back": sum(refund.amount for refund in back),
     }
 
 

@@ -10,6 +10,7 @@ from booking.models.lost_link import LostLink
 from booking.models.news import NewsRead
 from booking.models.offering import Offering
 from booking.models.payment import Payment, Refund, StripeEvent
+from booking.models.place_payment import PlacePayment, PlaceRefund
 from booking.models.practice import Practice
 from booking.models.receipt import Receipt, ReceiptCounter
 from booking.models.room import Room
@@ -46,6 +47,8 @@ __all__ = [
     "Offering",
     "Payment",
     "Place",
+    "PlacePayment",
+    "PlaceRefund",
     "Practice",
     "Rates",
     "Receipt",

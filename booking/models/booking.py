@@ -4,23 +4,21 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from schedule.models import Event
 
 from booking import conf, links
 from booking.domain.span import Span
 from booking.domain.withdrawal import applies
+from booking.models.booking_rules import CONSTRAINTS, Format
 from booking.models.client import Client
 from booking.models.room import Room
 from booking.models.service import Place, Service
 from booking.models.therapist import Therapist
 from booking.states import CLAIMING, WAITING, PaymentState, State
 
-
-class Format(models.TextChoices):
-    ONLINE = "online", _("online")
-    IN_PERSON = "in_person", _("in person")
+__all__ = ["Booking", "BookingQuerySet", "Format", "dead"]
 
 
 def dead(now: datetime, prefix: str = "") -> Q:
@@ -106,6 +104,9 @@ class Booking(models.Model):
     waived_amount = models.PositiveIntegerField(default=0)
     waived_reason = models.CharField(max_length=20, blank=True)
     waived_words = models.TextField(blank=True)
+    # To be paid at the place, or paid there: all of the price, or what a late cancellation costs.
+    # Nothing where the price goes through Stripe, and of what is left to nobody.
+    place_amount = models.PositiveIntegerField(default=0)
     currency = models.CharField(max_length=3, default=conf.CURRENCY)
     # Within the price, in hundredths of a percent.
     vat_basis_points = models.PositiveSmallIntegerField(default=0)
@@ -160,59 +161,7 @@ class Booking(models.Model):
             models.Index(fields=("state", "hold_expires_at"), name="booking_state_hold"),
             models.Index(fields=("ip_index",), name="booking_ip"),
         ]
-        constraints = [
-            models.CheckConstraint(
-                name="booking_ends_after_start", condition=Q(end__gt=F("start"))
-            ),
-            models.CheckConstraint(
-                name="booking_covered_within_its_price",
-                condition=Q(covered_amount__lte=F("price_amount")),
-            ),
-            models.CheckConstraint(
-                name="booking_waived_wholly_and_why",
-                condition=Q(waived_amount=0, waived_reason="")
-                | Q(waived_amount__gt=0, price_amount=0) & ~Q(waived_reason=""),
-            ),
-            models.CheckConstraint(name="booking_known_state", condition=Q(state__in=State.values)),
-            models.CheckConstraint(
-                name="booking_known_payment_state",
-                condition=Q(payment_state__in=PaymentState.values),
-            ),
-            models.CheckConstraint(
-                name="booking_hold_has_an_end",
-                condition=~Q(state=State.HELD) | Q(hold_expires_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="booking_offer_has_an_end",
-                condition=~Q(state=State.OFFERED) | Q(hold_expires_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="booking_terms_are_accepted",
-                condition=Q(terms_accepted_at__isnull=False)
-                | Q(state__in=(State.OFFERED, State.EXPIRED, State.CANCELLED)),
-            ),
-            models.CheckConstraint(
-                name="booking_terms_heard_are_accepted",
-                condition=Q(terms_heard_by="") | Q(terms_accepted_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="booking_in_person_has_a_place",
-                condition=Q(format=Format.ONLINE, place__isnull=True)
-                | Q(format=Format.IN_PERSON, place__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="booking_room_only_in_person",
-                condition=Q(room__isnull=True) | Q(format=Format.IN_PERSON),
-            ),
-            # Whoever makes the next sessions, and however often: each of them once.
-            models.UniqueConstraint(
-                fields=("series", "series_number"), name="booking_series_number_once"
-            ),
-            models.CheckConstraint(
-                name="booking_series_number_in_a_series",
-                condition=Q(series_number__isnull=True) | Q(series__isnull=False),
-            ),
-        ]
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         # Shown in logs, histories and reports: the reference and nothing of the person.
@@ -250,6 +199,18 @@ class Booking(models.Model):
     def to_pay(self) -> int:
         """Øre that are hers to pay: what no code covers."""
         return self.price_amount - self.covered_amount
+
+    def get_payment_state_display(self) -> str:  # type: ignore[no-redef]
+        """What is due or paid at the place is told apart wherever a payment is named."""
+        if self.place_amount and self.payment_state == PaymentState.DUE:
+            return str(_("to be paid at the place"))
+        if self.place_amount and self.payment_state == PaymentState.PAID:
+            return str(_("paid at the place"))
+        return str(PaymentState(self.payment_state).label)
+
+    @property
+    def is_due_at_the_place(self) -> bool:
+        return self.place_amount > 0 and self.payment_state == PaymentState.DUE
 
     @property
     def usual_price(self) -> int:

@@ -16,6 +16,11 @@ class Change(models.Model):
         DISPUTED = "disputed", _("payment disputed")
         WON = "won", _("dispute won")
         LOST = "lost", _("dispute lost")
+        TAKEN = "taken", _("paid at the place")
+        UNDONE = "undone", _("was not paid at the place")
+        OWED = "owed", _("to give back at the place")
+        GIVEN = "given", _("given back at the place")
+        WAIVED = "waived", _("let off")
 
     booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="changes")
     at = models.DateTimeField(_("when"))

@@ -15,7 +15,7 @@ AT_FIRST, LONGEST = timedelta(days=7), timedelta(days=30)
 MADE = Q(new=State.CONFIRMED, money="") & ~Q(old=State.CONFIRMED)
 MOVED = Q(reason="moved")
 CANCELLED = Q(old=State.CONFIRMED, new=State.CANCELLED, money="")
-PAID = Q(money=Change.Money.PAID)
+PAID = Q(money__in=(Change.Money.PAID, Change.Money.TAKEN))
 
 
 class NewsRead(models.Model):

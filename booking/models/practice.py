@@ -53,6 +53,14 @@ class Practice(BaseGenericSetting):
             "last reminder, with the neutral name, day and time. Each costs what the provider asks."
         ),
     )
+    pays_at_place = models.BooleanField(
+        _("payment at the place"),
+        default=False,
+        help_text=_(
+            "Who books for a client may then say that a session in person is paid at the place. "
+            "This is no cash register: ask your accountant first what the law wants of you."
+        ),
+    )
     closed_on_public_holidays = models.BooleanField(
         _("closed on public holidays"),
         default=True,

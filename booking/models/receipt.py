@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from booking import sealing
 from booking.models.booking import Booking
 from booking.models.payment import Payment, Refund
+from booking.models.place_payment import PlacePayment, PlaceRefund
 
 
 class ReceiptCounter(models.Model):
@@ -53,9 +54,18 @@ class Receipt(models.Model):
     booking = models.ForeignKey(
         Booking, on_delete=models.PROTECT, related_name="receipts", verbose_name=_("booking")
     )
-    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="receipts")
+    # Of money through Stripe, or taken at the place: of one of them.
+    payment = models.ForeignKey(
+        Payment, on_delete=models.PROTECT, null=True, blank=True, related_name="receipts"
+    )
     refund = models.ForeignKey(
         Refund, on_delete=models.PROTECT, null=True, blank=True, related_name="receipts"
+    )
+    place_payment = models.ForeignKey(
+        PlacePayment, on_delete=models.PROTECT, null=True, blank=True, related_name="receipts"
+    )
+    place_refund = models.ForeignKey(
+        PlaceRefund, on_delete=models.PROTECT, null=True, blank=True, related_name="receipts"
     )
     refers_to = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="referring"
@@ -76,14 +86,33 @@ class Receipt(models.Model):
                 fields=("payment",), condition=Q(kind="receipt"), name="booking_one_receipt"
             ),
             models.UniqueConstraint(fields=("refund", "kind"), name="booking_one_of_each_refund"),
+            models.UniqueConstraint(
+                fields=("place_payment",),
+                condition=Q(kind="receipt"),
+                name="booking_one_receipt_at_the_place",
+            ),
+            models.UniqueConstraint(fields=("place_refund",), name="booking_one_note_at_the_place"),
             models.CheckConstraint(
                 name="booking_receipt_of_a_kind",
-                condition=Q(kind="receipt", refund__isnull=True, refers_to__isnull=True)
+                condition=Q(
+                    kind="receipt",
+                    refund__isnull=True,
+                    place_refund__isnull=True,
+                    refers_to__isnull=True,
+                )
                 | Q(
                     kind__in=("credit_note", "correction"),
                     refund__isnull=False,
                     refers_to__isnull=False,
-                ),
+                )
+                | Q(kind="credit_note", place_refund__isnull=False, refers_to__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="booking_receipt_of_one_ledger",
+                condition=Q(
+                    payment__isnull=False, place_payment__isnull=True, place_refund__isnull=True
+                )
+                | Q(payment__isnull=True, refund__isnull=True, place_payment__isnull=False),
             ),
             models.CheckConstraint(
                 name="booking_receipt_of_something", condition=Q(total__gt=0, vat__lte=F("total"))

@@ -12,6 +12,10 @@ from booking.domain.period import Period
 from booking.money import rows
 
 PAYMENT, REFUND, DISPUTE = "payment", "refund", "dispute"
+AT_PLACE, BACK_AT_PLACE = "place-payment", "place-refund"
+
+
+ALL = Q(pk__isnull=False)
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,16 @@ def movements(period: Period) -> QuerySet:
         currency="called",
     )
     disputed = _columns(rows.disputes(period), DISPUTE, "payment__booking", sign=-1, state="status")
-    found: QuerySet = paid.union(back, disputed, all=True)
+    taken = _columns(rows.at_place(period), AT_PLACE, "booking", state="way", counting=ALL)
+    given = _columns(
+        rows.back_at_place(period),
+        BACK_AT_PLACE,
+        "payment__booking",
+        sign=-1,
+        counting=rows.GIVEN,
+        currency="payment__currency",
+    )
+    found: QuerySet = paid.union(back, disputed, taken, given, all=True)
     return found.order_by("-moved_at", "kind", "-row")
 
 

@@ -1,4 +1,7 @@
-"""Payments, refunds and disputes of a period, each with its day and the tax within."""
+"""Payments, refunds and disputes of a period, each with its day and the tax within.
+
+What was taken and given back at the place is apart: Stripe knows nothing of it.
+"""
 
 from typing import Any
 
@@ -17,7 +20,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 from booking import conf
 from booking.domain.period import Period
 from booking.domain.vat import WHOLE
-from booking.models import Dispute, Payment, Receipt, Refund
+from booking.models import Dispute, Payment, PlacePayment, PlaceRefund, Receipt, Refund
 
 # What came in, and what went back: Stripe has accepted it, and a credit note is due.
 PAID = Q(state=Payment.State.PAID)
@@ -27,6 +30,8 @@ REFUNDED = Q(state__in=(Refund.State.PENDING, Refund.State.DONE)) & OF_A_SALE
 PENDING = Q(state__in=(Payment.State.OPEN, Payment.State.PROCESSING))
 NO_TAX = Value(0, BigIntegerField())
 DUE = Q(state=Refund.State.DUE) & OF_A_SALE
+GIVEN = Q(state=PlaceRefund.State.DONE)
+OWED = Q(state=PlaceRefund.State.DUE)
 
 
 def payments(period: Period) -> QuerySet:
@@ -50,6 +55,23 @@ def refunds(period: Period) -> QuerySet:
 
 def disputes(period: Period) -> QuerySet:
     return _within(Dispute.objects.annotate(at=F("opened_at"), tax=NO_TAX), period)
+
+
+def at_place(period: Period) -> QuerySet:
+    """Also what was entered by mistake: the row that takes it back has its own day."""
+    of = Receipt.objects.filter(place_payment=OuterRef("pk"), kind=Receipt.Kind.RECEIPT)
+    rows = PlacePayment.objects.annotate(at=F("paid_at"), tax=_tax(of, "booking__vat_basis_points"))
+    return _within(rows, period)
+
+
+def back_at_place(period: Period) -> QuerySet:
+    """On the day it was given; what is still to give, on the day that was decided."""
+    of = Receipt.objects.filter(place_refund=OuterRef("pk"))
+    rows = PlaceRefund.objects.annotate(
+        at=Coalesce("done_at", "created_at"),
+        tax=_tax(of, "payment__booking__vat_basis_points"),
+    )
+    return _within(rows, period)
 
 
 def _within(rows: QuerySet, period: Period) -> QuerySet:

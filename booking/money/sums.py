@@ -34,14 +34,38 @@ class Line:
     name: Any
     paid: Sum = NOTHING
     refunded: Sum = NOTHING
+    # Apart from what went through Stripe.
+    taken: Sum = NOTHING
+    given: Sum = NOTHING
+
+    @property
+    def at_place(self) -> int:
+        return self.taken.total - self.given.total
 
     @property
     def left(self) -> int:
-        return self.paid.total - self.refunded.total
+        return self.paid.total - self.refunded.total + self.at_place
 
     @property
     def vat(self) -> int:
-        return self.paid.vat - self.refunded.vat
+        return self.paid.vat - self.refunded.vat + self.taken.vat - self.given.vat
+
+    @property
+    def is_at_place(self) -> bool:
+        return bool(self.taken.number or self.given.number)
+
+    @property
+    def came(self) -> int:
+        """In all, whichever way."""
+        return self.paid.total + self.taken.total
+
+    @property
+    def went(self) -> int:
+        return self.refunded.total + self.given.total
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.came or self.went)
 
 
 @dataclass(frozen=True)
@@ -53,6 +77,7 @@ class Totals(Line):
     disputed: Sum = NOTHING
     lost: Sum = NOTHING
     won: Sum = NOTHING
+    owed: Sum = NOTHING  # to give back at the place
 
 
 def totals(period: Period) -> Totals:
@@ -65,32 +90,30 @@ def totals(period: Period) -> Totals:
     disputed, lost, won = summed(
         rows.disputes(period), ~Q(status__in=OVER), Q(status=LOST), Q(status__in=FORGIVEN)
     )
-    return Totals(None, paid, refunded, pending, due, failed, failed_refunds, disputed, lost, won)
+    [taken] = summed(rows.at_place(period), ALL)
+    given, owed = summed(rows.back_at_place(period), rows.GIVEN, rows.OWED)
+    return Totals(
+        None,
+        *(paid, refunded, taken, given),
+        *(pending, due, failed, failed_refunds, disputed, lost, won, owed),
+    )
 
 
 def in_and_out(period: Period, user: Any = None) -> Line:
     """What was paid and given back; with a user, for the sessions of the therapist who she is."""
-    payments, refunds = _counting(period)
-    if user is not None:
-        payments = payments.filter(booking__therapist__user=user.pk)
-        refunds = refunds.filter(payment__booking__therapist__user=user.pk)
-    [paid], [refunded] = summed(payments, ALL), summed(refunds, ALL)
-    return Line(None, paid, refunded)
+    sums: list[Sum] = []
+    for found, booking in _counting(period):
+        hers = found if user is None else found.filter(**{f"{booking}__therapist__user": user.pk})
+        sums += summed(hers, ALL)
+    return Line(None, *sums)
 
 
 def by_month(period: Period) -> list[Line]:
     """Each month of it, also one without any money, by its first day."""
     month = TruncMonth("at", tzinfo=conf.zone())
-    paid, refunded = (_grouped(found, month, month) for found in _counting(period))
-    known = {
-        moment.date(): (paid.get(moment, ("", NOTHING)), refunded.get(moment, ("", NOTHING)))
-        for moment in {*paid, *refunded}
-    }
-    nothing = ("", NOTHING)
-    return [
-        Line(first, *(amount for _name, amount in known.get(first, (nothing, nothing))))
-        for first in period.months
-    ]
+    groups = [_grouped(found, month, month) for found, _booking in _counting(period)]
+    days = [{moment.date(): amount for moment, (_, amount) in each.items()} for each in groups]
+    return [Line(first, *(each.get(first, NOTHING) for each in days)) for first in period.months]
 
 
 def by_therapist(period: Period) -> list[Line]:
@@ -103,22 +126,26 @@ def by_service(period: Period) -> list[Line]:
 
 def _by(what: str, period: Period) -> list[Line]:
     """The most paid first."""
-    payments, refunds = _counting(period)
-    paid = _grouped(payments, F(f"booking__{what}"), F(f"booking__{what}__name"))
-    back = _grouped(refunds, F(f"payment__booking__{what}"), F(f"payment__booking__{what}__name"))
-    lines = [
-        Line(
-            (paid.get(key) or back[key])[0],
-            paid.get(key, ("", NOTHING))[1],
-            back.get(key, ("", NOTHING))[1],
-        )
-        for key in {*paid, *back}
+    groups = [
+        _grouped(found, F(f"{booking}__{what}"), F(f"{booking}__{what}__name"))
+        for found, booking in _counting(period)
     ]
-    return sorted(lines, key=lambda line: (-line.paid.total, line.left, line.name))
+    names = {key: name for each in groups for key, (name, _sum) in each.items()}
+    lines = [
+        Line(name, *(each.get(key, ("", NOTHING))[1] for each in groups))
+        for key, name in names.items()
+    ]
+    return sorted(lines, key=lambda line: (-line.came, line.left, line.name))
 
 
-def _counting(period: Period) -> tuple[QuerySet, QuerySet]:
-    return rows.payments(period).filter(rows.PAID), rows.refunds(period).filter(rows.REFUNDED)
+def _counting(period: Period) -> list[tuple[QuerySet, str]]:
+    """In the order of a line's sums, each with the way to its booking."""
+    return [
+        (rows.payments(period).filter(rows.PAID), "booking"),
+        (rows.refunds(period).filter(rows.REFUNDED), "payment__booking"),
+        (rows.at_place(period), "booking"),
+        (rows.back_at_place(period).filter(rows.GIVEN), "payment__booking"),
+    ]
 
 
 def _grouped(found: QuerySet, key: Any, name: Any) -> dict[Any, tuple[str, Sum]]:

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from booking import formats
 from booking.models import Receipt
+from booking.models.place_payment import Way
 from booking.receipts.said import Said, Seller
 
 # A label, and what stands beside it.
@@ -63,13 +64,22 @@ def facts(said: Said) -> list[Fact]:
     named = [
         (pgettext("document", "Number"), str(said.number)),
         (_("Issued"), formats.dated(moment(said.issued_at))),
-        (pgettext("document", "Paid"), formats.dated(moment(said.paid_at))),
+        (pgettext("document", "Paid"), paid(said)),
         (_("Reference"), said.reference),
     ]
     if said.refers_to:
         label = _("Receipt no.") if said.kind == Kind.CREDIT_NOTE else _("Credit note no.")
         named.insert(2, (label, str(said.refers_to)))
     return named
+
+
+def paid(said: Said) -> str:
+    day = formats.dated(moment(said.paid_at))
+    if not said.way:
+        return day
+    # Of a credit note it is how the money went back: the receipt has how it came.
+    how = Way(said.way).label if said.kind == Kind.RECEIPT else ""
+    return ", ".join(filter(None, (day, _("at the place"), str(how))))
 
 
 def seller(said: Seller) -> list[str]:
@@ -107,7 +117,13 @@ def sums(said: Said) -> list[Fact]:
 
 def notes(said: Said) -> list[str]:
     found = []
-    if said.kind == Kind.CREDIT_NOTE:
+    if said.kind == Kind.CREDIT_NOTE and said.mistake:
+        text = _("Credits receipt %(number)d, which was issued by mistake: nothing was paid.")
+        found.append(text % {"number": said.refers_to})
+    elif said.kind == Kind.CREDIT_NOTE and said.way:
+        text = _("Credits receipt %(number)d. The money was given back at the place: %(way)s.")
+        found.append(text % {"number": said.refers_to, "way": Way(said.way).label})
+    elif said.kind == Kind.CREDIT_NOTE:
         text = _("Credits receipt %(number)d. The money goes back the way it came.")
         found.append(text % {"number": said.refers_to})
     elif said.kind == Kind.CORRECTION:

@@ -12,7 +12,7 @@ from typing import Any, Self
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from booking.models import Booking, Payment, Practice, Receipt
+from booking.models import Booking, Practice, Receipt
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,10 @@ class Said:
     vat: int
     basis_points: int
     refers_to: int | None = None
+    # How money changed hands at the place; empty: through Stripe.
+    way: str = ""
+    # A credit note of what was entered by mistake.
+    mistake: bool = False
 
     def stored(self) -> dict[str, Any]:
         return asdict(self)
@@ -67,7 +71,9 @@ class Said:
         return cls(**{**stored, "seller": Seller(**stored["seller"])})
 
 
-def sold(booking: Booking, payment: Payment, paid_at: datetime, vat: int, seller: Seller) -> Said:
+def sold(
+    booking: Booking, amount: int, paid_at: datetime, vat: int, seller: Seller, way: str = ""
+) -> Said:
     """Of a session that was paid; number and date come when it is issued."""
     return Said(
         kind=Receipt.Kind.RECEIPT,
@@ -83,10 +89,11 @@ def sold(booking: Booking, payment: Payment, paid_at: datetime, vat: int, seller
         place=booking.place.address if booking.place else "",
         paid_at=paid_at.isoformat(),
         reference=booking.reference,
-        currency=payment.currency,
-        total=payment.amount,
+        currency=booking.currency,
+        total=amount,
         vat=vat,
         basis_points=booking.vat_basis_points,
+        way=way,
     )
 
 

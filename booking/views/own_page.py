@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from booking import actions, clock, formats, sms, video
-from booking.actions import series, vouchers
+from booking.actions import place, series, vouchers
 from booking.actions.cancel import coming_back
 from booking.actions.errors import PaymentUnavailable
 from booking.actions.offers import asks_nothing
@@ -84,6 +84,8 @@ def shown(
         "paid": sum(payment.amount for payment in payments),
         "back": back,
         "would_come_back": actions.would_return(booking),
+        "would_owe": place.would_owe(booking, shares.card),
+        "at_place": at_place(booking),
         "code_would_get": vouchers.coming_back(booking, shares.voucher),
         "code_got": vouchers.came_back(booking),
         "code_over": vouchers.is_over(booking),
@@ -92,6 +94,20 @@ def shown(
         "notice": notice,
     }
     return page(request, "manage", context, status)
+
+
+def at_place(booking: Booking) -> dict[str, int]:
+    """What is paid where the session is held: due, paid, and given back or to be."""
+    if not booking.place_amount:
+        return {}
+    paid = place.paid_at(booking)
+    owed = place.owed_back(paid) if paid else None
+    return {
+        "due": booking.place_amount if booking.is_due_at_the_place else 0,
+        "paid": paid.amount if paid else 0,
+        "owed": owed.amount if owed else 0,
+        "back": place.given(paid) if paid else 0,
+    }
 
 
 def would_cover(

@@ -18,7 +18,7 @@ from booking.models import Booking, Payment
 from booking.models.client import SESSIONS
 from booking.models.ledger import FORGIVEN
 from booking.states import WAITING, State
-from booking.viewsets import attendance, booking_troubles, offered, sent_mails, words
+from booking.viewsets import at_place, attendance, booking_troubles, offered, sent_mails, words
 from booking.viewsets import series as standing
 from booking.viewsets.columns import price, when
 from booking.viewsets.contact import contact_shown, never_cached
@@ -37,9 +37,9 @@ class BookingPage(generic.InspectView):
 
     def get_object(self, queryset: Any = None) -> Booking:
         found: Booking = get_object_or_404(
-            Booking.objects.select_related(
-                "client", "therapist", "service", "place", "room"
-            ).prefetch_related("payments__refunds", "payments__disputes", "changes", "sent_mails"),
+            Booking.objects.select_related("client", "therapist", "service", "place", "room")
+            .prefetch_related("payments__refunds", "payments__disputes", "changes", "sent_mails")
+            .prefetch_related("place_payments__refunds"),
             pk=self.pk,
         )
         return found
@@ -56,6 +56,7 @@ class BookingPage(generic.InspectView):
         return {
             **super().get_context_data(**kwargs),
             **standing.section(self.request.user, booking),
+            "place": at_place.section(booking, self.request.user),
             "booking": booking,
             "client_url": client_url(booking),
             "contact_url": reverse("booking_bookings:contact", args=[booking.pk]),

@@ -51,6 +51,14 @@ WHAT_TO_DO = {
     Attention.COLLISION: gettext_lazy(
         "The therapist's private calendar says busy at this time. Move the session or leave it."
     ),
+    Attention.UNPAID: gettext_lazy(
+        "It was to be paid at the place, and nobody has entered that it was. Enter it below, or "
+        "let the client off."
+    ),
+    Attention.OWED_BACK: gettext_lazy(
+        "The client paid at the place and has cancelled. Give back below what the terms say; agree "
+        "on how."
+    ),
 }
 
 

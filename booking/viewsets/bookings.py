@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.db.models import Case, F, QuerySet, Value, When
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
@@ -11,6 +12,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from booking import clock
 from booking.models import Booking, Client, Series
+from booking.viewsets import at_place
 from booking.viewsets.attendance import AttendanceView
 from booking.viewsets.booking_filters import BookingFilterSet
 from booking.viewsets.booking_page import BookingPage, ContactPage
@@ -114,6 +116,7 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
             path("<int:pk>/contact/", self.construct_view(ContactPage), name="contact"),
             path("<int:pk>/waiting/", self.trouble_view, name="waiting"),
             path("<int:pk>/refund/<int:payment>/", self.construct_view(RefundView), name="refund"),
+            *at_place.paths(self),
             path(
                 "series/<int:pk>/stop/",
                 self.construct_view(StopSeriesView, model=Series),
@@ -133,9 +136,11 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
     def get_permissions_to_register(self) -> QuerySet:
         offered = (
             *("view_booking", "see_all_bookings", "refund_booking"),
-            *("book_for_client", "waive_price"),
+            *("book_for_client", "waive_price", "take_payment"),
         )
-        return super().get_permissions_to_register().filter(codename__in=offered)
+        # Payment at the place is a row of its own, and a matter of bookings.
+        ours = Permission.objects.filter(content_type__app_label="booking")
+        return ours.filter(codename__in=offered)
 
     def register_admin_url_finder(self) -> None:
         """There is no page to edit a booking, so nothing to find."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from booking import clock, formats
+from booking.actions import place
 from booking.models import Booking, Payment, Refund
 from booking.models.client import COMING, PAST
 from booking.viewsets.columns import price, when, where
@@ -42,4 +43,17 @@ def totals(bookings: Sequence[Booking]) -> dict[str, Any]:
         "missed": sum(each.state == "no_show" for each in bookings),
         "paid": formats.kroner(paid),
         "back": formats.kroner(back) if back else "",
+        **at_place(bookings),
     }
+
+
+def at_place(bookings: Sequence[Booking]) -> dict[str, str]:
+    """Apart from what went through Stripe; nothing where nothing is paid there."""
+    paid = [payment for each in bookings if (payment := place.paid_at(each)) is not None]
+    due = sum(each.place_amount for each in bookings if each.is_due_at_the_place)
+    sums = {
+        "at_place": sum(payment.amount for payment in paid),
+        "back_at_place": sum(map(place.given, paid)),
+        "due_at_place": due,
+    }
+    return {name: formats.kroner(amount) if amount else "" for name, amount in sums.items()}

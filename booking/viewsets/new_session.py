@@ -21,13 +21,15 @@ from booking import conf, formats
 from booking.actions import behalf
 from booking.actions.errors import Invalid, PageUsed, SlotTaken
 from booking.actions.states import by_account
+from booking.actions.trusting import Heard, trust
 from booking.availability.check import Asked
 from booking.forms import origin
-from booking.forms.choice import Chosen, Wishes, day_of
-from booking.forms.new_session import GIVE, KEEP, NewSessionForm, priced
-from booking.models import Booking, Client, Offering, Place
+from booking.forms.choice import Chosen, day_of
+from booking.forms.new_session import GIVE, KEEP, TRUST, NewSessionForm, priced
+from booking.models import Booking, Client, Offering, Place, Practice
 from booking.viewsets.contact import never_cached
 from booking.viewsets.free_week import free_week
+from booking.viewsets.new_session_asked import gives, moment, suits
 
 PERMISSION, FOR_FREE = "booking.book_for_client", "booking.waive_price"
 NEW, NEW_FOR = "booking_bookings:new", "booking_bookings:new_for"
@@ -150,13 +152,15 @@ class NewSessionView(WagtailAdminTemplateMixin, View):
 
     def booked(self, form: NewSessionForm, wanted: behalf.Arrangement) -> Booking:
         actor = by_account(self.request.user)
-        if form.cleaned_data["how"] != GIVE:
+        given = form.cleaned_data
+        if given["how"] == TRUST:
+            return trust(wanted, Heard(given["agreed"], given["early"]), actor=actor)
+        if given["how"] != GIVE:
             return behalf.keep(wanted, form.lasts, actor=actor)
         if wanted.offering.price_amount and not self.may_waive:
             raise Invalid(
                 {"how": gettext("You cannot book this for free. Ask who runs the practice.")}
             )
-        given = form.cleaned_data
         waiver = behalf.Waiver(given["reason"], given["words"])
         return behalf.give(wanted, waiver, heard=given["heard"], actor=actor)
 
@@ -198,6 +202,9 @@ class NewSessionView(WagtailAdminTemplateMixin, View):
             "of_all": len({each.therapist_id for each in suitable}) > 1,
             "keep": KEEP,
             "give": GIVE,
+            "trust": TRUST,
+            "at_place": Practice.load().pays_at_place,
+            "asks_early": any(each.has_right_of_withdrawal for each in suitable),
             "how": form.said("how") or KEEP,
             "costs": any(each.price_amount for each in suitable),
             "price": priced([each.price_amount for each in suitable]),
@@ -217,28 +224,6 @@ class NewSessionView(WagtailAdminTemplateMixin, View):
         if self.client is not None:
             above = {"url": self.back, "label": self.client.name}
         return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
-
-
-def suits(offering: Offering, wishes: Wishes) -> bool:
-    return offering.service.slug == wishes.service and wishes.therapist in (
-        "",
-        offering.therapist.slug,
-    )
-
-
-def gives(offering: Offering, chosen: Chosen, wishes: Wishes) -> bool:
-    return (offering.service.slug, offering.therapist.slug) == (wishes.service, chosen.therapist)
-
-
-def moment(text: str) -> datetime | None:
-    """Of an address, in which a plus may have become a space; without offset it is ours."""
-    try:
-        found = datetime.fromisoformat(text.replace(" ", "+"))
-    except ValueError:
-        return None
-    if not 2000 <= found.year < 2200:
-        return None
-    return found if found.utcoffset() is not None else found.replace(tzinfo=conf.zone())
 
 
 def told(booking: Booking) -> str:

@@ -11,6 +11,7 @@ from booking.actions.by_hand import REASONS as BY_HAND
 from booking.actions.vouchers.deciding import WHY_CLOSED, WHY_PROLONGED
 from booking.models import Change
 from booking.models.ledger import FORGIVEN, LOST
+from booking.models.place_payment import Way
 from booking.states import State
 
 STAFF = "staff:"  # and the name of the account
@@ -53,6 +54,8 @@ REASONS = {
     "handled refund": _("seen to: the refund that failed"),
     "hold over": _("time to pay was over"),
     "moved": _("moved to another time"),
+    "mistake": _("it was entered by mistake"),
+    **{f"way-{way.value}": way.label for way in Way},
     "not-needed": _("paid although it was not needed"),
     "offer over": _("nobody accepted the offer in time"),
     "paid late": _("paid after the time was over"),

@@ -7,7 +7,16 @@ from functools import partial
 from django.db import DatabaseError
 
 from booking import sms, video
-from booking.actions import hand_out, receipts, reconcile, refunds, reminders, sent_mails, strays
+from booking.actions import (
+    hand_out,
+    place,
+    receipts,
+    reconcile,
+    refunds,
+    reminders,
+    sent_mails,
+    strays,
+)
 from booking.actions.errors import RefundWaits
 from booking.mails.compose import KINDS, OF_WISH
 from booking.models import Booking, Errand, Receipt, Refund, SentMail, Stray
@@ -66,8 +75,10 @@ HANDLERS: dict[str, Callable[[int], str | None]] = {
     "freed": freed,
     "correction": partial(document, receipts.correct),
     "credit-note": partial(document, receipts.credit),
+    "credit-note-place": partial(document, place.documents.credit),
     "lost-link": letters.lost_links,
     "receipt": partial(document, receipts.issue),
+    "receipt-place": partial(document, place.documents.issue),
     "refund": refund,
     "refund-stray": refund_stray,
     "desk-mail-stray": letters.stray_mail,

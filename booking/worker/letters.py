@@ -57,7 +57,9 @@ SERIES_STANDS = {
 def mail(kind: str, booking_id: int) -> str:
     rows = Booking.objects.select_related("client", "therapist", "service", "place", "series")
     booking = rows.get(pk=booking_id)
-    if booking.state not in STILL_STANDS.get(kind, (booking.state,)):
+    # What a late cancellation costs has its receipt when it is paid.
+    late = kind == "receipt" and booking.place_amount and booking.state == State.CANCELLED
+    if booking.state not in STILL_STANDS.get(kind, (booking.state,)) and not late:
         raise NotWanted
     if kind == "offer" and not booking.is_offered(clock.now()):
         raise NotWanted
@@ -157,9 +159,8 @@ def lost_links(lost_link_id: int) -> str:
 
 def document_mail(kind: str, errand: Errand) -> str:
     """Of money that moved long before, the document is new, and to her it is no news."""
-    document = Receipt.objects.select_related("payment", "refund").get(
-        number=errand.key.rpartition(":")[2]
-    )
+    related = ("payment", "refund", "place_payment", "place_refund")
+    document = Receipt.objects.select_related(*related).get(number=errand.key.rpartition(":")[2])
     if moved_at(document) < document.issued_at - NEWS_FOR:
         raise NotWanted
     return mail(kind, errand.subject_id)
@@ -167,8 +168,11 @@ def document_mail(kind: str, errand: Errand) -> str:
 
 def moved_at(document: Receipt) -> datetime:
     """When the money came, or went: a refund may have waited for the end of a dispute."""
+    if document.place_payment is not None:
+        back = document.place_refund
+        return back.done_at or back.created_at if back else document.place_payment.paid_at
     refund = document.refund
     if refund is None:
-        return document.payment.paid_at or document.issued_at
+        return (document.payment and document.payment.paid_at) or document.issued_at
     sent = Errand.objects.filter(key=f"refund:{refund.pk}", state=Errand.State.DONE).first()
     return sent.done_at if sent and sent.done_at else refund.created_at

@@ -17,6 +17,8 @@ from booking.models import (
     Offering,
     Payment,
     Place,
+    PlacePayment,
+    PlaceRefund,
     Refund,
     SentMail,
     Service,
@@ -164,6 +166,34 @@ def refund(of: Payment, **over: Any) -> Refund:
         "created_at": clock.now(),
     }
     return Refund.objects.create(payment=of, **(fields | over))
+
+
+def place_payment(of: Booking, **over: Any) -> PlacePayment:
+    fields: dict[str, Any] = {
+        "key": f"take-{next(numbers)}",
+        "amount": of.place_amount,
+        "currency": of.currency,
+        "way": "cash",
+        "paid_at": of.created_at,
+        "actor": "staff:desk",
+    }
+    return PlacePayment.objects.create(booking=of, **(fields | over))
+
+
+def place_refund(
+    of: PlacePayment, *, at: datetime | None = None, state: str = "done", **over: Any
+) -> PlaceRefund:
+    at = at or clock.now()
+    fields: dict[str, Any] = {
+        "key": f"give-{next(numbers)}",
+        "amount": of.amount,
+        "reason": "goodwill",
+        "way": "cash",
+        "created_at": at,
+        "done_at": at if state == "done" else None,
+        "actor": "staff:desk",
+    }
+    return PlaceRefund.objects.create(payment=of, state=state, **(fields | over))
 
 
 def dispute(of: Payment, status: str = "needs_response", **over: Any) -> Dispute:

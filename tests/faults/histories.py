@@ -31,6 +31,7 @@ from booking.models import (
     LookedAt,
     Offering,
     Payment,
+    Place,
     Service,
     Therapist,
     Voucher,
@@ -46,6 +47,7 @@ from tests.booking import factories
 from tests.booking.calendar import OSLO
 from tests.booking.vouchers import batch, decision
 from tests.faults import oracle
+from tests.faults.place_deeds import AtPlace
 from tests.faults.scene import works_daily
 
 STEPS = 30
@@ -107,7 +109,7 @@ class Fate:
 
 
 @dataclass
-class History:
+class History(AtPlace):
     seed: int
     stripe: StandIn
     clock_file: Path
@@ -115,6 +117,7 @@ class History:
     fate: Fate = field(init=False)
     therapist: Therapist = field(init=False)
     services: list[Service] = field(init=False)
+    place: Place = field(init=False)
     start: datetime = field(init=False)
     # Prepaid codes: kr 1 200, kr 200, two sessions, and kr 700 for today only.
     batches: list[VoucherBatch] = field(init=False)
@@ -135,7 +138,8 @@ class History:
         self.services = [factories.service(price_amount=49500), factories.service(price_amount=0)]
         for service in self.services:
             factories.offering(self.therapist, service)
-        works_daily(self.therapist)
+        self.place = factories.place()
+        works_daily(self.therapist, self.place)
         today = clock.now().astimezone(OSLO).date()
         later = today + timedelta(days=90)
         self.batches = [
@@ -181,6 +185,8 @@ class History:
         deeds = [self.book, self.pay, self.tell, self.tell, self.come_back, self.cancel]
         deeds += [self.move, self.wait, self.work, self.work, self.fail, self.slow, self.hold]
         deeds += [self.give_back, self.offer, self.accept, self.accept, self.cover, self.decide]
+        deeds += [self.trust, self.trust, self.take, self.take, self.take_back, self.hand_back]
+        deeds += [self.hand_back, self.let_off]
         deed = self.random.choice(deeds)
         try:
             outcome = deed()
@@ -420,8 +426,10 @@ class History:
             yield f"{again} mails came twice, and {unmarked} senders died"
 
     def overtaken(self) -> int:
-        """Of moves that follow each other before a mail gets out, each mail tells the last one."""
-        kinds = ("mail-moved", "mail-therapist-moved")
+        """Of moves that follow each other before a mail gets out, each mail tells the last one,
+        and each mail with a document has all of its kind.
+        """
+        kinds = ("mail-moved", "mail-therapist-moved", "mail-receipt", "mail-credit-note")
         mine = [booking.pk for booking in self.bookings()]
         rows = Errand.objects.filter(kind__in=kinds, subject_id__in=mine)
         return rows.count() - rows.values("kind", "subject_id").distinct().count()

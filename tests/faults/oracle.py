@@ -19,6 +19,7 @@ from booking.models import Booking, Change, Errand, Payment, Refund, Voucher, Vo
 from booking.states import CLAIMING, FREED, State
 from devtools.stripe_standin import StandIn
 from devtools.stripe_standin.state import Body
+from tests.faults import place_oracle
 
 if TYPE_CHECKING:
     from tests.faults.scene import Scene
@@ -78,7 +79,7 @@ def faults(scene: "Scene", before: Before) -> list[str]:
 
 def ledger(stripe: StandIn, bookings: Iterable[Booking]) -> list[str]:
     account, rows = Account.of(stripe), list(bookings)
-    found = [*overlaps(rows)]
+    found = [*overlaps(rows), *place_oracle.at_place(rows)]
     for booking in rows:
         payments = list(booking.payments.all())
         found += claims(booking)
@@ -184,7 +185,9 @@ def money(booking: Booking, payments: list[Payment], account: Account) -> Iterat
             yield f"{booking} is {booking.state}, and {payment.amount - promised} øre are kept"
     if keeping > 1:
         yield f"{booking} was paid {keeping} times over"
-    if booking.state in KEPT and booking.to_pay and not keeping and not by_hand(payments):
+    at_place = booking.place_amount  # place_oracle looks after that
+    unpaid = booking.state in KEPT and booking.to_pay and not keeping and not at_place
+    if unpaid and not by_hand(payments):
         yield f"{booking} is {booking.state}, and nobody pays for it"
 
 

@@ -14,7 +14,16 @@ from django.db.models import QuerySet
 from schedule.models import Event, Rule
 
 from booking import clock
-from booking.models import Booking, Errand, LookedAt, Payment, Service, Therapist, WorkingHours
+from booking.models import (
+    Booking,
+    Errand,
+    LookedAt,
+    Payment,
+    Place,
+    Service,
+    Therapist,
+    WorkingHours,
+)
 from devtools.stripe_standin.state import Body, Request
 from tests.booking import factories
 from tests.booking.calendar import OSLO
@@ -218,12 +227,12 @@ def nothing_to_read() -> None:
     LookedAt.objects.update_or_create(pk=1, defaults={"read_at": now}, create_defaults=new)
 
 
-def works_daily(therapist: Therapist) -> None:
-    """From six to ten in the evening, since the day before yesterday."""
+def works_daily(therapist: Therapist, place: Place | None = None) -> None:
+    """From six to ten in the evening, since the day before yesterday; online, or there as well."""
     rule, _ = Rule.objects.get_or_create(name="daily", defaults={"frequency": "DAILY"})
     day = (clock.now().astimezone(OSLO) - timedelta(days=2)).date()
     edges = [datetime(day.year, day.month, day.day, hour, tzinfo=OSLO) for hour in (6, 22)]
     event = Event.objects.create(
         calendar=therapist.hours, title="hours", start=edges[0], end=edges[1], rule=rule
     )
-    WorkingHours.objects.create(event=event, online=True)
+    WorkingHours.objects.create(event=event, online=True, place=place)

@@ -57,12 +57,19 @@ def session(booking: Booking, now: datetime, *, names: bool) -> Shown:
         "where": place_of(booking),
         "online": booking.format == Format.ONLINE,
         "state": booking.state,
-        "word": "" if booking.state == State.CONFIRMED else str(booking.get_state_display()),
+        "word": word(booking),
         "moves": moves,
         "seen": booking.sequence,
         "url": reverse("booking_bookings:inspect", args=[booking.pk]),
         "change_url": reverse("booking_calendar:move", args=[booking.pk]) if moves else "",
     }
+
+
+def word(booking: Booking) -> str:
+    """What has to be known of it at a glance."""
+    if booking.state != State.CONFIRMED:
+        return str(booking.get_state_display())
+    return booking.get_payment_state_display() if booking.is_due_at_the_place else ""
 
 
 def place_of(booking: Booking) -> str:

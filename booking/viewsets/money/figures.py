@@ -20,6 +20,8 @@ MONEY = (
     Attention.DISPUTED,
     Attention.LOST,
     Attention.RECEIPT,
+    Attention.UNPAID,
+    Attention.OWED_BACK,
 )
 UNSETTLED = (Stray.State.FOUND, Stray.State.FAILED)
 
@@ -41,6 +43,7 @@ def figures(found: Totals) -> list[Figure]:
             (refunds(found.refunded),),
             "refunded",
         ),
+        *at_place(found),
         Figure(
             _("Net"),
             formats.kroner(found.left),
@@ -70,6 +73,21 @@ def figures(found: Totals) -> list[Figure]:
             "disputed",
         ),
     ]
+
+
+def at_place(found: Totals) -> Iterator[Figure]:
+    """For who takes any money there."""
+    if found.is_at_place:
+        yield Figure(
+            _("At the place"),
+            formats.kroner(found.at_place),
+            (
+                payments(found.taken),
+                *some(found.given, _("given back or taken back: %(amount)s")),
+                *some(found.owed, _("to give back: %(amount)s")),
+            ),
+            "paid",
+        )
 
 
 def some(found: Sum, words: str) -> Iterator[str]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -49,7 +50,7 @@ class MoneyView(MoneyBase, ReportPage):
         """Whole months, up to a year of them: one alone tells nothing."""
         shown = year_until(self.period)
         lines = begun(money.by_month(shown), self.period)
-        named = [Line(formats.month(line.name), line.paid, line.refunded) for line in lines]
+        named = [replace(line, name=formats.month(line.name)) for line in lines]
         chosen = [formats.month(month) for month in self.period.months]
         return {
             "name": "months",
@@ -107,4 +108,4 @@ def begun(lines: list[Line], period: Period) -> list[Line]:
 
 
 def any_money(lines: list[Line]) -> bool:
-    return any(line.paid.total or line.refunded.total for line in lines)
+    return not all(line.is_nothing for line in lines)

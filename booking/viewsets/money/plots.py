@@ -19,8 +19,8 @@ def columns(lines: Sequence[Line], chosen: Period) -> dict[str, Any]:
     bars = [
         Bar(
             formats.short_month(line.name),
-            line.paid.total,
-            line.refunded.total,
+            line.came,
+            line.went,
             below=year,
             chosen=line.name in inside,
         )
@@ -32,13 +32,13 @@ def columns(lines: Sequence[Line], chosen: Period) -> dict[str, Any]:
 
 def rows(lines: Sequence[Line]) -> dict[str, Any]:
     """The largest."""
-    shown = [line for line in lines if line.paid.total or line.refunded.total][:MOST_BARS]
+    shown = [line for line in lines if not line.is_nothing][:MOST_BARS]
     bars = [
         Bar(
             str(line.name),
-            line.paid.total,
-            line.refunded.total,
-            said=formats.kroner(line.paid.total),
+            line.came,
+            line.went,
+            said=formats.kroner(line.came),
         )
         for line in shown
     ]

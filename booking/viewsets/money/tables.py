@@ -5,13 +5,15 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, Table
 
 from booking import formats
-from booking.models import Payment, Refund
+from booking.models import Payment, PlaceRefund, Refund
 from booking.models.ledger import FORGIVEN, LOST
+from booking.models.place_payment import Way
 from booking.money import Line, Movement, Totals
-from booking.money.movements import DISPUTE, PAYMENT
+from booking.money.movements import AT_PLACE, BACK_AT_PLACE, DISPUTE, PAYMENT, REFUND
 from booking.viewsets import words
 from booking.viewsets.columns import WIDE_ONLY
 from booking.viewsets.report.tables import CLASS, NUMBER, STRONG, WIDE_NUMBER, HeadColumn
@@ -21,21 +23,31 @@ class LineTable(Table):
     classname = CLASS
 
     def __init__(self, label: str, lines: Iterable[Line], strong: Iterable[Any] = ()) -> None:
-        super().__init__(line_columns(label), list(lines), caption=label)
+        rows = list(lines)
+        at_place = any(line.is_at_place for line in rows)
+        super().__init__(line_columns(label, at_place=at_place), rows, caption=label)
         self.strong = set(strong)
 
     def get_row_classname(self, instance: Line) -> str:
         return STRONG if instance.name in self.strong else ""
 
 
-def line_columns(label: str) -> list[Column]:
+PLACE = Column(
+    "at_place",
+    label=gettext_lazy("At the place"),
+    accessor=lambda line: formats.exact_kroner(line.at_place),
+    classname=NUMBER,
+)
+
+
+def line_columns(label: str, *, at_place: bool) -> list[Column]:
     kroner = formats.exact_kroner
     return [
         HeadColumn("name", label=label, accessor=lambda line: line.name),
         Column(
             "number",
             label=_("Payments"),
-            accessor=lambda line: line.paid.number,
+            accessor=lambda line: line.paid.number + line.taken.number,
             classname=WIDE_NUMBER,
         ),
         Column(
@@ -47,6 +59,7 @@ def line_columns(label: str) -> list[Column]:
             accessor=lambda line: kroner(line.refunded.total),
             classname=NUMBER,
         ),
+        *([PLACE] if at_place else []),
         Column(
             "left", label=_("Net"), accessor=lambda line: kroner(line.left), classname=WIDE_NUMBER
         ),
@@ -59,7 +72,7 @@ def line_columns(label: str) -> list[Column]:
 def with_all(lines: list[Line], found: Totals) -> tuple[list[Line], str]:
     """And what they come to, as the last line, with its name."""
     name = _("In all")
-    return [*lines, Line(name, found.paid, found.refunded)], name
+    return [*lines, Line(name, found.paid, found.refunded, found.taken, found.given)], name
 
 
 class WhatColumn(HeadColumn):
@@ -113,8 +126,13 @@ def movement_table(rows: list[Movement]) -> MovementTable:
 
 
 def what(movement: Movement) -> str:
-    names = {PAYMENT: _("Payment"), DISPUTE: _("Dispute")}
-    return names.get(movement.kind) or _("Refund")
+    return {
+        PAYMENT: _("Payment"),
+        REFUND: _("Refund"),
+        DISPUTE: _("Dispute"),
+        AT_PLACE: _("Payment at the place"),
+        BACK_AT_PLACE: _("Back at the place"),
+    }[movement.kind]
 
 
 def day(movement: Movement) -> str:
@@ -124,12 +142,19 @@ def day(movement: Movement) -> str:
 def stands(movement: Movement) -> str:
     if movement.kind == DISPUTE:
         return str(words.dispute(movement.state))
-    states: Any = Payment.State if movement.kind == PAYMENT else Refund.State
+    states: Any = {
+        PAYMENT: Payment.State,
+        REFUND: Refund.State,
+        AT_PLACE: Way,
+        BACK_AT_PLACE: PlaceRefund.State,
+    }[movement.kind]
     return str(states(movement.state).label)
 
 
 def code(movement: Movement) -> str:
     """Of its colour."""
+    if movement.kind == AT_PLACE:
+        return "paid"
     if movement.kind != DISPUTE:
         return movement.state
     if movement.state == LOST:

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from random import Random
 
-from booking.actions import receipts
+from booking.actions import place, receipts
 from booking.actions.balance import ACCEPTED
-from booking.models import Payment, Refund
+from booking.models import Payment, PlacePayment, PlaceRefund, Refund
 from tests.booking import factories
 from tests.booking.calendar import OSLO
 
@@ -52,6 +52,39 @@ def make(seed: int, bookings: int) -> None:
             after(payment, luck)
 
 
+def make_at_place(seed: int, bookings: int) -> None:
+    """Taken, and perhaps taken back or given back in parts; with its document, or not yet."""
+    luck = Random(seed)
+    therapists = [factories.therapist() for _each in range(2)]
+    for _each in range(bookings):
+        at = moment(luck)
+        price = luck.choice((49500, 33333, 1))
+        booking = factories.booking(
+            therapist=luck.choice(therapists),
+            place=factories.place(),
+            price_amount=price,
+            place_amount=price,
+            vat_basis_points=luck.choice((0, 2500, 1111)),
+            created_at=at,
+        )
+        payment = factories.place_payment(booking, paid_at=at)
+        if luck.random() < 0.9:
+            place.documents.issue(payment.pk)
+        left = payment.amount
+        for _part in range(luck.randrange(3)):
+            if not left:
+                break
+            refund = factories.place_refund(
+                payment,
+                amount=luck.randint(1, left),
+                state=luck.choice(PlaceRefund.State.values),
+                at=moment(luck, at),
+            )
+            left -= refund.amount
+            if luck.random() < 0.9:
+                place.documents.credit(refund.pk)
+
+
 def after(payment: Payment, luck: Random) -> None:
     """What became of it: refunds in parts, each in a state; disputes; documents, or not yet."""
     assert payment.paid_at
@@ -91,3 +124,7 @@ def complete() -> None:
         receipts.issue(payment.pk)
     for refund in Refund.objects.filter(state__in=ACCEPTED):
         receipts.credit(refund.pk)
+    for taken in PlacePayment.objects.all():
+        place.documents.issue(taken.pk)
+    for given in PlaceRefund.objects.all():
+        place.documents.credit(given.pk)

@@ -41,10 +41,12 @@ def listed(period: Period) -> list[Movement]:
     return list(read(movements(period)))
 
 
-def said(lines: list[Line]) -> tuple[int, int, int]:
+def said(lines: list[Line]) -> tuple[int, ...]:
     return (
         sum(line.paid.total for line in lines),
         sum(line.refunded.total for line in lines),
+        sum(line.taken.total for line in lines),
+        sum(line.given.total for line in lines),
         sum(line.vat for line in lines),
     )
 
@@ -52,13 +54,15 @@ def said(lines: list[Line]) -> tuple[int, int, int]:
 @pytest.mark.parametrize("seed", range(3))
 def test_totals_are_the_sum_of_the_rows_however_they_are_grouped(seed: int) -> None:
     ledgers.make(seed, 40)
+    ledgers.make_at_place(seed, 15)
     for period in PERIODS:
         found, rows = totals(period), listed(period)
         assert found.left == sum(row.counts for row in rows)
         assert found.vat == sum(row.vat for row in rows)
-        assert found.paid.number == sum(row.counts > 0 for row in rows)
-        assert found.refunded.number == sum(row.counts < 0 for row in rows)
-        whole = (found.paid.total, found.refunded.total, found.vat)
+        assert found.paid.number + found.taken.number == sum(row.counts > 0 for row in rows)
+        assert found.refunded.number + found.given.number == sum(row.counts < 0 for row in rows)
+        at_place = (found.taken.total, found.given.total)
+        whole = (found.paid.total, found.refunded.total, *at_place, found.vat)
         assert said(by_month(period)) == said(by_therapist(period)) == whole
         assert said(by_service(period)) == whole
         assert [row.at for row in rows] == sorted((row.at for row in rows), reverse=True)
@@ -113,11 +117,27 @@ def test_they_are_those_of_the_books(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_all_documents_of_all_time_come_to_the_same(seed: int) -> None:
     ledgers.make(seed, 40)
+    ledgers.make_at_place(seed, 15)
     ledgers.complete()
     found = issued(ALL)
     assert (found.total, found.vat) == (totals(ALL).left, totals(ALL).vat)
     assert found.total == sum(receipt.signed_total for receipt in documents(ALL))
     assert found.number == Receipt.objects.count()
+
+
+def test_what_is_taken_at_the_place_is_apart() -> None:
+    ledgers.make(1, 20)
+    before = totals(ALL)
+    ledgers.make_at_place(1, 15)
+    found = totals(ALL)
+    assert (found.paid, found.refunded, found.pending) == (
+        before.paid,
+        before.refunded,
+        before.pending,
+    )
+    assert found.left == before.left + found.at_place
+    assert found.at_place == sum(row.counts for row in listed(ALL) if row.kind.startswith("place-"))
+    assert found.owed.number
 
 
 def test_until_its_receipt_is_there_the_tax_is_reckoned() -> None:

@@ -25,7 +25,8 @@ def make_receipts(payments: Sequence[Payment], refunds: Sequence[Refund]) -> Non
 def receipt(payment: Payment, number: int, seller: Seller) -> Receipt:
     booking, at = payment.booking, payment.created_at
     vat = included(payment.amount, booking.vat_basis_points)
-    return sealed(sold(booking, payment, at, vat, seller), payment, number, at)
+    said = sold(booking, payment.amount, at, vat, seller)
+    return sealed(said, booking, number, at, payment=payment)
 
 
 def credit_note(refund: Refund, number: int, of: Receipt) -> Receipt:
@@ -36,4 +37,5 @@ def credit_note(refund: Refund, number: int, of: Receipt) -> Receipt:
         vat=included(refund.amount, of.booking.vat_basis_points),
         refers_to=of.number,
     )
-    return sealed(said, refund.payment, number, refund.created_at, refund=refund, refers_to=of)
+    rows = {"payment": refund.payment, "refund": refund, "refers_to": of}
+    return sealed(said, of.booking, number, refund.created_at, **rows)
