@@ -66,6 +66,8 @@ def needing(kind: str) -> Q:
     """Bookings with this trouble. None of them is counted twice, however often it has it."""
     if kind == Attention.PROCESSING:
         return Q(state=State.PROCESSING)
+    if kind == Attention.RECEIPT:
+        return Q(pk__in=_not_issued()) | Q(pk__in=_not_issued_at_place())
     return Q(pk__in=_TROUBLED[Attention(kind)]())
 
 
@@ -215,21 +217,19 @@ def _documents_given_up(of_payment: Q = ALL, of_refund: Q = ALL) -> models.Query
 
 
 def _not_issued() -> Any:
-    def of(*kinds: str) -> Any:
-        return Errand.objects.filter(kind__in=kinds, state=Errand.State.FAILED).values("subject_id")
+    refunded = Refund.objects.filter(pk__in=_failed("credit-note", "correction"))
+    paid = Q(pk__in=_failed("receipt")) | Q(pk__in=refunded.order_by().values("payment_id"))
+    return Payment.objects.filter(paid).order_by().values("booking_id")
 
-    refunded = Refund.objects.filter(pk__in=of("credit-note", "correction"))
-    back = PlaceRefund.objects.filter(pk__in=of("credit-note-place"))
-    return (
-        Booking.objects.filter(
-            Q(payments__in=of("receipt"))
-            | Q(payments__in=refunded.order_by().values("payment_id"))
-            | Q(place_payments__in=of("receipt-place"))
-            | Q(place_payments__in=back.order_by().values("payment_id"))
-        )
-        .order_by()
-        .values("pk")
-    )
+
+def _not_issued_at_place() -> Any:
+    back = PlaceRefund.objects.filter(pk__in=_failed("credit-note-place"))
+    paid = Q(pk__in=_failed("receipt-place")) | Q(pk__in=back.order_by().values("payment_id"))
+    return PlacePayment.objects.filter(paid).order_by().values("booking_id")
+
+
+def _failed(*kinds: str) -> Any:
+    return Errand.objects.filter(kind__in=kinds, state=Errand.State.FAILED).values("subject_id")
 
 
 _TROUBLED = {
@@ -241,7 +241,6 @@ _TROUBLED = {
     Attention.BOUNCED: _not_delivered,
     Attention.SMS: _not_texted,
     Attention.VIDEO: _without_room,
-    Attention.RECEIPT: _not_issued,
     Attention.COLLISION: _colliding,
     Attention.UNPAID: _unpaid,
     Attention.OWED_BACK: _owed_back,

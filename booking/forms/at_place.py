@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from booking.actions.behalf import REASONS as WHY_FREE
@@ -11,7 +12,11 @@ from booking.models.place_payment import Way
 
 
 def way() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("How"), choices=Way.choices, widget=forms.RadioSelect)
+    return forms.ChoiceField(label=_("How"), choices=ways, widget=forms.RadioSelect)
+
+
+def ways() -> list[tuple[str, str]]:
+    return [(each.value, capfirst(str(each.label))) for each in Way]
 
 
 def own_words() -> forms.CharField:

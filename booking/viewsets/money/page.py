@@ -37,6 +37,7 @@ class MoneyView(MoneyBase, ReportPage):
             **super().get_context_data(**kwargs),
             "needing": figures.needing(self.request.user),
             "figures": figures.figures(self.totals),
+            "at_place": self.totals.is_at_place,
             "books": self.books(),
             "parts": [
                 self.months(),

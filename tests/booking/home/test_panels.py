@@ -182,10 +182,28 @@ def trouble(kind: str, booking: Booking) -> None:
             payment = factories.payment(booking)
             gave_up("receipt", payment.pk)
             gave_up("credit-note", factories.refund(payment).pk)
+            at_the_place(booking)
+            gave_up("receipt-place", factories.place_payment(booking).pk)
         case Attention.COLLISION:
             start, end = booking.start + timedelta(hours=3), booking.end + timedelta(hours=3)
             Booking.objects.filter(pk=booking.pk).update(start=start, end=end)
             is_busy(booking.therapist, start, end)
+        case Attention.UNPAID:
+            at_the_place(booking, state=State.CANCELLED, payment_state=PaymentState.DUE)
+        case Attention.OWED_BACK:
+            at_the_place(booking, state=State.CANCELLED)
+            paid = factories.place_payment(booking)
+            factories.place_refund(paid, state="due")
+
+
+def at_the_place(booking: Booking, **over: str) -> None:
+    Booking.objects.filter(pk=booking.pk).update(
+        format="in_person",
+        place=factories.place(),
+        place_amount=booking.price_amount,
+        **over,
+    )
+    booking.refresh_from_db()
 
 
 @pytest.mark.parametrize("kind", Attention.values)

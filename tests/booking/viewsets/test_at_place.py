@@ -132,7 +132,7 @@ def test_off_unless_the_practice_says_so(hers: Browser, soon: datetime) -> None:
     ("over", "told"),
     [
         ({"where": "online"}, "Bare en time med oppmøte som koster noe, betales på stedet."),
-        ({"agreed": ""}, "Fortell klienten vilkårene"),
+        ({"agreed": ""}, "Si vilkårene til klienten"),
     ],
     ids=["online", "no yes"],
 )
