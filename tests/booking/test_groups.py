@@ -23,6 +23,7 @@ def test_therapists_may_look_at_bookings_and_keep_their_hours() -> None:
         "view_wish",
         "change_workinghours",
         "book_for_client",
+        "take_payment",
     }
 
 
@@ -33,6 +34,7 @@ def test_the_desk_sees_all_bookings_and_makes_no_accounts() -> None:
         "see_all_bookings",
         "see_money",
         "book_for_client",
+        "take_payment",
         "waive_price",
         "view_wish",
         "change_practice",
@@ -55,6 +57,7 @@ def test_the_reception_sees_all_calendars_and_neither_money_nor_prices() -> None
         "view_receipt",
         "view_sentmail",
         "book_for_client",
+        "take_payment",
         "waive_price",
     }
 
