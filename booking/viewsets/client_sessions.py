@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from booking import clock, formats
@@ -49,8 +50,10 @@ def totals(bookings: Sequence[Booking]) -> dict[str, Any]:
 
 def at_place(bookings: Sequence[Booking]) -> dict[str, str]:
     """Apart from what went through Stripe; nothing where nothing is paid there."""
-    paid = [payment for each in bookings if (payment := place.paid_at(each)) is not None]
-    due = sum(each.place_amount for each in bookings if each.is_due_at_the_place)
+    there = [each for each in bookings if each.place_amount]
+    prefetch_related_objects(there, "place_payments__refunds")
+    paid = [payment for each in there if (payment := place.paid_at(each)) is not None]
+    due = sum(each.place_amount for each in there if each.is_due_at_the_place)
     sums = {
         "at_place": sum(payment.amount for payment in paid),
         "back_at_place": sum(map(place.given, paid)),

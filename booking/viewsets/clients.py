@@ -138,9 +138,7 @@ class ClientView(ClientsBase):
             client=self.client, state__in=SESSIONS
         )
         rows = rows.select_related("service", "therapist", "place")
-        return list(
-            rows.prefetch_related("payments__refunds", "place_payments__refunds").order_by("-start")
-        )
+        return list(rows.prefetch_related("payments__refunds").order_by("-start"))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         index = {"url": reverse(INDEX), "label": ClientsView.page_title}
