@@ -31,7 +31,8 @@ would_return(booking) -> int             øre that cancelling now gives back
 Standing appointments are in booking.actions.series, what happened at Stripe in
 booking.actions.reconcile, and prepaid codes in booking.actions.vouchers, as rooms of their own; a
 refund by hand is booking.actions.by_hand, what staff book for a client who called
-booking.actions.behalf, and what a booking's money adds up to booking.actions.balance.
+booking.actions.behalf, a session that they cancel booking.actions.calling_off, and what a booking's
+money adds up to booking.actions.balance.
 
 Errors, all of them in booking.actions.errors: Invalid, SlotTaken, TooManyHolds, TooManyWishes,
 TooManyCodes, TooManyLostLinks, PaymentUnavailable, PriceDiffers, TooLateToMove, PaymentDisputed,

@@ -42,21 +42,25 @@ def cancel(booking: Booking, *, actor: str) -> None:
         if was_held and booking.state != State.HELD:
             # Paid a moment ago: letting go of a hold must not cost what cancelling does.
             raise TransitionRefused(f"{booking.reference} is {booking.state} by now")
-        was_confirmed = booking.state == State.CONFIRMED
-        paid = booking.payments.filter(state=Payment.State.PAID).exists()
-        changes: dict[str, Any] = {} if paid else {"payment_state": PaymentState.NONE}
-        back = coming_back(booking)
-        if booking.place_amount:
-            changes = place.called_off(booking, back.card, actor)
-        if was_confirmed:
-            # It stands in her calendar: only what is newer takes it out.
-            changes["sequence"] = booking.sequence + 1
-        move(booking, State.CANCELLED, actor=actor, **changes)
-        release(booking)
-        owe_refund(booking, back.card, actor)
-        vouchers.give_back(booking, back.voucher if was_confirmed else None)
-        if was_confirmed:
-            sessions.called_off(booking)
+        end(booking, coming_back(booking), actor=actor)
+
+
+def end(booking: Booking, back: Shares, *, actor: str, reason: str = "", words: str = "") -> None:
+    """Under the locks of who decided it: frees the time, owes what goes back, tells of it."""
+    was_confirmed = booking.state == State.CONFIRMED
+    paid = booking.payments.filter(state=Payment.State.PAID).exists()
+    changes: dict[str, Any] = {} if paid else {"payment_state": PaymentState.NONE}
+    if booking.place_amount:
+        changes = place.called_off(booking, back.card, actor)
+    if was_confirmed:
+        # It stands in her calendar: only what is newer takes it out.
+        changes["sequence"] = booking.sequence + 1
+    move(booking, State.CANCELLED, actor=actor, reason=reason, words=words, **changes)
+    release(booking)
+    owe_refund(booking, back.card, actor)
+    vouchers.give_back(booking, back.voucher if was_confirmed else None)
+    if was_confirmed:
+        sessions.called_off(booking)
 
 
 def close_pages(booking: Booking) -> None:
@@ -79,10 +83,13 @@ def owe_refund(booking: Booking, by_card: int, actor: str) -> None:
         refunds.owe(payment, due_back(payment, by_card), reason="cancelled", actor=actor)
 
 
-def would_return(booking: Booking) -> int:
-    """Øre that go back to her, by card or at the place, if it is cancelled now."""
+def would_return(booking: Booking, back: Shares | None = None) -> int:
+    """Øre that go back to her, by card or at the place, if it is cancelled now.
+
+    By its policy, or of what is said.
+    """
     paid = [each for each in booking.payments.all() if each.state == Payment.State.PAID]
-    by_card = coming_back(booking).card
+    by_card = (back or coming_back(booking)).card
     at_the_place = place.would_return(booking, by_card) if booking.place_amount else 0
     return at_the_place + sum(due_back(payment, by_card) for payment in paid)
 

@@ -15,23 +15,30 @@ def by_account(user: Any) -> str:
     return f"{STAFF}:{user.get_username()}"[:160]
 
 
-def move(booking: Booking, new: State, *, actor: str, reason: str = "", **fields: Any) -> None:
+def move(
+    booking: Booking, new: State, *, actor: str, reason: str = "", words: str = "", **fields: Any
+) -> None:
     """From the state the object has to the new one, with other fields in the same statement.
 
-    Raises TransitionRefused when the table forbids it or somebody else was first.
+    `words` are sealed already. Raises TransitionRefused when the table forbids it or somebody else
+    was first.
     """
     states.check(booking.state, new)
     moved = Booking.objects.filter(pk=booking.pk, state=booking.state).update(state=new, **fields)
     if moved != 1:
         raise TransitionRefused(f"{booking.reference} is no longer {booking.state}")
-    log(booking, new, actor=actor, reason=reason, old=booking.state)
+    log(booking, new, actor=actor, reason=reason, old=booking.state, words=words)
     booking.state = new
     for name, value in fields.items():
         setattr(booking, name, value)
 
 
-def log(booking: Booking, new: str, *, actor: str, reason: str = "", old: str = "") -> None:
-    insert(Change(booking=booking, at=clock.now(), old=old, new=new, actor=actor, reason=reason))
+def log(
+    booking: Booking, new: str, *, actor: str, reason: str = "", old: str = "", words: str = ""
+) -> None:
+    step = Change(booking=booking, at=clock.now(), old=old, new=new, actor=actor, reason=reason)
+    step.sealed_words = words
+    insert(step)
 
 
 def log_money(

@@ -24,6 +24,7 @@ from booking.models import (
     VoucherUse,
     Wish,
 )
+from booking.models.change import called_off_by_us
 from booking.states import CLAIMING
 
 # How a standing appointment is, and what its client or its therapist has to know of it now.
@@ -172,6 +173,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "book_url": conf.base_url() + reverse("booking:start"),
         "wish_url": wish_behind(booking) if kind in ("offer", "offer-lapsed") else "",
         "call": video.call(booking, clock.now()),
+        "by_us": kind == "cancelled" and called_off_by_us(booking),
         "minutes": int((booking.end - booking.start).total_seconds() // 60),
         "free_until": policy.still_free_until(booking.start, clock.now()),
         "late_cost": use.late_cost(late_cost) if use else late_cost,

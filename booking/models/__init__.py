@@ -1,5 +1,5 @@
 from booking.models.booking import Booking
-from booking.models.change import Change
+from booking.models.change import Change, WhyCancelled
 from booking.models.claims import Claim, Resource
 from booking.models.client import Client
 from booking.models.errand import Errand
@@ -71,6 +71,7 @@ __all__ = [
     "VoucherChange",
     "VoucherMiss",
     "VoucherUse",
+    "WhyCancelled",
     "Wish",
     "WishOffer",
     "WorkingHours",

@@ -3,6 +3,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from booking.models.booking import Booking
+from booking.states import State
+
+
+class WhyCancelled(models.TextChoices):
+    """Why the practice cancels a session."""
+
+    CANNOT_COME = "cannot-come", _("the therapist cannot come")
+    CLOSED_THEN = "closed-then", _("the practice is closed then")
+    CLIENT_ASKED = "client-asked", _("the client asked for it")
+    ANOTHER = "another", _("another reason")
 
 
 class Change(models.Model):
@@ -29,6 +39,8 @@ class Change(models.Model):
     # A code of ours, or an account as by_account() writes it.
     actor = models.CharField(_("who"), max_length=160)
     reason = models.CharField(_("why"), max_length=80, blank=True)
+    # What somebody wrote beside it, under the client's key.
+    sealed_words = models.TextField(blank=True)
     # Of a step of the money what and how much; the booking's own state stays.
     money = models.CharField(max_length=12, choices=Money.choices, blank=True)
     amount = models.PositiveIntegerField(null=True, blank=True)
@@ -46,3 +58,9 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old} -> {self.new}"
+
+
+def called_off_by_us(booking: Booking) -> bool:
+    """It was cancelled, and not because its client wanted so."""
+    ours = [why for why in WhyCancelled.values if why != WhyCancelled.CLIENT_ASKED]
+    return booking.changes.filter(new=State.CANCELLED, reason__in=ours).exists()

@@ -18,6 +18,7 @@ from booking.forms import origin
 from booking.forms.choice import Wishes
 from booking.forms.public import AnswerForm
 from booking.models import Booking, Payment
+from booking.models.change import called_off_by_us
 from booking.states import CLAIMING, NEXT, WAITING, State
 from booking.views import codes
 from booking.views.pages import page
@@ -81,6 +82,7 @@ def shown(
         "may_found": series.may_found(booking, now),
         "let_go": let_go_with_others(booking),
         "let_go_by_us": let_go_by_us(booking),
+        "by_us": booking.state == State.CANCELLED and called_off_by_us(booking),
         "paid": sum(payment.amount for payment in payments),
         "back": back,
         "would_come_back": actions.would_return(booking),

@@ -14,15 +14,18 @@ from wagtail.admin.views import generic
 from booking import clock, formats, video
 from booking.actions import behalf
 from booking.actions.by_hand import refundable, words_of
+from booking.actions.calling_off import words_of as words_of_change
 from booking.models import Booking, Payment
 from booking.models.client import SESSIONS
 from booking.models.ledger import FORGIVEN
 from booking.states import WAITING, State
 from booking.viewsets import at_place, attendance, booking_troubles, offered, sent_mails, words
 from booking.viewsets import series as standing
+from booking.viewsets.calling_off import may_call_off
 from booking.viewsets.columns import price, when
 from booking.viewsets.contact import contact_shown, never_cached
 from booking.viewsets.new_session import FOR_FREE
+from booking.viewsets.new_session import PERMISSION as CANCELS
 from booking.viewsets.refund import PERMISSION
 
 # A label, and what stands beside it.
@@ -53,6 +56,7 @@ class BookingPage(generic.InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         booking = self.object
         sees_words = self.request.user.has_perm(PERMISSION)
+        cancels = self.request.user.has_perm(CANCELS)
         return {
             **super().get_context_data(**kwargs),
             **standing.section(self.request.user, booking),
@@ -68,6 +72,7 @@ class BookingPage(generic.InspectView):
             "terms": [*terms(booking), *waived(booking, self.request.user)],
             "lapsed": offered.lapsed(booking),
             "may_let_go": offered.may_let_go(booking, self.request.user),
+            "may_call_off": may_call_off(booking, self.request.user),
             "payments": [payment_row(payment) for payment in booking.payments.all()],
             "disputes": list(disputes(booking)),
             "may_refund": self.request.user.has_perm(PERMISSION),
@@ -89,6 +94,7 @@ class BookingPage(generic.InspectView):
                     "what": words.step(change),
                     "who": words.actor(change.actor),
                     "why": words.reason(change.reason),
+                    "words": words_of_change(change) if cancels else "",
                 }
                 for change in booking.changes.all()
             ],

@@ -17,6 +17,7 @@ from booking.viewsets.attendance import AttendanceView
 from booking.viewsets.booking_filters import BookingFilterSet
 from booking.viewsets.booking_page import BookingPage, ContactPage
 from booking.viewsets.booking_troubles import TroubleView
+from booking.viewsets.calling_off import CallOffView
 from booking.viewsets.columns import WIDE_ONLY, CodeColumn, SessionColumn, where
 from booking.viewsets.new_session import NEW, NewSessionView
 from booking.viewsets.new_session import PERMISSION as BOOKS
@@ -113,6 +114,7 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/attendance/", self.construct_view(AttendanceView), name="attendance"),
             path("<int:pk>/let-go/", self.construct_view(LetGoView), name="let_go"),
+            path("<int:pk>/cancel/", self.construct_view(CallOffView), name="call_off"),
             path("<int:pk>/contact/", self.construct_view(ContactPage), name="contact"),
             path("<int:pk>/waiting/", self.trouble_view, name="waiting"),
             path("<int:pk>/refund/<int:payment>/", self.construct_view(RefundView), name="refund"),

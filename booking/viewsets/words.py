@@ -9,7 +9,7 @@ from booking.actions.behalf import BY_PHONE
 from booking.actions.behalf import REASONS as FOR_FREE
 from booking.actions.by_hand import REASONS as BY_HAND
 from booking.actions.vouchers.deciding import WHY_CLOSED, WHY_PROLONGED
-from booking.models import Change
+from booking.models import Change, WhyCancelled
 from booking.models.ledger import FORGIVEN, LOST
 from booking.models.place_payment import Way
 from booking.states import State
@@ -29,6 +29,7 @@ REASONS = {
     "extended": _("held longer"),
     "handled lost": _("seen to: the dispute that was lost"),
     "refunded at Stripe": _("all of it was given back at Stripe"),
+    **dict(WhyCancelled.choices),
     **dict(BY_HAND),
     **dict(WHY_PROLONGED),
     **dict(WHY_CLOSED),

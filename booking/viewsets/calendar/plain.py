@@ -23,6 +23,7 @@ class Line:
     text: str
     url: str
     change_url: str
+    cancel_url: str
     whose: str
 
 
@@ -56,6 +57,7 @@ def line(row: Shown, names: dict[int, str]) -> Line:
         text=" · ".join(filter(None, text(row))),
         url=row["url"],
         change_url=row.get("change_url", ""),
+        cancel_url=row.get("cancel_url", ""),
         whose=names.get(row["therapist"] or 0, ""),
     )
 

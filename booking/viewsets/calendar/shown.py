@@ -62,6 +62,7 @@ def session(booking: Booking, now: datetime, *, names: bool) -> Shown:
         "seen": booking.sequence,
         "url": reverse("booking_bookings:inspect", args=[booking.pk]),
         "change_url": reverse("booking_calendar:move", args=[booking.pk]) if moves else "",
+        "cancel_url": reverse("booking_bookings:call_off", args=[booking.pk]) if moves else "",
     }
 
 

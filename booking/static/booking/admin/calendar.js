@@ -294,6 +294,8 @@
       link.hidden = !row.url;
       link.href = row.url || "#";
       link.textContent = this.texts[row.seen === undefined ? "open_hours" : "open_booking"];
+      const cancel = dialog.querySelector("[data-cancel]");
+      if (cancel) [cancel.hidden, cancel.href] = [!row.cancel_url, row.cancel_url || "#"];
       this.opened = row;
       dialog.showModal();
     }
