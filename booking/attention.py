@@ -15,6 +15,7 @@ from booking.models import (
     Payment,
     PlacePayment,
     PlaceRefund,
+    Proposal,
     Refund,
     SentMail,
     Stray,
@@ -38,6 +39,7 @@ class Attention(models.TextChoices):
     COLLISION = "collision", _("collides with a private calendar")
     UNPAID = "unpaid", _("not paid at the place")
     OWED_BACK = "owed_back", _("money to give back at the place")
+    PROPOSAL = "proposal", _("the client keeps the time")
 
 
 # What somebody can say is seen to; the others end by themselves.
@@ -50,6 +52,7 @@ HANDLED = (
     Attention.SMS,
     Attention.VIDEO,
     Attention.RECEIPT,
+    Attention.PROPOSAL,
 )
 # Of payments, refunds and disputes, those that nobody has seen to yet.
 WAITING: dict[Attention, Q] = {
@@ -184,6 +187,10 @@ def _owed_back() -> Any:
     return PlaceRefund.objects.filter(state=PlaceRefund.State.DUE).values("payment__booking_id")
 
 
+def _not_agreed_to() -> Any:
+    return Proposal.objects.undecided(clock.now()).order_by().values("booking_id")
+
+
 def _mails_given_up() -> models.QuerySet[Errand]:
     # An alert to the desk tells of what waits here anyway.
     mails = Errand.objects.filter(kind__startswith="mail-").exclude(kind="mail-alert")
@@ -244,4 +251,5 @@ _TROUBLED = {
     Attention.COLLISION: _colliding,
     Attention.UNPAID: _unpaid,
     Attention.OWED_BACK: _owed_back,
+    Attention.PROPOSAL: _not_agreed_to,
 }

@@ -42,6 +42,16 @@ def staff_offer_hours() -> int:
     return int(getattr(settings, "STAFF_OFFER_HOURS", 24))
 
 
+def proposal_hours() -> timedelta:
+    """How long a client may think about another therapist whom the practice proposes."""
+    return timedelta(hours=getattr(settings, "PROPOSAL_HOURS", 48))
+
+
+def proposal_ends_before() -> timedelta:
+    """And how long before the earlier of the two times she must have answered."""
+    return timedelta(hours=getattr(settings, "PROPOSAL_ENDS_BEFORE_HOURS", 2))
+
+
 def complete_after() -> timedelta:
     """After its end; then a session counts as held, unless somebody said that she did not come."""
     return timedelta(hours=getattr(settings, "COMPLETE_AFTER_HOURS", 12))

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from booking import attention, clock, outbox
 from booking.actions.states import log
 from booking.attention import Attention
-from booking.models import Booking, Dispute, Errand, Payment, Refund, SentMail
+from booking.models import Booking, Dispute, Errand, Payment, Proposal, Refund, SentMail
 
 
 @transaction.atomic
@@ -25,6 +25,9 @@ def handled(booking: Booking, kind: Attention, *, actor: str) -> None:
 def marked(booking: Booking, kind: Attention) -> int:
     if kind == Attention.BOUNCED:
         return undelivered_are_seen_to(booking)
+    if kind == Attention.PROPOSAL:
+        undecided = Proposal.objects.undecided(clock.now()).filter(booking=booking)
+        return undecided.update(handled_at=clock.now())
     given_up = attention.given_up(booking, kind).update(
         state=Errand.State.DROPPED, done_at=clock.now()
     )

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from booking import outbox
+from booking import clock, outbox
 from booking.actions.errors import SlotTaken
-from booking.actions.states import move
+from booking.actions.states import log, move
 from booking.actions.unpaid import unpaid
 from booking.domain.cells import cells
 from booking.inserts import insert_where_free
-from booking.models import Booking, Claim, Room, Therapist, Wish
+from booking.models import Answer, Booking, Claim, Proposal, Room, Therapist, Wish
 from booking.prepared import Prepared
 from booking.states import PaymentState, State, TransitionRefused
 
@@ -34,72 +34,107 @@ def lock_booking(booking: Booking) -> Booking:
     return Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
 
 
-def claim(booking: Booking, now: datetime) -> None:
+def claim(whose: Booking | Proposal, now: datetime) -> None:
     """Takes the session with its buffers and, where the place has rooms, the first free one.
 
     Raises SlotTaken and leaves nothing behind.
     """
-    rooms = rooms_of(booking)
-    if not claimed_with_one(rooms, booking):
-        resources = [booking.therapist.resource_id, *(room.resource_id for room in rooms if room)]
-        release_dead(booking, resources, now)
-        if not claimed_with_one(rooms, booking):
-            raise SlotTaken(booking.start)
+    rooms = rooms_of(whose)
+    if not claimed_with_one(rooms, whose):
+        resources = [whose.therapist.resource_id, *(room.resource_id for room in rooms if room)]
+        release_dead(whose, resources, now)
+        if not claimed_with_one(rooms, whose):
+            raise SlotTaken(whose.start)
 
 
-def claimed_with_one(rooms: Iterable[Room | None], booking: Booking) -> bool:
+def claimed_with_one(rooms: Iterable[Room | None], whose: Booking | Proposal) -> bool:
     """Of the rooms; False when none of them is free."""
     for room in rooms:
-        wanted = [booking.therapist.resource_id] + ([room.resource_id] if room else [])
-        if not taken(booking, wanted):
+        wanted = [whose.therapist.resource_id] + ([room.resource_id] if room else [])
+        if not taken(whose, wanted):
             continue
-        if booking.room_id != (room and room.pk):
-            booking.room = room
-            booking.save(update_fields=["room"])
+        if whose.room_id != (room and room.pk):
+            whose.room = room
+            whose.save(update_fields=["room"])
         return True
     return False
 
 
-def taken(booking: Booking, resources: Collection[int]) -> bool:
-    """All of them for the booking, or none."""
-    wanted = cells(booking.claimed.start, booking.claimed.end)
+def taken(whose: Booking | Proposal, resources: Collection[int]) -> bool:
+    """All of them for the booking, or for what is proposed about it, or none."""
+    wanted = cells(whose.claimed.start, whose.claimed.end)
     # In one order for everybody: two at once never wait for each other.
-    rows = [(resource, cell, booking.pk) for resource in sorted(resources) for cell in wanted]
-    if insert_where_free(Claim, ("resource_id", "cell", "booking_id"), rows):
+    pairs = [(resource, cell) for resource in sorted(resources) for cell in wanted]
+    columns: tuple[str, ...] = ("resource_id", "cell", "booking_id")
+    of: tuple[int, ...] = (whose.pk,)
+    if isinstance(whose, Proposal):
+        # The session gives its room up when it moves: both may be in it at one time.
+        own = Claim.objects.filter(booking=whose.booking_id, proposal=None)
+        held = set(own.filter(resource__in=resources).values_list("resource_id", "cell"))
+        pairs = [pair for pair in pairs if pair not in held]
+        columns, of = (*columns, "proposal_id"), (whose.booking_id, whose.pk)
+    if insert_where_free(Claim, columns, [(*pair, *of) for pair in pairs]):
         return True
-    Claim.objects.filter(booking=booking, resource__in=resources).delete()
+    claims_of(whose).filter(resource__in=resources).delete()
     return False
 
 
-def rooms_of(booking: Booking) -> list[Room | None]:
+def claims_of(whose: Booking | Proposal) -> QuerySet[Claim]:
+    """Of the booking itself, or of what is proposed about it."""
+    if isinstance(whose, Proposal):
+        return Claim.objects.filter(proposal=whose)
+    return Claim.objects.filter(booking=whose, proposal=None)
+
+
+def rooms_of(whose: Booking | Proposal) -> list[Room | None]:
     """Those to try, in order. None stands for a session that needs no room."""
-    if booking.place_id is None:
+    if whose.place_id is None:
         return [None]
-    rooms = list(Room.objects.filter(place=booking.place_id))
+    rooms = list(Room.objects.filter(place=whose.place_id))
     return [room for room in rooms if room.active] if rooms else [None]
 
 
 def release(booking: Booking) -> None:
-    """Somebody may be waiting for just this time: the waiting list is told once it is committed."""
+    """All that it claims, and what is proposed about it ends: the session it was about is gone."""
+    for proposal in Proposal.objects.filter(booking=booking, state=Answer.PROPOSED):
+        if end_proposal(proposal, Answer.WITHDRAWN):
+            reason = "proposal withdrawn"
+            log(booking, booking.state, actor="system", reason=reason, old=booking.state)
     Claim.objects.filter(booking=booking).delete()
-    if Wish.objects.open().for_therapist([booking.therapist_id]).exists():
-        outbox.put_again("freed", booking.therapist_id)
+    tell_who_waits(booking.therapist_id)
 
 
-def release_dead(booking: Booking, resources: Iterable[int], now: datetime) -> None:
+def end_proposal(proposal: Proposal, answer: Answer) -> bool:
+    """By compare-and-swap, and its time is free; False when somebody else was first."""
+    still = Proposal.objects.filter(pk=proposal.pk, state=Answer.PROPOSED)
+    if still.update(state=answer, ended_at=clock.now()) != 1:
+        return False
+    proposal.state = answer
+    claims_of(proposal).delete()
+    if answer != Answer.ACCEPTED:
+        tell_who_waits(proposal.therapist_id)
+    return True
+
+
+def tell_who_waits(therapist: int) -> None:
+    """Somebody may be waiting for just this time: the waiting list is told once it is committed."""
+    if Wish.objects.open().for_therapist([therapist]).exists():
+        outbox.put_again("freed", therapist)
+
+
+def release_dead(whose: Booking | Proposal, resources: Iterable[int], now: datetime) -> None:
     """Ends what is in the way, can't be had any more and the sweep has not reached yet."""
-    span = booking.claimed
+    span = whose.claimed
     wanted = cells(span.start, span.end)
-    dead = (
-        Booking.objects.dead(now)
-        .filter(
-            claims__resource__in=list(resources),
-            claims__cell__gte=wanted.start,
-            claims__cell__lt=wanted.stop,
-        )
-        .distinct()
+    claims = Claim.objects.filter(
+        resource__in=list(resources), cell__gte=wanted.start, cell__lt=wanted.stop
     )
-    for hold in dead:
+    # Of another booking, whose row we must not wait for: who has it may be waiting for ours. So it
+    # leaves no line in that history either.
+    over = Proposal.objects.over(now).filter(pk__in=claims.values("proposal"))
+    for proposal in over.select_for_update(skip_locked=True):
+        end_proposal(proposal, Answer.EXPIRED)
+    for hold in Booking.objects.dead(now).filter(pk__in=claims.values("booking")):
         try:
             move(
                 hold,

@@ -12,7 +12,7 @@ from booking.actions.reminders import remind
 from booking.actions.request import start_errors
 from booking.actions.states import log
 from booking.availability.check import Asked, Standing, standings
-from booking.models import Booking, Offering
+from booking.models import Booking, Offering, Therapist
 from booking.states import State, TransitionRefused
 
 CLIENT = "client"
@@ -56,21 +56,9 @@ def reschedule(
             return
         before = booking.therapist_id
         release(booking)
-        shift(booking, offering, start)
+        shift(booking, offering.therapist, start)
         check_free(booking, offering, now, freely=actor != CLIENT)
-        claim(booking, now)
-        sessions.withdraw(booking)
-        booking.save(update_fields=["start", "end", "therapist", "sequence", "event"])
-        sessions.project(booking)
-        log(booking, booking.state, actor=actor, reason="moved", old=booking.state)
-        outbox.put("mail-moved", booking.pk, str(booking.sequence))
-        outbox.put("mail-therapist-moved", booking.pk, str(booking.sequence))
-        if booking.therapist_id != before:
-            outbox.put("mail-therapist-left", booking.pk, f"{booking.sequence}.{before}")
-        texts.tell("moved", booking)
-        remind(booking)
-        texts.remind(booking)
-        sessions.see_to_room(booking)
+        arrived(booking, before, now, actor=actor)
 
 
 def client_may_move(booking: Booking, now: datetime) -> bool:
@@ -100,11 +88,36 @@ def same_terms(booking: Booking, offering: Offering) -> bool:
     return alike or not booking.price_amount
 
 
-def shift(booking: Booking, offering: Offering, start: datetime) -> None:
+def shift(booking: Booking, therapist: Therapist, start: datetime) -> None:
     length = booking.end - booking.start
     booking.start, booking.end = start, start + length
-    booking.therapist = offering.therapist
+    booking.therapist = therapist
     booking.sequence += 1
+
+
+def arrived(booking: Booking, before: int, now: datetime, *, actor: str) -> None:
+    """At the time and the therapist it was shifted to, from the one before: claims it, and tells.
+
+    Under the locks of who decided it.
+    """
+    claim(booking, now)
+    sessions.withdraw(booking)
+    still = Booking.objects.filter(
+        pk=booking.pk, state=State.CONFIRMED, sequence=booking.sequence - 1
+    )
+    fields = ("start", "end", "therapist", "sequence", "event")
+    if still.update(**{name: getattr(booking, name) for name in fields}) != 1:
+        raise TransitionRefused(f"{booking.reference} was changed meanwhile")
+    sessions.project(booking)
+    log(booking, booking.state, actor=actor, reason="moved", old=booking.state)
+    outbox.put("mail-moved", booking.pk, str(booking.sequence))
+    outbox.put("mail-therapist-moved", booking.pk, str(booking.sequence))
+    if booking.therapist_id != before:
+        outbox.put("mail-therapist-left", booking.pk, f"{booking.sequence}.{before}")
+    texts.tell("moved", booking)
+    remind(booking)
+    texts.remind(booking)
+    sessions.see_to_room(booking)
 
 
 def check_free(

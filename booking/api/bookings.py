@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from ninja import Header, Router, Status
 
 from booking import actions, clock
-from booking.actions import texts
+from booking.actions import proposals, texts
 from booking.api.alternatives import told_of_others
 from booking.api.errors import NoSuchBooking
 from booking.api.guard import private
@@ -14,6 +14,7 @@ from booking.api.request import (
     BookingBookingIn,
     BookingHeaders,
     BookingPayIn,
+    BookingProposalIn,
     BookingRescheduleIn,
     asked_for,
     ip_of,
@@ -158,6 +159,31 @@ def reschedule(request: HttpRequest, token: str, wish: BookingRescheduleIn) -> B
     place = booking.place.slug if booking.place else None
     with told_of_others(others, therapist, booking.format, place, booking.first):
         actions.reschedule(booking, wish.start, wish.therapist, actor=CLIENT)
+    return shown(found(token), token)
+
+
+@router.post(
+    "bookings/{token}/proposal/accept/",
+    response={200: BookingBooking, **documented(400, 404, 409, 413, 422)},
+    operation_id="booking_proposal_accept",
+    summary="Say yes to another therapist",
+    description="The body repeats the `proposal` that was read: when that one no longer stands it "
+    "is a 409 `transition-refused`, and nothing is changed. Twice is once.",
+)
+def accept_proposal(request: HttpRequest, token: str, read: BookingProposalIn) -> BookingBooking:
+    proposals.accept(found(token), read.therapist, read.start)
+    return shown(found(token), token)
+
+
+@router.post(
+    "bookings/{token}/proposal/decline/",
+    response={200: BookingBooking, **documented(400, 404, 409, 413, 422)},
+    operation_id="booking_proposal_decline",
+    summary="Keep the session as it is",
+    description="As with accepting. Twice is once.",
+)
+def decline_proposal(request: HttpRequest, token: str, read: BookingProposalIn) -> BookingBooking:
+    proposals.decline(found(token), read.therapist, read.start)
     return shown(found(token), token)
 
 

@@ -77,6 +77,11 @@ class BookingRescheduleIn(Body):
     therapist: Slug | None = Field(None, description="The same one when left out.")
 
 
+class BookingProposalIn(Body):
+    start: Start
+    therapist: Slug
+
+
 class BookingAcceptIn(Body):
     accept_terms: bool = False
     withdrawal_consent: bool = Field(False, description="As when booking.")

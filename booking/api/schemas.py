@@ -129,6 +129,13 @@ class BookingReceipt(BaseModel):
     pdf_url: str
 
 
+class BookingProposal(BaseModel):
+    start: datetime
+    end: datetime
+    therapist: str
+    expires_at: datetime = Field(description="Until then both times are kept.")
+
+
 class BookingBooking(BaseModel):
     reference: str
     token: str
@@ -150,6 +157,9 @@ class BookingBooking(BaseModel):
     payment: BookingPayment
     cancellation: BookingCancellation
     rescheduling: BookingRescheduling
+    proposal: BookingProposal | None = Field(
+        description="Another therapist whom the practice proposes, until it is answered."
+    )
     receipts: list[BookingReceipt] = Field(description="The newest first. They never change.")
 
 

@@ -16,6 +16,7 @@ from booking.api.schemas import (
     BookingCancellation,
     BookingMoney,
     BookingPayment,
+    BookingProposal,
     BookingReceipt,
     BookingRescheduling,
     BookingVoucher,
@@ -49,6 +50,7 @@ def shown(booking: Booking, token: str) -> BookingBooking:
         payment=payment_of(booking, payments),
         cancellation=cancellation_of(booking, now),
         rescheduling=rescheduling_of(booking, now),
+        proposal=proposal_of(booking, now),
         receipts=[receipt_of(each, booking, token) for each in booking.receipts.all()],
     )
 
@@ -122,6 +124,20 @@ def rescheduling_of(booking: Booking, now: datetime) -> BookingRescheduling:
     return BookingRescheduling(
         allowed=client_may_move(booking, now),
         until=local(booking.start) if always else free_until(booking),
+    )
+
+
+def proposal_of(booking: Booking, now: datetime) -> BookingProposal | None:
+    if booking.state != State.CONFIRMED:
+        return None
+    proposal = booking.proposals.open(now).select_related("therapist").first()
+    if proposal is None:
+        return None
+    return BookingProposal(
+        start=local(proposal.start),
+        end=local(proposal.end),
+        therapist=proposal.therapist.slug,
+        expires_at=local(proposal.expires_at),
     )
 
 

@@ -1,4 +1,4 @@
-"""All that stands in therapists' calendars over a span, for staff to look at: six queries for any
+"""All that stands in therapists' calendars over a span, for staff to look at: seven queries for any
 number of therapists and sessions.
 
 What is free is reckoned elsewhere; here nothing is merged or left out, so that each thing can be
@@ -17,7 +17,7 @@ from booking.availability.closed import Closed, closed
 from booking.availability.stored import Entry, entries
 from booking.availability.taken import REACH
 from booking.domain.span import Span
-from booking.models import Booking, BusyTime, Place, Therapist
+from booking.models import Booking, BusyTime, Place, Proposal, Therapist
 from booking.models.booking import dead
 from booking.models.hours import CLOSED
 from booking.states import State
@@ -54,13 +54,15 @@ class Mark:
 @dataclass
 class Agenda:
     sessions: list[Booking] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     closed: Closed | None = None
 
 
 def agenda(therapists: Sequence[Therapist], within: Span, now: datetime) -> Agenda:
     shut = closed(within)
-    found = Agenda(sessions(therapists, within, now), closed=shut)
+    asked = proposals(therapists, within, now)
+    found = Agenda(sessions(therapists, within, now), asked, closed=shut)
     found.marks += stored_marks(therapists, within, shut)
     busy = BusyTime.objects.filter(
         therapist__in=therapists, start__lt=within.end, end__gt=within.start
@@ -85,6 +87,17 @@ def sessions(therapists: Sequence[Therapist], within: Span, now: datetime) -> li
             "start", "pk"
         )
     )
+
+
+def proposals(therapists: Sequence[Therapist], within: Span, now: datetime) -> list[Proposal]:
+    """What their colleagues' clients were asked about; the session is where it was until a yes."""
+    found = Proposal.objects.open(now).filter(
+        therapist__in=therapists,
+        start__lt=within.end,
+        start__gt=within.start - REACH,
+        end__gt=within.start,
+    )
+    return list(found.select_related("booking__place", "therapist", "room").order_by("start", "pk"))
 
 
 def stored_marks(therapists: Sequence[Therapist], within: Span, shut: Closed) -> list[Mark]:

@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, FilteredRelation, Q, QuerySet, Val
 
 from booking.domain.slots import Rooms
 from booking.domain.span import Span
-from booking.models import Booking, BusyTime, Room
+from booking.models import Answer, Booking, BusyTime, Proposal, Room
 from booking.models.booking import dead
 from booking.prepared import Prepared
 from booking.states import FREED
@@ -19,7 +19,8 @@ REACH = timedelta(hours=8 + 8)
 
 
 class Taken(NamedTuple):
-    """A session, or without booking and service what a private calendar blocks."""
+    """A session, or what is proposed about one, or without booking and service what a private
+    calendar blocks."""
 
     therapist: int
     start: datetime
@@ -66,10 +67,24 @@ def sessions_and_elsewhere(
     columns = "therapist_id", "start", "end", *BUFFERS
     sessions = Booking.objects.filter(in_the_way(after, before, now), therapist__in=therapists)
     elsewhere = BusyTime.objects.filter(therapist__in=therapists, start__lt=end, end__gt=start)
+    proposed = Proposal.objects.filter(
+        state=Answer.PROPOSED,
+        expires_at__gt=now,
+        therapist__in=therapists,
+        start__lt=before,
+        start__gt=after,
+    )
+    agreed = (f"booking__{buffer}" for buffer in BUFFERS)
     return (
         sessions.order_by()
         .values_list(*columns, "pk", "service_id")
-        .union(elsewhere.values_list(*columns[:3], Value(0), Value(0), none, none), all=True)
+        .union(
+            elsewhere.values_list(*columns[:3], Value(0), Value(0), none, none),
+            proposed.order_by().values_list(
+                *columns[:3], *agreed, "booking_id", "booking__service_id"
+            ),
+            all=True,
+        )
     )
 
 
@@ -97,7 +112,20 @@ def rooms_and_sessions(
     columns = "pk", "place_id", "active", "session__pk", "session__start", "session__end"
     buffers = (f"session__{buffer}" for buffer in BUFFERS)
     found = Room.objects.filter(place__in=places).annotate(session=there)
-    return found.values_list(*columns, *buffers)
+    proposed = Room.objects.filter(
+        place__in=places,
+        proposals__state=Answer.PROPOSED,
+        proposals__expires_at__gt=now,
+        proposals__start__lt=before,
+        proposals__start__gt=after,
+    )
+    agreed = (f"proposals__booking__{buffer}" for buffer in BUFFERS)
+    edges = ("proposals__booking_id", "proposals__start", "proposals__end", *agreed)
+    return (
+        found.order_by()
+        .values_list(*columns, *buffers)
+        .union(proposed.order_by().values_list(*columns[:3], *edges), all=True)
+    )
 
 
 BUFFERS = ("buffer_before_minutes", "buffer_after_minutes")

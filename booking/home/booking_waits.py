@@ -182,6 +182,12 @@ def sentence(kind: Attention, number: int) -> str:
                 "%(count)s clients have money to get back at the place",
                 number,
             )
+        case Attention.PROPOSAL:
+            return ngettext(
+                "The client of %(count)s session did not agree to another therapist",
+                "The clients of %(count)s sessions did not agree to another therapist",
+                number,
+            )
 
 
 def without_hours(user: Any) -> Iterator[Wait]:

@@ -16,6 +16,7 @@ from booking.models import (
     Payment,
     PlaceRefund,
     Practice,
+    Proposal,
     Receipt,
     Refund,
     Series,
@@ -31,7 +32,7 @@ from booking.states import CLAIMING
 OF_SERIES = ("started", "paused", "resumed", "stopped", "forgotten", "skipped")
 TO_CLIENT = (
     *("confirmed", "cancelled", "moved", "slot-lost", "payment-failed", "offer", "offer-lapsed"),
-    *("reminder", "receipt", "credit-note"),
+    *("reminder", "receipt", "credit-note", "proposal"),
     *("series-pay", "series-remind", "series-unpaid"),
     *(f"series-{news}" for news in OF_SERIES),
 )
@@ -172,6 +173,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "url": conf.base_url() + link,
         "book_url": conf.base_url() + reverse("booking:start"),
         "wish_url": wish_behind(booking) if kind in ("offer", "offer-lapsed") else "",
+        "proposal": proposed(booking) if kind == "proposal" else None,
         "call": video.call(booking, clock.now()),
         "by_us": kind == "cancelled" and called_off_by_us(booking),
         "minutes": int((booking.end - booking.start).total_seconds() // 60),
@@ -198,6 +200,11 @@ def at_place(booking: Booking) -> dict[str, int]:
         "paid": paid,
         "back": sum(refund.amount for refund in back),
     }
+
+
+def proposed(booking: Booking) -> Proposal | None:
+    """The newest, which the mail is about."""
+    return booking.proposals.select_related("therapist").last()
 
 
 def documents(kind: str, booking: Booking) -> list[tuple[Receipt, str]]:

@@ -14,6 +14,7 @@ WORDS = {
     "mail-slot-lost": pgettext_lazy("mail", "Paid too late, the time was gone"),
     "mail-payment-failed": pgettext_lazy("mail", "The payment failed"),
     "mail-offer": pgettext_lazy("mail", "Offer of a time"),
+    "mail-proposal": pgettext_lazy("mail", "Another therapist proposed"),
     "mail-offer-lapsed": pgettext_lazy("mail", "The offer is over"),
     "mail-series-started": pgettext_lazy("mail", "Standing appointment made"),
     "mail-series-pay": pgettext_lazy("mail", "Standing appointment: please pay"),

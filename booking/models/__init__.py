@@ -12,6 +12,7 @@ from booking.models.offering import Offering
 from booking.models.payment import Payment, Refund, StripeEvent
 from booking.models.place_payment import PlacePayment, PlaceRefund
 from booking.models.practice import Practice
+from booking.models.proposal import Answer, Proposal
 from booking.models.receipt import Receipt, ReceiptCounter
 from booking.models.room import Room
 from booking.models.sent_mail import MailNews, SentMail
@@ -31,6 +32,7 @@ from booking.models.voucher_use import VoucherUse
 from booking.models.wish import Wish, WishOffer
 
 __all__ = [
+    "Answer",
     "Booking",
     "BusyFeed",
     "BusyTime",
@@ -50,6 +52,7 @@ __all__ = [
     "PlacePayment",
     "PlaceRefund",
     "Practice",
+    "Proposal",
     "Rates",
     "Receipt",
     "ReceiptCounter",

@@ -21,6 +21,10 @@ class Claim(models.Model):
     resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="claims")
     cell = models.BigIntegerField(help_text="UTC epoch // 300")
     booking = models.ForeignKey("booking.Booking", on_delete=models.CASCADE, related_name="claims")
+    # Of a change of therapist that waits for its client's yes; without one it is the session's own.
+    proposal = models.ForeignKey(
+        "booking.Proposal", on_delete=models.CASCADE, null=True, related_name="claims"
+    )
 
     class Meta:
         constraints = [

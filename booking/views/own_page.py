@@ -15,7 +15,7 @@ from booking.actions.refunds import returned
 from booking.actions.request import needs_consent
 from booking.actions.states import STAFF
 from booking.forms import origin
-from booking.forms.choice import Wishes
+from booking.forms.choice import Chosen, Wishes
 from booking.forms.public import AnswerForm
 from booking.models import Booking, Payment
 from booking.models.change import called_off_by_us
@@ -66,6 +66,8 @@ def shown(
         "call": video.call(booking, now),
         "may_move": actions.client_may_move(booking, now),
         "moved": "moved" in request.GET,
+        "kept": "kept" in request.GET,
+        **proposed(booking, now),
         "gets_sms": booking.start > now and booking.state in CLAIMING and sms.wanted(booking),
         "no_sms": "no-sms" in request.GET and not booking.sms_sealed,
         "free_until": policy.still_free_until(booking.start, now),
@@ -110,6 +112,16 @@ def at_place(booking: Booking) -> dict[str, int]:
         "owed": owed.amount if owed else 0,
         "back": place.given(paid) if paid else 0,
     }
+
+
+def proposed(booking: Booking, now: datetime) -> dict[str, Any]:
+    """Another therapist, while she may say yes; what she reads is what her answer is to."""
+    proposal = booking.proposals.open(now).select_related("therapist").first()
+    if proposal is None or booking.state != State.CONFIRMED:
+        return {}
+    place = booking.place.slug if booking.place else ""
+    slot = Chosen(proposal.start, proposal.therapist.slug, booking.format, place)
+    return {"proposal": proposal, "proposed_slot": str(slot)}
 
 
 def would_cover(

@@ -19,7 +19,15 @@ from booking.models import Booking, Payment
 from booking.models.client import SESSIONS
 from booking.models.ledger import FORGIVEN
 from booking.states import WAITING, State
-from booking.viewsets import at_place, attendance, booking_troubles, offered, sent_mails, words
+from booking.viewsets import (
+    at_place,
+    attendance,
+    booking_troubles,
+    offered,
+    proposed,
+    sent_mails,
+    words,
+)
 from booking.viewsets import series as standing
 from booking.viewsets.calling_off import may_call_off
 from booking.viewsets.columns import price, when
@@ -72,6 +80,7 @@ class BookingPage(generic.InspectView):
             "terms": [*terms(booking), *waived(booking, self.request.user)],
             "lapsed": offered.lapsed(booking),
             "may_let_go": offered.may_let_go(booking, self.request.user),
+            **proposed.section(booking, self.request.user),
             "may_call_off": may_call_off(booking, self.request.user),
             "payments": [payment_row(payment) for payment in booking.payments.all()],
             "disputes": list(disputes(booking)),

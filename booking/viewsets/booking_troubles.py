@@ -59,6 +59,10 @@ WHAT_TO_DO = {
         "The client paid at the place and has cancelled. Give back below what the terms say; agree "
         "on how."
     ),
+    Attention.PROPOSAL: gettext_lazy(
+        "The client said no to another therapist, or did not answer in time, so the session stands "
+        "as it was. If the therapist cannot hold it, call the client, propose another, or cancel."
+    ),
 }
 
 

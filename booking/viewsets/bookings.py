@@ -22,6 +22,8 @@ from booking.viewsets.columns import WIDE_ONLY, CodeColumn, SessionColumn, where
 from booking.viewsets.new_session import NEW, NewSessionView
 from booking.viewsets.new_session import PERMISSION as BOOKS
 from booking.viewsets.offered import LetGoView
+from booking.viewsets.proposed import WithdrawView
+from booking.viewsets.proposing import ProposeView
 from booking.viewsets.refund import RefundView
 from booking.viewsets.scoping import ScopedViewSet
 from booking.viewsets.series import StopSeriesView
@@ -115,6 +117,8 @@ class BookingViewSet(ScopedViewSet, ModelViewSet):
             path("<int:pk>/attendance/", self.construct_view(AttendanceView), name="attendance"),
             path("<int:pk>/let-go/", self.construct_view(LetGoView), name="let_go"),
             path("<int:pk>/cancel/", self.construct_view(CallOffView), name="call_off"),
+            path("<int:pk>/propose/", self.construct_view(ProposeView), name="propose"),
+            path("<int:pk>/withdraw/", self.construct_view(WithdrawView), name="withdraw"),
             path("<int:pk>/contact/", self.construct_view(ContactPage), name="contact"),
             path("<int:pk>/waiting/", self.trouble_view, name="waiting"),
             path("<int:pk>/refund/<int:payment>/", self.construct_view(RefundView), name="refund"),

@@ -8,7 +8,7 @@ from itertools import groupby
 from booking import clock, conf, formats
 from booking.availability import free_times, local_days
 from booking.forms.choice import Choice, Wishes, ways
-from booking.models import Offering, Place
+from booking.models import Booking, Offering, Place
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -46,15 +46,22 @@ class FreeWeek:
 
 
 def free_week(
-    offerings: Sequence[Offering], places: Sequence[Place], wishes: Wishes, wanted: date | None
+    offerings: Sequence[Offering],
+    places: Sequence[Place],
+    wishes: Wishes,
+    wanted: date | None,
+    moved: Booking | None = None,
 ) -> FreeWeek:
-    """From the day asked for; else from today, or from the first day with anything free."""
+    """From the day asked for; else from today, or from the first day with anything free.
+
+    For a session that is moved: of its length, and where it is held.
+    """
     today = formats.local(clock.now()).date()
     first = min(max(wanted or today, today), last_day(offerings))
-    found = choices(offerings, places, wishes, first, first + WEEK - DAY)
+    found = choices(offerings, places, wishes, first, first + WEEK - DAY, moved)
     if not found and wanted is None:
         ahead = first + timedelta(days=conf.MAX_DAYS - 1)
-        if later := choices(offerings, places, wishes, first, ahead):
+        if later := choices(offerings, places, wishes, first, ahead, moved):
             first = day_of(later[0])
             found = [each for each in later if day_of(each) < first + WEEK]
     following = first + WEEK
@@ -72,6 +79,7 @@ def choices(
     wishes: Wishes,
     first: date,
     last: date,
+    moved: Booking | None = None,
 ) -> list[Choice]:
     known = {place.pk: place for place in places}
     place = next((each.pk for each in places if each.slug == wishes.place), None)
@@ -82,12 +90,17 @@ def choices(
         format=wishes.format or None,
         place=place,
         first=wishes.is_first,
+        length=moved.end - moved.start if moved else None,
+        without=moved.pk if moved else None,
         notice=False,
     )
-    return [choice for time in times for choice in ways(time, known) if fits(choice, wishes)]
+    found = [choice for time in times for choice in ways(time, known)]
+    return [choice for choice in found if fits(choice, wishes, moved)]
 
 
-def fits(choice: Choice, wishes: Wishes) -> bool:
+def fits(choice: Choice, wishes: Wishes, moved: Booking | None = None) -> bool:
+    if moved is not None:
+        return (choice.chosen.format, choice.place) == (moved.format, moved.place)
     return wishes.format in ("", choice.chosen.format)
 
 

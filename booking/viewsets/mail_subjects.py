@@ -28,6 +28,7 @@ OF_BOOKING: dict[str, Q] = {
     "moved": MOVED,
     "therapist-moved": MOVED,
     "therapist-left": MOVED,
+    "proposal": Q(proposals__isnull=False),
     "cancelled": CANCELLED,
     "therapist-cancelled": CANCELLED,
     "slot-lost": Q(state=State.EXPIRED, payments__state=Payment.State.PAID),

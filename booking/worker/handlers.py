@@ -95,6 +95,7 @@ BY_ERRAND: dict[str, Callable[[Errand], str]] = {
     "mail-moved": partial(letters.moved, "moved"),
     "mail-therapist-moved": partial(letters.moved, "therapist-moved"),
     "mail-therapist-left": letters.left,
+    "mail-proposal": letters.proposal,
     **{f"sms-{kind}": partial(texts.text, kind) for kind in sms.KINDS},
 }
 

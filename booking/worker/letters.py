@@ -11,6 +11,7 @@ from booking.models import (
     Dispute,
     Errand,
     LostLink,
+    Proposal,
     Receipt,
     Series,
     Stray,
@@ -124,6 +125,14 @@ def left(errand: Errand) -> str:
     if letter is None:
         raise NotWanted
     return mails.send(letter)
+
+
+def proposal(errand: Errand) -> str:
+    """Of one that can still be answered."""
+    asked = Proposal.objects.get(pk=errand.key.rpartition(":")[2])
+    if not asked.is_open(clock.now()):
+        raise NotWanted
+    return mail("proposal", errand.subject_id)
 
 
 def series_stands(kind: str, series: Series) -> bool:

@@ -3,7 +3,15 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from booking import conf
-from booking.actions import complete_past, hand_out, lost_link, reconcile, sent_mails, sweep
+from booking.actions import (
+    complete_past,
+    hand_out,
+    lost_link,
+    proposals,
+    reconcile,
+    sent_mails,
+    sweep,
+)
 from booking.actions.expire import Swept
 from booking.busy import feeds
 from booking.worker.perform import perform_due
@@ -14,15 +22,16 @@ Told = TypeVar("Told")
 
 
 def one_round() -> str:
-    """Does errands, ends holds, looks after payments, reads what happened at Stripe, completes
-    sessions, offers times to who waits, reads private calendars; tells how many. Who asked for a
-    lost link, and what was noted of mails long ago, is forgotten.
+    """Does errands, ends holds and proposals, looks after payments, reads what happened at Stripe,
+    completes sessions, offers times to who waits, reads private calendars; tells how many. Who
+    asked for a lost link, and what was noted of mails long ago, is forgotten.
 
     Then it does what the site has the worker do besides, such as scheduled publishing.
     """
     # Mails first: when Stripe is slow to answer they should not wait for it.
     done = part(perform_due, 0)
     swept = part(sweep, Swept())
+    part(proposals.lapse, 0)
     heeded = part(reconcile.look, 0)
     completed = part(complete_past, 0)
     offers = part(hand_out, 0)

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 KINDS: list[tuple[str, Any, str]] = [
     ("session", pgettext_lazy("calendar", "Session"), "user"),
     ("hold", _("Kept, not confirmed yet"), "time"),
+    ("proposed", _("Proposed to a client"), "help"),
     ("away", pgettext_lazy("calendar", "Time off"), "cross"),
     ("busy", _("Busy in a private calendar"), "lock"),
     ("hours", _("Working hours"), "calendar-check"),

@@ -17,9 +17,10 @@ from booking.actions.hours.windows import MIDNIGHT, midnight
 from booking.availability.agenda import Agenda, Kind, Mark, agenda
 from booking.domain.holidays import public_holidays
 from booking.domain.span import Span
-from booking.models import Booking, Therapist
+from booking.models import Booking, Proposal, Therapist
 from booking.models.booking import Format
 from booking.states import State
+from booking.viewsets.calendar.legend import LABELS
 from booking.viewsets.hours import DAYS_OFF
 from booking.viewsets.one_day import DAY_PAGE
 
@@ -35,6 +36,7 @@ def shown(
     found = agenda(therapists, within, now)
     rows = [
         *(session(each, now, names=names) for each in found.sessions),
+        *(proposed(each, names=names) for each in found.proposals),
         *(mark(each, now, changes=changes) for each in found.marks),
         *holidays(found, within),
     ]
@@ -71,6 +73,33 @@ def word(booking: Booking) -> str:
     if booking.state != State.CONFIRMED:
         return str(booking.get_state_display())
     return booking.get_payment_state_display() if booking.is_due_at_the_place else ""
+
+
+def proposed(proposal: Proposal, *, names: bool) -> Shown:
+    """To the therapist no more than that it is taken: whose it may become is not hers to know."""
+    booking = proposal.booking
+    told = {
+        "id": f"p{proposal.pk}",
+        "kind": "proposed",
+        **times(Span(proposal.start, proposal.end)),
+        "therapist": proposal.therapist_id,
+        "whose": proposal.therapist.name,
+        "room": proposal.room_id,
+        "title": str(LABELS["proposed"]),
+        "online": booking.format == Format.ONLINE,
+        "words": "",
+        "moves": False,
+        "url": "",
+    }
+    if names:
+        return told
+    return told | {
+        "title": booking.reference,
+        "reference": booking.reference,
+        "where": place_of(booking) if booking.place is None else booking.place.name,
+        "seen": booking.sequence,
+        "url": reverse("booking_bookings:inspect", args=[booking.pk]),
+    }
 
 
 def place_of(booking: Booking) -> str:

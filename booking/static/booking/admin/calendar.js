@@ -110,7 +110,7 @@
         slotLabelFormat: (at) => this.clock(this.twoDigits(at)),
         flexibleSlotTimeLimits: {
           eventFilter: ({ extendedProps: { row } }) =>
-            ["session", "hold", "hours"].includes(row?.kind) && !row.all_day,
+            ["session", "hold", "proposed", "hours"].includes(row?.kind) && !row.all_day,
         },
         snapDuration: "00:05",
         nowIndicator: true,
@@ -164,7 +164,7 @@
 
     isShown(row) {
       if (this.byRoom && this.several) {
-        const inRoom = ["session", "hold"].includes(row.kind) && !row.online;
+        const inRoom = ["session", "hold", "proposed"].includes(row.kind) && !row.online;
         return inRoom || ["holiday", "closed"].includes(row.kind);
       }
       const { chosen } = this.data;

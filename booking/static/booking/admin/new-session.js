@@ -16,7 +16,7 @@
     const then = found.querySelector("[data-new-session]");
     if (!response.ok || !then) throw new Error("not the page that was expected");
     if (mine !== latest) return;
-    for (const name of ["times", "how"]) part(name).replaceWith(part(name, then));
+    for (const name of ["times", "how"]) part(name)?.replaceWith(part(name, then));
     // The weeks may have been turned by a button: the day above them follows.
     form.elements.day.value = then.elements.day.value;
     if (button) part("heading").focus();
