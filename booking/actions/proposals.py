@@ -106,6 +106,7 @@ def entered(
         booking=booking,
         therapist=offering.therapist,
         before=booking.therapist,
+        start_before=booking.start,
         start=start,
         end=start + (booking.end - booking.start),
         sequence=booking.sequence,

@@ -14,8 +14,8 @@ from booking import clock, formats
 from booking.actions.states import by_account
 from booking.home import calendar
 from booking.home.today import BOOKINGS, TodayPanel
-from booking.models import Booking, Change
-from booking.models.news import news, unread_since
+from booking.models import Booking, Change, Proposal
+from booking.models.news import given_away, news, unread_since
 from booking.states import State
 
 MOST_CHANGES = 100
@@ -45,6 +45,9 @@ class NewsPanel(Component):
         since = unread_since(self.user, now)
         changes = list(news(self.user, since, by_account(self.user))[: MOST_CHANGES + 1])
         lines = [self.line(*each) for each in by_booking(changes[:MOST_CHANGES])]
+        if not self.all:  # who sees everybody's reads of the move itself
+            lines += map(gone_line, given_away(self.user, since)[:MOST_CHANGES])
+            lines.sort(key=lambda line: line["at"], reverse=True)
         return {
             "since": moment(since),
             "lines": lines[:OPEN],
@@ -65,7 +68,24 @@ class NewsPanel(Component):
             "what": [what(change) for change in changes],
             "gone": booking.state == State.CANCELLED,
             "last": moment(changes[-1].at),
+            "at": changes[-1].at,
         }
+
+
+def gone_line(proposal: Proposal) -> dict[str, Any]:
+    """The time that is hers again, and no way to whose it was."""
+    booking, at = proposal.booking, proposal.ended_at
+    return {
+        "booking": booking,
+        "url": "",
+        "who": booking.reference,
+        "therapist": "",
+        "when": moment(proposal.start_before),
+        "what": [pgettext("news", "gone to a colleague")],
+        "gone": True,
+        "last": moment(at),
+        "at": at,
+    }
 
 
 def by_booking(changes: Iterable[Change]) -> Iterator[tuple[Booking, list[Change]]]:

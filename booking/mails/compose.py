@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -12,6 +13,7 @@ from booking.domain.policy import Policy
 from booking.domain.withdrawal import last_day
 from booking.mails.plain import held, plain
 from booking.models import (
+    Answer,
     Booking,
     Payment,
     PlaceRefund,
@@ -174,6 +176,7 @@ def facts(kind: str, booking: Booking) -> dict[str, object]:
         "book_url": conf.base_url() + reverse("booking:start"),
         "wish_url": wish_behind(booking) if kind in ("offer", "offer-lapsed") else "",
         "proposal": proposed(booking) if kind == "proposal" else None,
+        "same_time": kind == "moved" and kept_its_time(booking),
         "call": video.call(booking, clock.now()),
         "by_us": kind == "cancelled" and called_off_by_us(booking),
         "minutes": int((booking.end - booking.start).total_seconds() // 60),
@@ -205,6 +208,12 @@ def at_place(booking: Booking) -> dict[str, int]:
 def proposed(booking: Booking) -> Proposal | None:
     """The newest, which the mail is about."""
     return booking.proposals.select_related("therapist").last()
+
+
+def kept_its_time(booking: Booking) -> bool:
+    """Its last move was to another therapist alone."""
+    last = booking.proposals.filter(state=Answer.ACCEPTED, sequence=booking.sequence - 1)
+    return last.filter(start=F("start_before")).exists()
 
 
 def documents(kind: str, booking: Booking) -> list[tuple[Receipt, str]]:

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('proposed', 'proposed'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn'), ('expired', 'not answered in time')], default='proposed', max_length=10)),
+                ('start_before', models.DateTimeField()),
                 ('start', models.DateTimeField()),
                 ('end', models.DateTimeField()),
                 ('sequence', models.PositiveSmallIntegerField()),

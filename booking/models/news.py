@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from booking.models.booking import Booking
 from booking.models.change import Change
+from booking.models.proposal import Answer, Proposal
 from booking.states import State
 
 # Who has not said yet what she has read sees so far back; nobody sees further than the longest.
@@ -50,3 +51,9 @@ def news(user: Any, since: datetime, own: str) -> QuerySet[Change]:
         .select_related("booking__client", "booking__therapist", "booking__service")
         .order_by("-at", "-pk")
     )
+
+
+def given_away(user: Any, since: datetime) -> QuerySet[Proposal]:
+    """Her sessions that are a colleague's by now, as their clients agreed."""
+    gone = Proposal.objects.filter(state=Answer.ACCEPTED, ended_at__gt=since, before__user=user.pk)
+    return gone.select_related("booking__service").order_by("-ended_at", "-pk")

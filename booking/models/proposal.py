@@ -55,8 +55,9 @@ class Proposal(models.Model):
     booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="proposals")
     state = models.CharField(max_length=10, choices=Answer.choices, default=Answer.PROPOSED)
     therapist = models.ForeignKey(Therapist, on_delete=models.PROTECT, related_name="proposals")
-    # From whom.
+    # From whom, and from when.
     before = models.ForeignKey(Therapist, on_delete=models.PROTECT, related_name="+")
+    start_before = models.DateTimeField()
     start = models.DateTimeField()
     end = models.DateTimeField()
     room = models.ForeignKey(

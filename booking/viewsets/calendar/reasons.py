@@ -55,7 +55,7 @@ def by_others(booking: Booking, span: Span, found: Agenda) -> str:
                 return _("Another session is there: %(times)s (%(reference)s).") % told
             text = _("The pause beside another session is too short: %(times)s (%(reference)s).")
             return text % told
-    if any(each.claimed.overlaps(wanted) for each in found.proposals):
+    if any(each.span.overlaps(wanted) for each in found.proposed):
         return _("That time is proposed to another client just now.")
     if any(mark.kind == Kind.BUSY and mark.span.overlaps(wanted) for mark in found.marks):
         return _("A private calendar says busy then.")

@@ -14,10 +14,10 @@ from django.utils.translation import pgettext
 
 from booking import conf, formats
 from booking.actions.hours.windows import MIDNIGHT, midnight
-from booking.availability.agenda import Agenda, Kind, Mark, agenda
+from booking.availability.agenda import Agenda, Kind, Mark, Proposed, agenda
 from booking.domain.holidays import public_holidays
 from booking.domain.span import Span
-from booking.models import Booking, Proposal, Therapist
+from booking.models import Booking, Therapist
 from booking.models.booking import Format
 from booking.states import State
 from booking.viewsets.calendar.legend import LABELS
@@ -34,9 +34,10 @@ def shown(
 ) -> list[Shown]:
     """In order of time. `names`: of clients; `changes`: the person may change hours."""
     found = agenda(therapists, within, now)
+    whose = None if names else {each.pk: each.name for each in therapists}
     rows = [
         *(session(each, now, names=names) for each in found.sessions),
-        *(proposed(each, names=names) for each in found.proposals),
+        *(proposed(each, whose) for each in found.proposed),
         *(mark(each, now, changes=changes) for each in found.marks),
         *holidays(found, within),
     ]
@@ -75,30 +76,30 @@ def word(booking: Booking) -> str:
     return booking.get_payment_state_display() if booking.is_due_at_the_place else ""
 
 
-def proposed(proposal: Proposal, *, names: bool) -> Shown:
-    """To the therapist no more than that it is taken: whose it may become is not hers to know."""
-    booking = proposal.booking
+def proposed(each: Proposed, names: dict[int, str] | None) -> Shown:
+    """To the therapist no more than that it is taken: whose it may become is not hers to know.
+    `names` are those of therapists, for the desk."""
     told = {
-        "id": f"p{proposal.pk}",
+        "id": f"p{each.pk}",
         "kind": "proposed",
-        **times(Span(proposal.start, proposal.end)),
-        "therapist": proposal.therapist_id,
-        "whose": proposal.therapist.name,
-        "room": proposal.room_id,
+        **times(each.span),
+        "therapist": each.therapist,
+        "room": each.room,
         "title": str(LABELS["proposed"]),
-        "online": booking.format == Format.ONLINE,
+        "online": each.format == Format.ONLINE,
         "words": "",
         "moves": False,
         "url": "",
     }
-    if names:
+    if names is None:
         return told
     return told | {
-        "title": booking.reference,
-        "reference": booking.reference,
-        "where": place_of(booking) if booking.place is None else booking.place.name,
-        "seen": booking.sequence,
-        "url": reverse("booking_bookings:inspect", args=[booking.pk]),
+        "whose": names[each.therapist],
+        "title": each.reference,
+        "reference": each.reference,
+        "where": each.place or str(capfirst(Format.ONLINE.label)),
+        "seen": each.sequence,
+        "url": reverse("booking_bookings:inspect", args=[each.booking]),
     }
 
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from booking import actions
 from booking.actions import calling_off, proposals
 from booking.actions.errors import Invalid, Overtaken, SlotTaken
+from booking.attention import Attention, troubles
 from booking.availability import free_times, local_days
 from booking.models import (
     Answer,
@@ -27,37 +28,27 @@ from booking.models import (
 from booking.states import TransitionRefused
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
-from tests.booking import factories
-from tests.booking.calendar import SUNDAY_NOON, at, works
+from tests.booking import factories, moving
+from tests.booking.calendar import SUNDAY_NOON, at
 from tests.booking.conftest import Practice, Travel, session_of
+from tests.booking.moving import DESK, then
 
 pytestmark = pytest.mark.django_db
-DESK = "staff:kari"
-WEEK_AHEAD = 7
 
 
 @pytest.fixture
 def jonas(practice: Practice) -> Therapist:
-    """Works as Ingrid does, gives the same at the same price, and has no new clients."""
-    jonas = factories.therapist(
-        "Jonas", slug="jonas", accepting_clients=False, email="jonas@example.org"
-    )
-    works(jonas, at(9), at(17), place=practice.oslo)
-    factories.offering(jonas, practice.talk)
-    return jonas
+    return moving.colleague(practice)
 
 
 @pytest.fixture
 def confirmed(practice: Practice, jonas: Therapist, travel: Travel, stripe: StandIn) -> Booking:
     """Paid, with Ingrid at ten on the Monday of the week after, which is eight days ahead."""
-    booking = actions.book(practice.wants(at(10, days=WEEK_AHEAD)))
-    stripe.pay(session_of(booking))
-    settled = actions.settle(session_of(booking))
-    assert settled is not None
+    booking = moving.paid(practice, stripe)
     while perform_due():
         pass
     mail.outbox.clear()
-    return settled
+    return booking
 
 
 def hers(of: Therapist) -> Offering:
@@ -65,16 +56,15 @@ def hers(of: Therapist) -> Offering:
 
 
 def propose(booking: Booking, to: Therapist, hour: int = 10) -> Proposal:
-    start = at(hour, days=WEEK_AHEAD)
-    return proposals.propose(booking, hers(to), start, actor=DESK, seen=booking.sequence)
+    return moving.proposed(booking, to, hour)
 
 
 def accept(booking: Booking, hour: int = 10) -> None:
-    proposals.accept(Booking.objects.get(pk=booking.pk), "jonas", at(hour, days=WEEK_AHEAD))
+    proposals.accept(Booking.objects.get(pk=booking.pk), "jonas", then(hour))
 
 
 def decline(booking: Booking, hour: int = 10) -> None:
-    proposals.decline(Booking.objects.get(pk=booking.pk), "jonas", at(hour, days=WEEK_AHEAD))
+    proposals.decline(Booking.objects.get(pk=booking.pk), "jonas", then(hour))
 
 
 def claims(of: Therapist) -> int:
@@ -82,7 +72,7 @@ def claims(of: Therapist) -> int:
 
 
 def free(of: Therapist, hour: int) -> bool:
-    start = at(hour, days=WEEK_AHEAD)
+    start = then(hour)
     day = local_days(start.date(), start.date())
     return any(each.start == start for each in free_times([hers(of)], day, SUNDAY_NOON))
 
@@ -98,7 +88,7 @@ def test_until_she_answers_both_times_are_taken_and_nothing_else_is_changed(
     booking = Booking.objects.get()
     assert (booking.therapist, booking.start, booking.sequence) == (
         practice.ingrid,
-        at(10, days=WEEK_AHEAD),
+        then(10),
         0,
     )
     assert claims(jonas) == claims(practice.ingrid) > 0
@@ -106,7 +96,7 @@ def test_until_she_answers_both_times_are_taken_and_nothing_else_is_changed(
     assert free(jonas, 12)
     assert made.expires_at == SUNDAY_NOON + timedelta(hours=48)
     assert steps(booking) == ["proposed"]
-    rival = practice.wants(at(11, days=WEEK_AHEAD), therapist="jonas", email="ola@example.org")
+    rival = practice.wants(then(11), therapist="jonas", email="ola@example.org")
     Therapist.objects.update(accepting_clients=True)
     with pytest.raises(SlotTaken):
         actions.book(rival)
@@ -138,7 +128,7 @@ def test_her_yes_moves_the_session_and_tells_everybody(
     accept(confirmed, 11)
     perform_due()
     booking = Booking.objects.get()
-    assert (booking.therapist, booking.start) == (jonas, at(11, days=WEEK_AHEAD))
+    assert (booking.therapist, booking.start) == (jonas, then(11))
     assert (booking.sequence, booking.payment_state) == (1, "paid")
     assert booking.event is not None
     assert booking.event.calendar_id == jonas.sessions_id
@@ -150,6 +140,19 @@ def test_her_yes_moves_the_session_and_tells_everybody(
     told = sorted(address for letter in mail.outbox for address in letter.to)
     assert told == ["ingrid@example.org", "jonas@example.org", "kari@example.org"]
     assert Change.objects.get(reason="moved").actor == "client"
+
+
+def test_a_mail_about_another_therapist_at_the_same_hour_tells_of_no_new_time(
+    confirmed: Booking, jonas: Therapist
+) -> None:
+    propose(confirmed, jonas)
+    accept(confirmed)
+    perform_due()
+    [letter] = [each for each in mail.outbox if each.to == ["kari@example.org"]]
+    said = " ".join(letter.body.split())
+    assert letter.subject.startswith("Endret: ")
+    assert "Tidspunktet er det samme, og du har timen hos Jonas." in said
+    assert "gamle" not in said
 
 
 def test_her_no_leaves_all_as_it_was(
@@ -177,11 +180,7 @@ def test_the_same_hour_in_the_only_room_is_no_conflict_with_itself(
     practice: Practice, jonas: Therapist, travel: Travel, stripe: StandIn
 ) -> None:
     room = Room.objects.create(place=practice.oslo, name="Rom 1")
-    start = at(10, days=WEEK_AHEAD)
-    booking = actions.book(practice.wants(start, format="in_person", place="oslo"))
-    stripe.pay(session_of(booking))
-    actions.settle(session_of(booking))
-    booking.refresh_from_db()
+    booking = moving.paid(practice, stripe, format="in_person", place="oslo")
     propose(booking, jonas)
     booking.refresh_from_db()
     assert booking.room == room
@@ -202,15 +201,9 @@ def test_a_room_that_is_proposed_is_nobody_elses(
     practice: Practice, jonas: Therapist, travel: Travel, stripe: StandIn
 ) -> None:
     Room.objects.create(place=practice.oslo, name="Rom 1")
-    start = at(10, days=WEEK_AHEAD)
-    booking = actions.book(practice.wants(start, format="in_person", place="oslo"))
-    stripe.pay(session_of(booking))
-    actions.settle(session_of(booking))
-    booking.refresh_from_db()
+    booking = moving.paid(practice, stripe, format="in_person", place="oslo")
     propose(booking, jonas, 12)
-    other = practice.wants(
-        at(12, days=WEEK_AHEAD), format="in_person", place="oslo", email="ola@example.org"
-    )
+    other = practice.wants(then(12), format="in_person", place="oslo", email="ola@example.org")
     with pytest.raises(SlotTaken):
         actions.book(other)
     decline(booking, 12)
@@ -220,7 +213,6 @@ def test_a_room_that_is_proposed_is_nobody_elses(
 def test_at_its_end_the_time_is_free_and_it_waits_for_the_desk(
     confirmed: Booking, jonas: Therapist, travel: Travel
 ) -> None:
-    from booking.attention import Attention, troubles
 
     propose(confirmed, jonas)
     travel(SUNDAY_NOON + timedelta(hours=47, minutes=59))
@@ -243,9 +235,7 @@ def test_the_next_booker_need_not_wait_for_the_sweep(
     propose(confirmed, jonas)
     Therapist.objects.update(accepting_clients=True)
     travel(SUNDAY_NOON + timedelta(hours=48))
-    actions.book(
-        practice.wants(at(10, days=WEEK_AHEAD), therapist="jonas", email="ola@example.org")
-    )
+    actions.book(practice.wants(then(10), therapist="jonas", email="ola@example.org"))
     assert Proposal.objects.get().state == Answer.EXPIRED
 
 
@@ -274,7 +264,7 @@ def test_what_becomes_of_the_session_meanwhile_ends_it(
     if how == "cancelled":
         actions.cancel(confirmed, actor="client")
     elif how == "moved":
-        actions.reschedule(confirmed, at(14, days=WEEK_AHEAD), actor="client")
+        actions.reschedule(confirmed, then(14), actor="client")
     else:
         why = calling_off.Decision(WhyCancelled.ANOTHER, "", everything=True, seen=0)
         calling_off.call_off(confirmed, why, actor=DESK)
@@ -340,13 +330,13 @@ def test_what_was_agreed_and_paid_must_stay(
 def test_a_time_that_is_not_free_cannot_be_proposed(
     confirmed: Booking, practice: Practice, jonas: Therapist
 ) -> None:
-    factories.booking(therapist=jonas, service=practice.talk, start=at(11, days=WEEK_AHEAD))
+    factories.booking(therapist=jonas, service=practice.talk, start=then(11))
     with pytest.raises(SlotTaken):
         propose(confirmed, jonas, 11)
     with pytest.raises(Invalid):
         propose(confirmed, jonas, 18)
     with pytest.raises(Overtaken):
-        proposals.propose(confirmed, hers(jonas), at(12, days=WEEK_AHEAD), actor=DESK, seen=3)
+        proposals.propose(confirmed, hers(jonas), then(12), actor=DESK, seen=3)
     assert not Proposal.objects.exists()
     assert not Claim.objects.exclude(proposal=None).exists()
 

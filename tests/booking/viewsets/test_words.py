@@ -11,9 +11,11 @@ from booking.actions.by_hand import REASONS as BY_HAND
 from booking.actions.refunds import AT_STRIPE
 from booking.actions.series import LETS_GO
 from booking.attention import HANDLED, Attention
+from booking.models import Answer, WhyCancelled
 from booking.viewsets import words
 
 SOURCES = sorted(Path(booking.actions.__path__[0]).rglob("*.py"))
+NOT_TRIED_AGAIN = (Attention.MISMATCH, Attention.LOST, Attention.PROPOSAL)
 # Those that no literal at a call tells.
 MADE = {
     AT_STRIPE,
@@ -21,8 +23,10 @@ MADE = {
     *dict(BY_HAND),
     *dict(FOR_FREE),
     BY_PHONE,
+    *WhyCancelled.values,
+    *(f"proposal {answer}" for answer in (Answer.DECLINED, Answer.EXPIRED, Answer.WITHDRAWN)),
     *(f"handled {kind}" for kind in HANDLED),
-    *(f"again {kind}" for kind in HANDLED if kind not in (Attention.MISMATCH, Attention.LOST)),
+    *(f"again {kind}" for kind in HANDLED if kind not in NOT_TRIED_AGAIN),
 }
 
 
