@@ -1,13 +1,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, TextChoices, Value, When
+from django.db.models import Case, CharField, Q, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from booking.domain.period import Period
 from booking.domain.policy import Policy
 from booking.figures.sessions import of
-from booking.models import Change, Therapist
+from booking.models import Change, Therapist, WhyCancelled
 from booking.states import State
 
 
@@ -43,9 +43,9 @@ def called(therapists: Sequence[Therapist], period: Period) -> Iterator[Called]:
 
 
 def _who() -> Case:
-    """What accounts are called stays in the database."""
+    """What accounts are called stays in the database. Who asked for it by phone cancelled it."""
     return Case(
-        When(actor="client", then=Value(Who.CLIENT)),
+        When(Q(actor="client") | Q(reason=WhyCancelled.CLIENT_ASKED), then=Value(Who.CLIENT)),
         When(actor__startswith="staff:", then=Value(Who.STAFF)),
         default=Value(Who.ITSELF),
         output_field=CharField(),

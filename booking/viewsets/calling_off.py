@@ -9,7 +9,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +73,8 @@ class CallOffView(WagtailAdminTemplateMixin, View):
         try:
             done = calling_off.call_off(self.booking, decision, actor=by_account(request.user))
         except Overtaken:
-            return redirect(request.path)
+            self.booking.refresh_from_db()
+            return self.look_again(form)
         except TransitionRefused:
             return self.stopped()
         if not done:
@@ -121,7 +121,7 @@ class CallOffView(WagtailAdminTemplateMixin, View):
         back = self.shares(everything=everything)
         return back.card + back.voucher
 
-    @cached_property
+    @property
     def facts(self) -> list[Fact]:
         start = self.booking.start
         times = formats.clocks(start, self.booking.end)

@@ -12,7 +12,7 @@ from booking.actions.hours import DayWindow, WeeklyWindow, set_day, set_weekly_h
 from booking.domain.figures import CalledOff, Filled, Part
 from booking.domain.period import Period, month_of, year_of
 from booking.figures import Called, Figures, Who, figures
-from booking.models import Booking, Practice, Series, Therapist
+from booking.models import Booking, Change, Practice, Series, Therapist
 from booking.states import State
 from tests.booking import factories
 from tests.booking.calendar import OSLO, at, is_away, is_busy, is_closed, works
@@ -167,6 +167,13 @@ def test_cancellations_by_whom_and_how_late() -> None:
         Who.ITSELF: CalledOff(7, 1, 0),
     }
     assert Called(ingrid.pk, Who.STAFF, True) in these.called
+
+
+def test_who_asked_by_phone_has_cancelled_by_herself() -> None:
+    ingrid = factories.therapist("Ingrid")
+    cancelled(at(11), timedelta(hours=1), "staff:kari", therapist=ingrid)
+    Change.objects.update(reason="client-asked")
+    assert Called(ingrid.pk, Who.CLIENT, True) in found().called
 
 
 def test_days_ahead_are_days_of_the_calendar() -> None:
