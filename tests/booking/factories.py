@@ -19,6 +19,7 @@ from booking.models import (
     Place,
     PlacePayment,
     PlaceRefund,
+    Proposal,
     Refund,
     SentMail,
     Service,
@@ -219,6 +220,24 @@ def sent_mail(about: Any = None, kind: str = "mail-confirmed", **over: Any) -> S
         "wish" if isinstance(about, Wish) else "booking": about,
     }
     return SentMail.objects.create(**(fields | over))
+
+
+def proposal(of: Booking, **over: Any) -> Proposal:
+    """Of another therapist at the same time, answered unless told otherwise."""
+    now = clock.now()
+    fields: dict[str, Any] = {
+        "therapist": over.pop("therapist", None) or therapist(),
+        "before": of.therapist,
+        "start_before": of.start,
+        "start": of.start,
+        "end": of.end,
+        "sequence": of.sequence,
+        "made_at": now,
+        "expires_at": now + timedelta(hours=2),
+        "ended_at": now,
+        "state": "declined",
+    }
+    return Proposal.objects.create(booking=of, **(fields | over))
 
 
 def change(of: Booking, new: str, old: str = "", **over: Any) -> Change:

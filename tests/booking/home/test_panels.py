@@ -194,6 +194,9 @@ def trouble(kind: str, booking: Booking) -> None:
             at_the_place(booking, state=State.CANCELLED)
             paid = factories.place_payment(booking)
             factories.place_refund(paid, state="due")
+        case Attention.PROPOSAL:
+            for answer in ("declined", "expired", "withdrawn"):
+                factories.proposal(booking, state=answer)
 
 
 def at_the_place(booking: Booking, **over: str) -> None:
