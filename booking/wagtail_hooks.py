@@ -69,11 +69,6 @@ def money_permission() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="booking", codename="see_money")
 
 
-@hooks.register("register_permissions")
-def own_terms_permission() -> QuerySet[Permission]:
-    return Permission.objects.filter(content_type__app_label="booking", codename="change_own_terms")
-
-
 @hooks.register("register_log_actions")
 def hours_actions(actions: Any) -> None:
     actions.register_action("booking.weekly_hours", _("Set weekly hours"), _("Weekly hours set"))

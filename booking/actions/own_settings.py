@@ -1,4 +1,4 @@
-"""What a therapist says about herself: mails, new clients, her video link, her own terms."""
+"""What a therapist says about herself: mails, new clients, her video link, her services."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from booking.models import Therapist
 
-# By the offering's id, its fields. What is booked keeps what was agreed.
+# By the service's id, fields of her offering. What is booked keeps what was agreed.
 Terms = Mapping[int, Mapping[str, Any]]
 
 
@@ -24,8 +24,10 @@ def change_settings(
         setattr(therapist, name, value)
     if fields:
         therapist.save(update_fields=list(fields))
-    for offering, own in terms.items():
-        therapist.offerings.filter(pk=offering).update(**own)
+    for service, own in terms.items():
+        therapist.offerings.update_or_create(
+            service_id=service, defaults=own, create_defaults={"active": False, **own}
+        )
     changed = sorted({*fields, *(name for own in terms.values() for name in own)})
     if changed:
         log(

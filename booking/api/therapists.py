@@ -45,11 +45,14 @@ def therapists(request: HttpRequest, query: Query[BookingTherapistsQuery]) -> Bo
 
 
 def wanted(query: BookingTherapistsQuery) -> list[Therapist]:
-    offerings = Prefetch("offerings", Offering.objects.select_related("service", "therapist"))
+    given = Offering.objects.given().select_related("service", "therapist")
+    offerings = Prefetch("offerings", given)
     people = Therapist.objects.taking_clients().prefetch_related("topics", offerings)
     if query.service:
         people = people.filter(
-            offerings__service__slug=query.service, offerings__service__active=True
+            offerings__service__slug=query.service,
+            offerings__service__active=True,
+            offerings__active=True,
         )
     if query.topic:
         people = people.filter(topics__slug=query.topic)
@@ -61,17 +64,13 @@ def wanted(query: BookingTherapistsQuery) -> list[Therapist]:
 
 def formats_of(therapists: Iterable[Therapist], now: datetime) -> dict[int, list[SessionFormat]]:
     """How a service of hers can be had, now that her working hours are as they are."""
-    hers = {person.pk: in_use(person) for person in therapists}
+    hers = {person.pk: list(person.offerings.all()) for person in therapists}
     given = ways_given([each for rows in hers.values() for each in rows], now)
     ways = {pk: set[str]().union(*(given[each.pk] for each in rows)) for pk, rows in hers.items()}
     return {
         pk: [cast(SessionFormat, each) for each in Format.values if each in some]
         for pk, some in ways.items()
     }
-
-
-def in_use(person: Therapist) -> list[Offering]:
-    return [offering for offering in person.offerings.all() if offering.service.active]
 
 
 def described(

@@ -157,9 +157,8 @@ def next_free(
 
     By therapist id; who has nothing within 30 days is left out. Five queries for any number.
     """
-    offerings = Offering.objects.filter(
-        therapist__in=list(therapists), service__active=True
-    ).select_related("service", "therapist")
+    offerings = Offering.objects.given().filter(therapist__in=list(therapists))
+    offerings = offerings.select_related("service", "therapist")
     if service is not None:
         offerings = offerings.filter(service=service)
     within = Span(now, now + timedelta(days=NEXT_FREE_DAYS))

@@ -7,9 +7,18 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from booking.forms.kroner import KronerField
 from booking.models import Service
 
+# Prices are columns that have no field of their own here.
+PRICES = {
+    "price": "price_amount",
+    "lowest_own_price": "lowest_own_price_amount",
+    "highest_own_price": "highest_own_price_amount",
+}
+
 
 class ServiceForm(WagtailAdminModelForm):
     price = KronerField(label=_("Price"))
+    lowest_own_price = KronerField(label=_("Lowest own price"), required=False)
+    highest_own_price = KronerField(label=_("Highest own price"), required=False)
 
     class Meta(WagtailAdminModelForm.Meta):
         model = Service
@@ -18,14 +27,15 @@ class ServiceForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.price_amount is not None:
-            self.initial.setdefault("price", self.instance.price_amount)
+        for name, column in PRICES.items():
+            self.initial.setdefault(name, getattr(self.instance, column))
         for name, field in self.fields.items():
             if name.endswith("_minutes") and isinstance(field, forms.IntegerField):
                 field.widget.attrs["step"] = 5
 
     def _post_clean(self) -> None:
-        # Before the model is checked: its price is a column that has no field of its own here.
-        if (price := self.cleaned_data.get("price")) is not None:
-            self.instance.price_amount = price
+        # Before the model is checked.
+        for name, column in PRICES.items():
+            if name in self.cleaned_data:
+                setattr(self.instance, column, self.cleaned_data[name])
         super()._post_clean()

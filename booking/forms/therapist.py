@@ -126,7 +126,8 @@ class TherapistForm(WagtailAdminModelForm):
         known = {code for code, _label in LANGUAGES}
         unlisted = [code for code in self.instance.languages if code not in known]
         self.fields["languages"].choices = [*LANGUAGES, *((code, code) for code in unlisted)]
-        self.offerings = list(self.instance.offerings.all()) if self.instance.pk else []
+        hers = self.instance.offerings.filter(active=True) if self.instance.pk else ()
+        self.offerings: list[Offering] = list(hers)
         offered = {offering.service_id for offering in self.offerings}
         self.fields["offers"].services = [
             service for service in Service.objects.all() if service.active or service.pk in offered
@@ -142,10 +143,10 @@ class TherapistForm(WagtailAdminModelForm):
     def _save_m2m(self) -> None:
         super()._save_m2m()
         prices = self.cleaned_data["offers"]
-        for offering in self.offerings:
-            if offering.service_id not in prices:
-                offering.delete()
+        self.instance.offerings.exclude(service__in=prices).update(active=False)
         for service, price in prices.items():
             Offering.objects.update_or_create(
-                therapist=self.instance, service_id=service, defaults={"own_price_amount": price}
+                therapist=self.instance,
+                service_id=service,
+                defaults={"active": True, "own_price_amount": price},
             )

@@ -3,5 +3,16 @@
 from booking.mails.compose import Letter, letter, stray_letter, wish_letter
 from booking.mails.lost_link import lost_link_letter
 from booking.mails.send import inlined, send
+from booking.mails.summary import Summary, summary_letter
 
-__all__ = ["Letter", "inlined", "letter", "lost_link_letter", "send", "stray_letter", "wish_letter"]
+__all__ = [
+    "Letter",
+    "Summary",
+    "inlined",
+    "letter",
+    "lost_link_letter",
+    "send",
+    "stray_letter",
+    "summary_letter",
+    "wish_letter",
+]

@@ -28,6 +28,7 @@ WORDS = {
     "wish-mail-received": pgettext_lazy("mail", "Waiting list: wish received"),
     "wish-mail-ended": pgettext_lazy("mail", "Waiting list: wish is over"),
     "lost-link": pgettext_lazy("mail", "Lost link"),
+    "summary-mail": pgettext_lazy("mail", "To the therapist: summary of the day"),
     "mail-therapist-new": pgettext_lazy("mail", "To the therapist: new booking"),
     "mail-therapist-moved": pgettext_lazy("mail", "To the therapist: moved"),
     "mail-therapist-left": pgettext_lazy("mail", "To the therapist: gone to a colleague"),

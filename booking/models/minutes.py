@@ -47,6 +47,19 @@ def count(label: "StrPromise | str", **options: Any) -> models.PositiveSmallInte
     )
 
 
+def in_turn(
+    name: str, fields: tuple[str, str], error: "StrPromise | str"
+) -> models.CheckConstraint:
+    """Of two bounds that may be null the first is not above the second."""
+    lower, upper = fields
+    either = Q(**{f"{lower}__isnull": True}) | Q(**{f"{upper}__isnull": True})
+    return models.CheckConstraint(
+        name=name,
+        condition=either | Q(**{f"{lower}__lte": F(upper)}),
+        violation_error_message=error,
+    )
+
+
 def more_than_nothing(name: str, fields: Iterable[str]) -> models.CheckConstraint:
     """Of fields that may be null: 0 would be a length or a number that nobody can book."""
     unset = [Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": 0}) for field in fields]

@@ -44,9 +44,12 @@ def news(user: Any, since: datetime, own: str) -> QuerySet[Change]:
 
     What the actor `own` did herself is no news to her.
     """
-    visible = Booking.objects.visible_to(user)
+    return happened(Booking.objects.visible_to(user), since, own)
+
+
+def happened(bookings: QuerySet[Booking], since: datetime, own: str) -> QuerySet[Change]:
     return (
-        Change.objects.filter(MADE | MOVED | CANCELLED | PAID, at__gt=since, booking__in=visible)
+        Change.objects.filter(MADE | MOVED | CANCELLED | PAID, at__gt=since, booking__in=bookings)
         .exclude(actor=own)
         .select_related("booking__client", "booking__therapist", "booking__service")
         .order_by("-at", "-pk")

@@ -4,6 +4,7 @@ from typing import Any
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from booking.domain.slots import Terms
 from booking.domain.withdrawal import applies
@@ -22,17 +23,23 @@ NOT_ZERO = (
 
 class OfferingQuerySet(models.QuerySet):
     def bookable(self) -> "OfferingQuerySet":
-        """Of services in use, by therapists who take clients; both fetched along."""
-        return self.filter(
-            service__active=True, therapist__active=True, therapist__accepting_clients=True
-        ).select_related("service", "therapist")
+        """What is given, by therapists who take clients; service and therapist fetched along."""
+        return (
+            self.given()
+            .filter(therapist__active=True, therapist__accepting_clients=True)
+            .select_related("service", "therapist")
+        )
+
+    def given(self) -> "OfferingQuerySet":
+        """Of services in use, which she has not given up."""
+        return self.filter(active=True, service__active=True)
 
     def bookable_by(self, user: Any) -> "OfferingQuerySet":
         """What staff may book for clients: her own, or everybody's.
 
         Also of who takes no new clients: the practice knows whether somebody is new.
         """
-        rows = self.filter(service__active=True, therapist__active=True)
+        rows = self.given().filter(therapist__active=True)
         if not user.has_perm("booking.see_all_bookings"):
             rows = rows.filter(therapist__user=user)
         return rows.select_related("service", "therapist")
@@ -47,13 +54,15 @@ class OfferingQuerySet(models.QuerySet):
 class Offering(models.Model):
     """A therapist gives a service, on the service's terms except where she has her own.
 
-    Null is the service's; money in øre.
+    Null is the service's; money in øre. What she has given up stays, for the sessions that are
+    booked and in case she takes it up again.
     """
 
     therapist = models.ForeignKey(
         "booking.Therapist", on_delete=models.CASCADE, related_name="offerings"
     )
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="offerings")
+    active = models.BooleanField(pgettext_lazy("service", "given"), default=True)
     own_price_amount = models.PositiveIntegerField(_("own price in øre"), null=True, blank=True)
     own_duration_minutes = minutes(_("own length in minutes"), None, least=5)
     own_first_duration_minutes = minutes(

@@ -61,6 +61,14 @@ class Practice(BaseGenericSetting):
             "This is no cash register: ask your accountant first what the law wants of you."
         ),
     )
+    therapists_set_terms = models.BooleanField(
+        _("therapists set their own services and prices"),
+        default=False,
+        help_text=_(
+            "Each then says herself which services she gives, at what price and how long, within "
+            "the bounds of each service. Without the tick the desk does."
+        ),
+    )
     closed_on_public_holidays = models.BooleanField(
         _("closed on public holidays"),
         default=True,

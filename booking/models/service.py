@@ -6,9 +6,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from booking.formats import translated
-from booking.models.minutes import count, minutes, more_than_nothing, of_five
+from booking.models.minutes import count, in_turn, minutes, more_than_nothing, of_five
 
-SERVICE_LIMITS = ("first_duration_minutes", "most_per_day", "most_per_week")
+SERVICE_LIMITS = (
+    "first_duration_minutes",
+    "most_per_day",
+    "most_per_week",
+    "shortest_own_minutes",
+    "longest_own_minutes",
+)
+SERVICE_MINUTES = (
+    *("duration", "first_duration", "step", "buffer_before", "buffer_after"),
+    *("shortest_own", "longest_own"),
+)
 
 
 class ActiveQuerySet(models.QuerySet):
@@ -83,6 +93,11 @@ class Service(models.Model):
         default=False,
         help_text=_("Anybody can then keep a time for herself for a year without paying."),
     )
+    # What a therapist may agree on with herself; null is no bound, and the desk has none.
+    lowest_own_price_amount = models.PositiveIntegerField(null=True, blank=True)
+    highest_own_price_amount = models.PositiveIntegerField(null=True, blank=True)
+    shortest_own_minutes = minutes(_("shortest own length, in minutes"), None, least=5)
+    longest_own_minutes = minutes(_("longest own length, in minutes"), None, least=5)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     active = models.BooleanField(_("in use"), default=True)
 
@@ -100,7 +115,17 @@ class Service(models.Model):
             more_than_nothing("booking_service_limits_not_zero", SERVICE_LIMITS),
             *(
                 of_five(f"booking_service_{field}_of_five", f"{field}_minutes")
-                for field in ("duration", "first_duration", "step", "buffer_before", "buffer_after")
+                for field in SERVICE_MINUTES
+            ),
+            in_turn(
+                "booking_service_own_prices_in_turn",
+                ("lowest_own_price_amount", "highest_own_price_amount"),
+                _("The lowest own price must not be above the highest one."),
+            ),
+            in_turn(
+                "booking_service_own_lengths_in_turn",
+                ("shortest_own_minutes", "longest_own_minutes"),
+                _("The shortest own length must not be above the longest one."),
             ),
             models.CheckConstraint(
                 name="booking_service_some_format",

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from schedule.models import Calendar
 
 from booking import links
@@ -38,12 +39,23 @@ MAILS = {
 }
 
 
+# The night is left out: a mail that wakes her helps nobody, and no clock changes by day.
+EARLIEST, LATEST = 5, 21
+SUMMARY_HOURS = [
+    (hour, pgettext_lazy("clock", "%(hour)s:00") % {"hour": f"{hour:02}"})
+    for hour in range(EARLIEST, LATEST + 1)
+]
+
+
 class TherapistQuerySet(models.QuerySet):
     def active(self) -> "TherapistQuerySet":
         return self.filter(active=True)
 
     def taking_clients(self) -> "TherapistQuerySet":
         return self.active().filter(accepting_clients=True)
+
+    def wanting_summaries(self) -> "TherapistQuerySet":
+        return self.active().exclude(Q(summary_hour=None) | Q(email="")).select_related("user")
 
     def with_feed(self, token: str) -> "TherapistQuerySet":
         """The address dies with her log-in: she who has left sees no more sessions."""
@@ -112,6 +124,10 @@ class Therapist(models.Model):
     mail_standing = models.BooleanField(
         _("when a standing appointment is made, paused, goes on or stops"), default=True
     )
+    # The hour of the wall clock from which on a mail tells her of the day; null is none.
+    summary_hour = models.PositiveSmallIntegerField(
+        _("a summary of the day"), choices=SUMMARY_HOURS, null=True, blank=True
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     # Of the secret address of her calendar, which grows with each new one and never falls: an
     # address that was given up must not come back. Without a hash there is none.
@@ -139,9 +155,6 @@ class Therapist(models.Model):
         ordering = ("order", "name")
         verbose_name = _("therapist")
         verbose_name_plural = _("therapists")
-        permissions = [
-            ("change_own_terms", _("Can change price and length of the services she gives")),
-        ]
         constraints = [
             models.CheckConstraint(
                 name="booking_feed_has_a_generation",
@@ -149,6 +162,10 @@ class Therapist(models.Model):
             ),
             models.CheckConstraint(
                 name="booking_known_feed_titles", condition=Q(feed_titles__in=FeedTitles.values)
+            ),
+            models.CheckConstraint(
+                name="booking_summary_by_day",
+                condition=Q(summary_hour=None) | Q(summary_hour__range=(EARLIEST, LATEST)),
             ),
         ]
 

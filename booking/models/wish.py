@@ -38,7 +38,11 @@ class WishQuerySet(models.QuerySet):
 
     def for_therapist(self, therapist: Any) -> "WishQuerySet":
         """Those she could fulfil: that name her, or nobody and a service of hers."""
-        hers = Q(therapist=None, service__offerings__therapist__in=therapist)
+        hers = Q(
+            therapist=None,
+            service__offerings__therapist__in=therapist,
+            service__offerings__active=True,
+        )
         return self.filter(Q(therapist__in=therapist) | hers).distinct()
 
     def visible_to(self, user: Any) -> "WishQuerySet":

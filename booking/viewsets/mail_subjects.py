@@ -7,8 +7,8 @@ from typing import Any
 from cryptography.fernet import InvalidToken
 from django.db.models import Q, QuerySet
 
-from booking import clock, mails, sms
-from booking.actions import lost_link
+from booking import clock, formats, mails, sms
+from booking.actions import lost_link, summaries
 from booking.attention import Attention, needing
 from booking.domain.septets import segments
 from booking.mails import Letter
@@ -55,6 +55,7 @@ LOST_LINK, STRAY, WISH, SMS = "lost-link", "desk-mail-stray", "wish-mail-", "sms
 # As booking.links derives them: whoever has one of these is the client.
 TOKEN = re.compile(r"[a-z2-7]{32}")
 MASK = "•••"
+MORNING = 7
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,8 @@ def _about(kind: str, user: Any, reference: str, language: str) -> Shown | None:
         return about_a_wish(kind.removeprefix(WISH), user, reference, language)
     if kind.startswith(SMS):
         return about_an_sms(kind.removeprefix(SMS), user, reference, language)
+    if kind == summaries.KIND:
+        return about_a_day(user, reference)
     if kind == LOST_LINK:
         return about_lost_links(user, reference, language)
     return about_a_booking(kind.removeprefix("mail-"), user, reference, language)
@@ -155,6 +158,16 @@ def about_lost_links(user: Any, reference: str, language: str) -> Shown | None:
     sessions = [one for one in found if one.pk in seen]
     language = language or booking.language
     return Shown(mails.lost_link_letter(booking.client, sessions, language), language, booking)
+
+
+def about_a_day(user: Any, reference: str) -> Shown | None:
+    """The day of that session, as in the morning of it."""
+    booking = newest(user, reference, Q(state=State.CONFIRMED))
+    if booking is None or not booking.therapist.email:
+        return None
+    day = formats.local(booking.start).date()
+    told = summaries.summary(booking.therapist, day, MORNING)
+    return Shown(mails.summary_letter(told), "nb", booking) if told else None
 
 
 def about_a_stray(user: Any, reference: str) -> Shown | None:

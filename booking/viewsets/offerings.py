@@ -7,9 +7,10 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -98,6 +99,7 @@ class OfferingViewSet(ModelViewSet):
         TitleColumn("therapist", label=_("Therapist"), url_name="booking_terms:edit"),
         Column("service", label=_("Service")),
         Column("terms", label=_("Terms"), accessor=has_own, classname=WIDE_ONLY),
+        BooleanColumn("active", label=pgettext_lazy("service", "Given")),
     ]
     list_filter = ["therapist", "service"]
     edit_handler = ObjectList(

@@ -7,7 +7,8 @@ from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
-from django.utils.translation import gettext
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.viewsets.base import ViewSet
@@ -17,7 +18,8 @@ from booking.actions.hours import upcoming_time_off
 from booking.actions.own_settings import change_settings
 from booking.forms.hours.days import TimeOffForm
 from booking.forms.own_settings import OwnSettingsForm
-from booking.models import Offering
+from booking.models import Booking, Offering, Practice, Service
+from booking.states import CLAIMING
 from booking.viewsets import periods
 from booking.viewsets.calendar_feed import FEED
 from booking.viewsets.columns import price
@@ -29,7 +31,6 @@ from booking.viewsets.time_off import TIME_OFF
 
 NAMESPACE = "booking_settings"
 SETTINGS = f"{NAMESPACE}:edit"
-OWN_TERMS = "booking.change_own_terms"
 MOST_TIMES_OFF = 3
 
 
@@ -58,9 +59,26 @@ class SettingsView(TherapistPageView):
             self.therapist, form.about.changed, form.changed_terms, actor=request.user
         ):
             messages.success(request, gettext("The settings are saved."))
+            self.tell_of(form.given_up)
         else:
             messages.info(request, gettext("Nothing was changed."))
         return redirect(self.url)
+
+    def tell_of(self, given_up: list[int]) -> None:
+        """What is booked of them stays, and it is for her to know."""
+        ahead = Booking.objects.filter(
+            therapist=self.therapist,
+            service__in=given_up,
+            state__in=CLAIMING,
+            start__gt=clock.now(),
+        )
+        if given_up and (number := ahead.count()):
+            text = ngettext(
+                "%(number)d session ahead is of a service that is given no longer. It stays.",
+                "%(number)d sessions ahead are of services that are given no longer. They stay.",
+                number,
+            )
+            messages.warning(self.request, text % {"number": number})
 
     @property
     def own(self) -> bool:
@@ -70,22 +88,40 @@ class SettingsView(TherapistPageView):
         if not (self.own or self.may_edit_therapists):
             raise PermissionDenied
 
-    @property
+    @cached_property
     def may_change_terms(self) -> bool:
-        """Whether therapists may is for the practice to say, by the right in their group."""
-        return self.may_edit_therapists or (self.own and self.request.user.has_perm(OWN_TERMS))
+        """Whether therapists may is for the practice to say."""
+        practice: Any = Practice.load(self.request)
+        return self.may_edit_therapists or (self.own and practice.therapists_set_terms)
 
     @property
     def page_title(self) -> Any:
         return _("My settings") if self.own else _("Settings")
 
     def form(self, data: Any) -> OwnSettingsForm:
-        offerings = self.offerings if self.may_change_terms else []
-        return OwnSettingsForm(data, therapist=self.therapist, offerings=offerings)
+        offerings = self.all_offerings if self.may_change_terms else []
+        return OwnSettingsForm(
+            data,
+            therapist=self.therapist,
+            offerings=offerings,
+            bound=not self.may_edit_therapists,
+        )
 
     @property
-    def offerings(self) -> list[Offering]:
-        given = Offering.objects.filter(therapist=self.therapist, service__active=True)
+    def all_offerings(self) -> list[Offering]:
+        """One for each service in use; one that is not hers is not given."""
+        hers = {
+            each.service_id: each for each in self.therapist.offerings.select_related("service")
+        }
+        return [
+            hers.get(service.pk)
+            or Offering(therapist=self.therapist, service=service, active=False)
+            for service in Service.objects.active()
+        ]
+
+    @property
+    def given(self) -> list[Offering]:
+        given = Offering.objects.given().filter(therapist=self.therapist)
         return list(given.select_related("service").in_order())
 
     def answer(self, form: OwnSettingsForm) -> HttpResponse:
@@ -111,7 +147,7 @@ class SettingsView(TherapistPageView):
             "therapist": self.therapist,
             "own": self.own,
             "may_change_terms": self.may_change_terms,
-            "given": [] if self.may_change_terms else list(map(shown, self.offerings)),
+            "given": [] if self.may_change_terms else list(map(shown, self.given)),
             "ways": [(self.url_of(name), label) for name, label in WAYS],
             "away_url": self.url_of(TIME_OFF),
             "days_off_url": self.url_of(DAYS_OFF),

@@ -121,6 +121,22 @@ class ServiceViewSet(ModelViewSet):
             MultiFieldPanel(
                 [
                     FieldRowPanel(
+                        [FieldPanel("lowest_own_price"), FieldPanel("highest_own_price")]
+                    ),
+                    FieldRowPanel(
+                        [FieldPanel("shortest_own_minutes"), FieldPanel("longest_own_minutes")]
+                    ),
+                ],
+                heading=_("When therapists set their own"),
+                help_text=_(
+                    "Bounds for what a therapist sets herself, where the practice lets her. What "
+                    "is left empty has no bound."
+                ),
+                classname="collapsed",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(
                         [FieldPanel("free_cancellation_hours"), FieldPanel("late_refund_percent")]
                     )
                 ],

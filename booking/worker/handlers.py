@@ -16,6 +16,7 @@ from booking.actions import (
     reminders,
     sent_mails,
     strays,
+    summaries,
 )
 from booking.actions.errors import RefundWaits
 from booking.mails.compose import KINDS, OF_WISH
@@ -89,6 +90,7 @@ HANDLERS: dict[str, Callable[[int], str | None]] = {
 # These look at more of their errand than whose it is.
 BY_ERRAND: dict[str, Callable[[Errand], str]] = {
     reminders.KIND: letters.reminder,
+    summaries.KIND: letters.summary,
     "mail-alert": letters.alert,
     "mail-credit-note": partial(letters.document_mail, "credit-note"),
     "mail-receipt": partial(letters.document_mail, "receipt"),

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from booking import clock, mails
-from booking.actions import lost_link, reminders
+from booking.actions import lost_link, reminders, summaries
 from booking.busy import collisions
 from booking.mails.compose import TO_THERAPIST, told
 from booking.models import (
@@ -164,6 +164,13 @@ def lost_links(lost_link_id: int) -> str:
     message_id = mails.send(mails.lost_link_letter(*found, asked.language))
     lost_link.answered(asked)
     return message_id
+
+
+def summary(errand: Errand) -> str:
+    told = summaries.still_wanted(errand)
+    if told is None:
+        raise NotWanted
+    return mails.send(mails.summary_letter(told))
 
 
 def document_mail(kind: str, errand: Errand) -> str:

@@ -10,6 +10,7 @@ from booking.actions import (
     proposals,
     reconcile,
     sent_mails,
+    summaries,
     sweep,
 )
 from booking.actions.expire import Swept
@@ -23,11 +24,13 @@ Told = TypeVar("Told")
 
 def one_round() -> str:
     """Does errands, ends holds and proposals, looks after payments, reads what happened at Stripe,
-    completes sessions, offers times to who waits, reads private calendars; tells how many. Who
-    asked for a lost link, and what was noted of mails long ago, is forgotten.
+    completes sessions, offers times to who waits, reads private calendars; tells how many. Who comes
+    to the hour of her summary gets it. Who asked for a lost link, and what was noted of mails long
+    ago, is forgotten.
 
     Then it does what the site has the worker do besides, such as scheduled publishing.
     """
+    part(summaries.write_due, 0)
     # Mails first: when Stripe is slow to answer they should not wait for it.
     done = part(perform_due, 0)
     swept = part(sweep, Swept())

@@ -108,5 +108,5 @@ class TherapistPage(BodyPage):
 
 def given_by(therapist: Therapist) -> list[Given]:
     """What she gives, whether she takes new clients or not."""
-    offerings = Offering.objects.filter(therapist=therapist, service__active=True)
+    offerings = Offering.objects.given().filter(therapist=therapist)
     return given_services(offerings.select_related("service", "therapist").in_order(), clock.now())

@@ -66,9 +66,13 @@ def may_found(origin: Booking, now: datetime) -> bool:
 
 
 def is_allowed(offering: Offering) -> bool:
-    """What costs nothing only where the practice said so: nobody pays for the times she keeps."""
+    """What costs nothing only where the practice said so: nobody pays for the times she keeps.
+
+    Nothing new of what the therapist has given up; what stands already goes on.
+    """
     service = offering.service
-    return service.standing and (offering.price_amount > 0 or service.standing_free)
+    given = offering.active and service.standing
+    return given and (offering.price_amount > 0 or service.standing_free)
 
 
 def plan(origin: Booking, every_weeks: int, count: int | None) -> Plan:

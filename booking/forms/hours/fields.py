@@ -49,6 +49,7 @@ def place_choices(in_use: Iterable[int | None]) -> Choices:
 
 def service_choices(therapist: Therapist, in_use: Iterable[int]) -> Choices:
     """What she gives, and what her hours still name."""
-    given = set(Offering.objects.filter(therapist=therapist).values_list("service_id", flat=True))
+    hers = Offering.objects.filter(therapist=therapist, active=True)
+    given = set(hers.values_list("service_id", flat=True))
     services = Service.objects.filter(pk__in=given | set(in_use)).order_by("order", "pk")
     return [(service.pk, service.local_name) for service in services]

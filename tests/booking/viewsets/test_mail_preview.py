@@ -71,7 +71,7 @@ def frame(browser: Browser, kind: str, **query: str) -> Any:
 
 def test_every_kind_that_is_sent_can_be_shown() -> None:
     sent = {f"mail-{kind}" for kind in KINDS} | {f"wish-mail-{kind}" for kind in OF_WISH}
-    assert set(WORDS) == sent | {"lost-link", "desk-mail-stray"}
+    assert set(WORDS) == sent | {"lost-link", "desk-mail-stray", "summary-mail"}
     assert set(WORDS) <= {*HANDLERS, *BY_ERRAND}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.core import mail
 from django.db import connection
 from django.test import Client as Browser
@@ -13,8 +13,9 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from booking import outbox
+from booking.actions.reschedule import wished
 from booking.mails.compose import TO_THERAPIST
-from booking.models import Errand, Offering, Therapist
+from booking.models import Errand, Offering, Practice, Service, Therapist
 from booking.worker.perform import perform
 from tests.booking import factories
 
@@ -46,8 +47,7 @@ def browser(client: Browser, ingrid: Therapist) -> Browser:
 
 
 def let_therapists_change_terms() -> None:
-    right = Permission.objects.get(codename="change_own_terms")
-    Group.objects.get(name="Terapeuter").permissions.add(right)
+    Practice.objects.update_or_create(pk=1, defaults={"therapists_set_terms": True})
 
 
 def shown(browser: Browser, therapist: Therapist) -> dict[str, str]:
@@ -128,7 +128,7 @@ def test_bad_input_is_told_and_nothing_lost(
 ) -> None:
     let_therapists_change_terms()
     price, length = (
-        f"terms{talk.pk}-own_{field}" for field in ("price_amount", "duration_minutes")
+        f"terms{talk.service_id}-own_{field}" for field in ("price_amount", "duration_minutes")
     )
     typed = {"video_link": "not a link", price: "1.200", length: "52", "mail_new": None}
     answer = save(browser, ingrid, **typed)
@@ -150,7 +150,7 @@ def test_a_length_that_nobody_can_book(
     browser: Browser, ingrid: Therapist, talk: Offering, length: str
 ) -> None:
     let_therapists_change_terms()
-    answer = save(browser, ingrid, **{f"terms{talk.pk}-own_duration_minutes": length})
+    answer = save(browser, ingrid, **{f"terms{talk.service_id}-own_duration_minutes": length})
     assert answer.context["form"].terms[0].errors
 
 
@@ -159,7 +159,7 @@ def test_own_price_and_length_for_new_bookings_only(
 ) -> None:
     let_therapists_change_terms()
     booked = factories.booking(therapist=ingrid, service=talk.service)
-    terms = f"terms{talk.pk}-own"
+    terms = f"terms{talk.service_id}-own"
     save(browser, ingrid, **{f"{terms}_price_amount": "kr 495,50"})
     save(browser, ingrid, **{f"{terms}_duration_minutes": "75"})
     talk.refresh_from_db()
@@ -178,7 +178,7 @@ def test_without_the_right_she_only_looks(
     text = browser.get(page(ingrid)).content.decode().replace("\u00a0", " ")
     assert "kr 495, 50 minutter" in text
     assert "own_price_amount" not in text
-    save(browser, ingrid, **{f"terms{talk.pk}-own_price_amount": "1"})
+    save(browser, ingrid, **{f"terms{talk.service_id}-own_price_amount": "1"})
     talk.refresh_from_db()
     assert talk.own_price_amount is None
 
@@ -187,10 +187,126 @@ def test_terms_of_a_colleague_are_not_reached_through_her_page(
     browser: Browser, ingrid: Therapist, talk: Offering
 ) -> None:
     let_therapists_change_terms()
-    his = factories.offering(factories.therapist(), talk.service)
-    save(browser, ingrid, **{f"terms{his.pk}-own_price_amount": "1"})
+    his = factories.offering(factories.therapist(), talk.service, 70000)
+    save(browser, ingrid, **{f"terms{talk.service_id}-own_price_amount": "1"})
     his.refresh_from_db()
-    assert his.own_price_amount is None
+    talk.refresh_from_db()
+    assert (his.own_price_amount, talk.own_price_amount) == (70000, 100)
+
+
+def test_she_takes_up_a_service_and_gives_it_up(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    let_therapists_change_terms()
+    new = factories.service("Parsamtale", price_amount=90000)
+    terms = f"terms{new.pk}"
+    save(browser, ingrid, **{f"{terms}-active": "on", f"{terms}-own_price_amount": "850"})
+    taken_up = Offering.objects.bookable().get(service=new)
+    assert (taken_up.therapist, taken_up.price_amount) == (ingrid, 85000)
+
+    save(browser, ingrid, **{f"{terms}-active": None})
+    assert list(Offering.objects.bookable()) == [talk]
+    answer = save(browser, ingrid, **{f"{terms}-active": "on"})
+    assert "Innstillingene er lagret." in answer.content.decode()
+    again = Offering.objects.bookable().get(service=new)
+    assert (again.pk, again.own_price_amount) == (taken_up.pk, 85000)
+
+
+def test_what_is_booked_of_a_service_stays_when_it_is_given_up(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    let_therapists_change_terms()
+    booked = factories.booking(therapist=ingrid, service=talk.service)
+    answer = save(browser, ingrid, **{f"terms{talk.service_id}-active": None})
+    assert "1 time framover gjelder en tjeneste" in answer.content.decode()
+    assert not Offering.objects.bookable()
+    assert wished(booked, None) == talk
+    booked.refresh_from_db()
+    assert booked.state == "confirmed"
+    givers = browser.get("/api/v3/booking/therapists/", {"service": talk.service.slug})
+    assert givers.json()["count"] == 0
+
+
+def test_a_price_without_a_tick_is_asked_about(browser: Browser, ingrid: Therapist) -> None:
+    let_therapists_change_terms()
+    service = factories.service("Samtale")
+    answer = save(browser, ingrid, **{f"terms{service.pk}-own_price_amount": "500"})
+    assert list(answer.context["form"].terms[0].errors) == ["active"]
+    assert 'value="500"' in answer.content.decode()
+    assert not ingrid.offerings.exists()
+
+
+BOUNDS = {
+    "lowest_own_price_amount": 40000,
+    "highest_own_price_amount": 60050,
+    "shortest_own_minutes": 30,
+    "longest_own_minutes": 90,
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "fits"),
+    [
+        ("price_amount", "399,99", False),
+        ("price_amount", "400", True),
+        ("price_amount", "600,50", True),
+        ("price_amount", "600,51", False),
+        ("duration_minutes", "25", False),
+        ("duration_minutes", "30", True),
+        ("duration_minutes", "90", True),
+        ("duration_minutes", "95", False),
+    ],
+)
+def test_her_own_terms_keep_within_the_bounds_of_the_practice(
+    browser: Browser, ingrid: Therapist, talk: Offering, field: str, value: str, fits: bool
+) -> None:
+    let_therapists_change_terms()
+    Service.objects.update(**BOUNDS)
+    answer = save(browser, ingrid, **{f"terms{talk.service_id}-own_{field}": value})
+    talk.refresh_from_db()
+    assert (getattr(talk, f"own_{field}") is not None) is fits
+    text = answer.content.decode().replace("\u00a0", " ")
+    assert "Fra kr 400 til kr 600,50." in text
+    assert "Fra 30 min til 90 min." in text
+
+
+def test_what_was_agreed_on_before_the_bounds_stays(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    let_therapists_change_terms()
+    Offering.objects.update(own_price_amount=100)
+    Service.objects.update(**BOUNDS)
+    save(browser, ingrid, **{f"terms{talk.service_id}-own_duration_minutes": "60"})
+    talk.refresh_from_db()
+    assert (talk.own_price_amount, talk.own_duration_minutes) == (100, 60)
+
+
+def test_the_desk_is_not_bound(client: Browser, ingrid: Therapist, talk: Offering) -> None:
+    Service.objects.update(**BOUNDS)
+    client.force_login(factories.desk())
+    save(client, ingrid, **{f"terms{talk.service_id}-own_price_amount": "100"})
+    talk.refresh_from_db()
+    assert talk.own_price_amount == 10000
+
+
+def test_two_tabs_take_up_the_same_service_once(browser: Browser, ingrid: Therapist) -> None:
+    let_therapists_change_terms()
+    service = factories.service()
+    data = {**shown(browser, ingrid), f"terms{service.pk}-active": "on"}
+    for _tab in range(2):
+        browser.post(page(ingrid), data)
+    assert ingrid.offerings.get().active
+
+
+def test_she_asks_for_a_summary_and_wants_it_no_more(browser: Browser, ingrid: Therapist) -> None:
+    assert ingrid.summary_hour is None
+    for typed, stored in (("7", 7), ("18", 18), ("", None)):
+        save(browser, ingrid, summary_hour=typed)
+        ingrid.refresh_from_db()
+        assert ingrid.summary_hour == stored
+    for nonsense in ("3", "24", "x", "-1"):
+        answer = save(browser, ingrid, summary_hour=nonsense)
+        assert answer.context["form"].about.errors.keys() == {"summary_hour"}
 
 
 Ask = Callable[[Browser, Therapist], Any]
@@ -213,7 +329,7 @@ def test_another_therapists_is_not_there(browser: Browser, ask: Ask) -> None:
 def test_the_desk_comes_from_the_list(client: Browser, ingrid: Therapist, talk: Offering) -> None:
     client.force_login(factories.desk())
     assert page(ingrid) in client.get(reverse("booking_therapists:index")).content.decode()
-    save(client, ingrid, **{f"terms{talk.pk}-own_price_amount": "500"}, mail_moved=None)
+    save(client, ingrid, **{f"terms{talk.service_id}-own_price_amount": "500"}, mail_moved=None)
     talk.refresh_from_db()
     ingrid.refresh_from_db()
     assert talk.own_price_amount == 50000
@@ -222,7 +338,7 @@ def test_the_desk_comes_from_the_list(client: Browser, ingrid: Therapist, talk: 
 
 def test_who_only_sees_all_bookings_changes_nothing(client: Browser, ingrid: Therapist) -> None:
     user = factories.user("seeing")
-    rights = ["access_admin", "see_all_bookings", "change_workinghours", "change_own_terms"]
+    rights = ["access_admin", "see_all_bookings", "change_workinghours"]
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
     client.force_login(user)
     for answer in (client.get(page(ingrid)), client.post(page(ingrid), {})):
