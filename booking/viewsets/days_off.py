@@ -23,12 +23,18 @@ from booking.domain.span import Span
 from booking.forms.hours.days import ChosenDayForm
 from booking.forms.hours.fields import FARTHEST
 from booking.models import Booking, Place, Therapist
-from booking.viewsets import periods
+from booking.viewsets import clients_see, periods
 from booking.viewsets.hours import DAYS_OFF, HOURS
-from booking.viewsets.one_day import DAY_PAGE, DayView
+from booking.viewsets.one_day import DAY_PAGE, DayView, PreviewDayView
 from booking.viewsets.scoping import ScopedViewSet
 from booking.viewsets.therapist_page import OwnItem, OwnView, TherapistPageView
-from booking.viewsets.time_off import REMOVE, TIME_OFF, RemoveTimeOffView, TimeOffView
+from booking.viewsets.time_off import (
+    REMOVE,
+    TIME_OFF,
+    PreviewTimeOffView,
+    RemoveTimeOffView,
+    TimeOffView,
+)
 
 
 @dataclass(frozen=True)
@@ -77,8 +83,9 @@ class DaysOffView(TherapistPageView):
         return {
             **super().get_context_data(**kwargs),
             "entries": entries(self.therapist, self.today, self.url_of),
-            "media": form.media,
+            "media": form.media + clients_see.MEDIA,
             "add_url": self.url_of(TIME_OFF),
+            **clients_see.beside(self.request, self.therapist, self.today, kept={}),
         }
 
 
@@ -152,6 +159,12 @@ class DaysOffViewSet(ScopedViewSet, ViewSet):
             path("", MyDaysOffView.as_view(), name="mine"),
             path("<int:pk>/", self.construct_view(DaysOffView), name="index"),
             path("<int:pk>/day/", self.construct_view(DayView), name="day"),
+            path("<int:pk>/day/preview/", self.construct_view(PreviewDayView), name="preview"),
             path("<int:pk>/away/", self.construct_view(TimeOffView), name="away"),
+            path(
+                "<int:pk>/away/preview/",
+                self.construct_view(PreviewTimeOffView),
+                name="preview_away",
+            ),
             path("<int:pk>/away/remove/", self.construct_view(RemoveTimeOffView), name="remove"),
         ]

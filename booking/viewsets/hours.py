@@ -3,7 +3,7 @@ from typing import Any
 
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -18,15 +18,17 @@ from booking.actions.hours.trial import on_trial
 from booking.forms.hours.fields import FARTHEST
 from booking.forms.hours.week import WeeklyHoursForm
 from booking.forms.hours.window import MOST_ROWS
-from booking.viewsets.clients_see import clients_see
+from booking.viewsets import clients_see
 from booking.viewsets.scoping import ScopedViewSet
 from booking.viewsets.therapist_page import PERMISSION, OwnItem, OwnView, TherapistPageView
 
 NAMESPACE = "booking_hours"
 HOURS = f"{NAMESPACE}:edit"
 PREVIEW = f"{NAMESPACE}:preview"
-SEEN = "see"  # the service whose times are shown beside the form
 DAYS_OFF = "booking_days_off:index"
+WEEKLY_HOURS = Media(
+    js=["booking/admin/weekly-hours.js"], css={"all": ["booking/admin/weekly-hours.css"]}
+)
 
 __all__ = ["HOURS", "PERMISSION", "HoursViewSet"]
 
@@ -115,29 +117,32 @@ class HoursView(TherapistPageView):
             "planned": planned,
             "planned_url": f"{self.url}?from={planned.isoformat()}" if planned else "",
             "today_url": self.url,
-            "preview_url": f"{self.url_of(PREVIEW)}?from={self.shown.isoformat()}",
-            "from_day": self.shown.isoformat(),
-            **clients_see(self.therapist, self.request.GET.get(SEEN), self.shown),
+            **self.seen,
         }
 
     @property
-    def media(self) -> Media:
-        return Media(
-            js=["booking/admin/weekly-hours.js", "booking/admin/clients-see.js"],
-            css={"all": ["booking/admin/weekly-hours.css", "booking/admin/clients-see.css"]},
+    def seen(self) -> dict[str, Any]:
+        day = self.shown.isoformat()
+        kept = {"from": day} if self.shown > self.today else {}
+        preview = f"{self.url_of(PREVIEW)}?from={day}"
+        return clients_see.beside(
+            self.request, self.therapist, self.shown, kept=kept, preview_url=preview
         )
+
+    @property
+    def media(self) -> Media:
+        return WEEKLY_HOURS + clients_see.MEDIA
 
 
 class PreviewView(HoursView):
     """What clients would see of the hours as they stand in the form. Nothing is stored."""
 
     http_method_names = ["post"]
-    template_name = "booking/admin/clients_see.html"
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = self.form(request.POST)
         if not form.is_valid():
-            return render(request, self.template_name, {"unfinished": True})
+            return clients_see.unfinished(request)
         with on_trial():
             set_weekly_hours(
                 self.therapist,
@@ -146,8 +151,7 @@ class PreviewView(HoursView):
                 valid_to=form.valid_to,
                 actor=request.user,
             )
-            seen = clients_see(self.therapist, request.POST.get(SEEN), form.valid_from)
-        return render(request, self.template_name, {**seen, "unsaved": True})
+            return clients_see.unsaved(request, self.therapist, form.valid_from)
 
 
 class HoursViewSet(ScopedViewSet, ViewSet):

@@ -1,7 +1,6 @@
 from datetime import date
 from typing import Any
 
-from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -23,17 +22,19 @@ from booking.actions.hours import (
     upcoming_closed_days,
     upcoming_time_off,
 )
+from booking.actions.hours.trial import on_trial
 from booking.actions.hours.windows import edges, whole_days
 from booking.availability.closed import closed
 from booking.domain.span import Span
 from booking.forms.hours.days import ChosenDayForm, day_lines
 from booking.forms.hours.window import MOST_ROWS
 from booking.models import Booking
-from booking.viewsets import periods
-from booking.viewsets.hours import DAYS_OFF
+from booking.viewsets import clients_see, periods
+from booking.viewsets.hours import DAYS_OFF, WEEKLY_HOURS
 from booking.viewsets.therapist_page import PERMISSION, TherapistPageView
 
 DAY_PAGE = "booking_days_off:day"
+PREVIEW = "booking_days_off:preview"
 
 
 class DayView(TherapistPageView):
@@ -118,8 +119,33 @@ class DayView(TherapistPageView):
             "resting": self.day in closed(within).resting,
             "back_url": self.url_of(DAYS_OFF),
             "most_rows": MOST_ROWS,
-            "media": Media(
-                js=["booking/admin/weekly-hours.js"],
-                css={"all": ["booking/admin/weekly-hours.css"]},
-            ),
+            "media": WEEKLY_HOURS + clients_see.MEDIA,
+            **self.seen,
         }
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        day = self.day.isoformat()
+        preview = f"{self.url_of(PREVIEW)}?day={day}"
+        return clients_see.beside(
+            self.request,
+            self.therapist,
+            self.day,
+            self.day,
+            kept={"day": day},
+            preview_url=preview,
+        )
+
+
+class PreviewDayView(DayView):
+    """What clients would see of that day with the lines as they stand. Nothing is stored."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        lines = self.lines(request.POST, day_hours(self.therapist, self.day).windows)
+        if not lines.is_valid():
+            return clients_see.unfinished(request)
+        with on_trial():
+            set_day(self.therapist, self.day, lines.windows, actor=request.user)
+            return clients_see.unsaved(request, self.therapist, self.day, self.day)

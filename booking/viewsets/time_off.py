@@ -1,8 +1,10 @@
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -15,13 +17,19 @@ from booking.actions.hours import (
     remove_time_off,
     upcoming_time_off,
 )
+from booking.actions.hours.trial import on_trial
+from booking.actions.hours.windows import local_day
+from booking.domain.span import Span
 from booking.forms.hours.days import TimeOffForm
 from booking.models import Booking
-from booking.viewsets import periods
+from booking.viewsets import clients_see, periods
 from booking.viewsets.hours import DAYS_OFF
 from booking.viewsets.therapist_page import TherapistPageView
 
 TIME_OFF, REMOVE = "booking_days_off:away", "booking_days_off:remove"
+PREVIEW = "booking_days_off:preview_away"
+# Beside a time off: its days and a week more, so that one sees what is left, two months at most.
+AFTER, MOST = timedelta(days=7), timedelta(days=61)
 
 
 class TimeOffPageView(TherapistPageView):
@@ -83,13 +91,42 @@ class TimeOffView(TimeOffPageView):
         return self.render_to_response(
             self.get_context_data(
                 form=form,
-                media=form.media,
+                media=form.media + clients_see.MEDIA,
                 action_url=self.request.get_full_path(),
                 submit_button_label=_("Save time off"),
                 submit_button_active_label=_("Saving…"),
                 back_url=self.url_of(DAYS_OFF),
+                **self.seen,
             )
         )
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        """Two weeks from today as long as there are no days to look at."""
+        kept = {"id": str(self.off.pk)} if self.off else {}
+        preview = "?".join([self.url_of(PREVIEW), urlencode(kept)]).rstrip("?")
+        first, last = self.around(self.off.span) if self.off else (self.today, None)
+        return clients_see.beside(
+            self.request, self.therapist, first, last, kept=kept, preview_url=preview
+        )
+
+    def around(self, span: Span) -> tuple[date, date]:
+        first = max(local_day(span.start), self.today)
+        return first, min(local_day(span.end) + AFTER, first + MOST)
+
+
+class PreviewTimeOffView(TimeOffView):
+    """What clients would see with the time off as it stands in the form. Nothing is stored."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return clients_see.unfinished(request)
+        with on_trial():
+            self.save(form)
+            return clients_see.unsaved(request, self.therapist, *self.around(form.span))
 
 
 class RemoveTimeOffView(TimeOffPageView):

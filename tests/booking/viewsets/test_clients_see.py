@@ -60,7 +60,7 @@ def seen(answer: Any) -> dict[str, list[str]]:
     """By day, as the panel says it."""
     return {
         each.day: [start.replace("\u00a0", " ") for start in each.starts]
-        for each in answer.context["days"]
+        for each in answer.context["seen"]["days"]
     }
 
 
@@ -82,7 +82,7 @@ def test_it_shows_what_clients_are_shown(
     ).json()
     said = seen(answer)
     assert said["mandag 9. mars"] == ["kl. 09.00", "kl. 10.00", "kl. 11.00"]
-    assert sum(map(len, said.values())) == public["count"] == answer.context["number"]
+    assert sum(map(len, said.values())) == public["count"] == answer.context["seen"]["number"]
     assert "Med arbeidstiden som er lagret." in answer.content.decode()
 
 
@@ -123,7 +123,7 @@ def test_half_a_line_is_no_error(
     before = stored()
     answer = browser.post(page(ingrid, "preview"), typed(row))
     assert answer.status_code == 200
-    assert "når linjene er fylt ut" in answer.content.decode()
+    assert "når det du har skrevet er fylt ut" in answer.content.decode()
     assert browser.post(page(ingrid, "preview"), {}).status_code == 200
     assert stored() == before
 
@@ -142,7 +142,10 @@ def test_another_service_is_chosen_and_nonsense_is_her_first(
     assert seen(preview) == both
     other = factories.offering(factories.therapist(), factories.service())
     for nonsense in ("", "x", "-1", str(other.service_id), "9" * 30):
-        assert browser.get(page(ingrid), {"see": nonsense}).context["chosen"] == talk.service_id
+        assert (
+            browser.get(page(ingrid), {"see": nonsense}).context["seen"]["chosen"]
+            == talk.service_id
+        )
 
 
 def test_who_takes_no_new_clients_is_told(
@@ -178,5 +181,147 @@ def test_it_costs_the_same_for_any_number(browser: Browser, ingrid: Therapist) -
         browser.get(page(ingrid))
         with CaptureQueriesContext(connection) as queries:
             browser.get(page(ingrid))
+        costs.add(len(queries))
+    assert len(costs) == 1
+
+
+def days_off_page(therapist: Therapist, name: str, query: str = "") -> str:
+    return reverse(f"booking_days_off:{name}", args=[therapist.pk]) + query
+
+
+def away(first: str, last: str = "", **typed: str) -> dict[str, str]:
+    return {"first": first, "last": last, "start": "", "end": "", "reason": ""} | typed
+
+
+def test_one_days_hours_are_seen_as_they_are_written(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    day = days_off_page(ingrid, "day", "?day=2026-03-09")
+    saved = {"mandag 9. mars": ["kl. 09.00", "kl. 10.00", "kl. 11.00"]}
+    assert seen(browser.get(day)) == saved
+    data = lines(("10:00", "14:00"))
+    before = stored()
+    preview = browser.post(days_off_page(ingrid, "preview", "?day=2026-03-09"), data)
+    written = {"mandag 9. mars": ["kl. 10.00", "kl. 11.00", "kl. 12.00", "kl. 13.00"]}
+    assert seen(preview) == written
+    assert "Ikke lagret ennå." in preview.content.decode()
+    assert stored() == before
+    browser.post(day, data)
+    assert seen(browser.get(day)) == written
+
+
+def lines(*rows: tuple[str, str]) -> dict[str, Any]:
+    data: dict[str, Any] = {"day-TOTAL_FORMS": len(rows), "day-INITIAL_FORMS": 0}
+    for number, (start, end) in enumerate(rows):
+        row = f"day-{number}"
+        data |= {f"{row}-start": start, f"{row}-end": end, f"{row}-online": "on"}
+    return data
+
+
+def test_time_off_is_seen_with_a_week_after_it(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    """
+    Mondays   2.    9.    16.    23.
+    off            [===========]
+    shown          [===================]
+    """
+    before = stored()
+    data = away("09.03.2026", "16.03.2026", reason="Kurs")
+    preview = browser.post(days_off_page(ingrid, "preview_away"), data)
+    assert seen(preview) == {"mandag 23. mars": ["kl. 09.00", "kl. 10.00", "kl. 11.00"]}
+    assert preview.context["seen"]["period"] == "9.–24. mars"
+    assert stored() == before
+    part = browser.post(
+        days_off_page(ingrid, "preview_away"), away("09.03.2026", start="10:00", end="11:00")
+    )
+    assert seen(part)["mandag 9. mars"] == ["kl. 09.00", "kl. 11.00"]
+    assert stored() == before
+
+
+def test_time_off_that_is_saved_and_changed(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    browser.post(days_off_page(ingrid, "away"), away("09.03.2026"))
+    off = Event.objects.get(calendar=ingrid.time_off_id)
+    shown = browser.get(days_off_page(ingrid, "away", f"?id={off.pk}"))
+    assert seen(shown).keys() == {"mandag 16. mars"}
+    before = stored()
+    moved = browser.post(shown.context["seen"]["preview_url"], away("10.03.2026"))
+    assert seen(moved).keys() == {"mandag 16. mars"}
+    moved = browser.post(shown.context["seen"]["preview_url"], away("08.03.2026"))
+    assert seen(moved).keys() == {"mandag 9. mars", "mandag 16. mars"}
+    assert stored() == before
+    gone = days_off_page(ingrid, "preview_away", "?id=999999")
+    assert browser.post(gone, away("08.03.2026")).status_code == 404
+
+
+def test_a_year_off_is_looked_at_for_two_months(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    data = away("01.03.2026", "01.03.2027")
+    preview = browser.post(days_off_page(ingrid, "preview_away"), data)
+    assert preview.context["seen"]["period"] == "1. mars – 1. mai"
+    assert preview.context["seen"]["number"] == 0
+
+
+def test_the_list_of_days_shows_what_is_saved(
+    browser: Browser, ingrid: Therapist, talk: Offering
+) -> None:
+    long = gives(ingrid, "Lang samtale", 110)
+    browser.post(days_off_page(ingrid, "away"), away("02.03.2026"))
+    answer = browser.get(days_off_page(ingrid, "index", f"?see={long.service_id}"))
+    assert seen(answer) == {"mandag 9. mars": ["kl. 09.00", "kl. 10.00"]}
+    assert "data-clients-see" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "data"),
+    [
+        ("preview", "?day=2026-03-09", {}),
+        ("preview", "?day=2026-03-09", lines(("10:00", "09:00"))),
+        ("preview_away", "", {}),
+        ("preview_away", "", away("31.02.2026")),
+        ("preview_away", "", away("01.03.2026", "01.02.2026")),
+    ],
+)
+def test_half_a_day_off_is_no_error(
+    browser: Browser, ingrid: Therapist, talk: Offering, name: str, query: str, data: Any
+) -> None:
+    before = stored()
+    answer = browser.post(days_off_page(ingrid, name, query), data)
+    assert answer.status_code == 200
+    assert "når det du har skrevet er fylt ut" in answer.content.decode()
+    assert stored() == before
+
+
+def test_nobody_else_tries_out_her_days(client: Browser, ingrid: Therapist) -> None:
+    jonas: Any = factories.therapist("Jonas", login=True, slug="jonas").user
+    asked: list[tuple[str, dict[str, Any]]] = [
+        (days_off_page(ingrid, "preview", "?day=2026-03-09"), lines(("10:00", "14:00"))),
+        (days_off_page(ingrid, "preview_away"), away("09.03.2026")),
+    ]
+    desk = factories.desk()
+    for address, data in asked:
+        client.force_login(jonas)
+        assert client.post(address, data).status_code == 404
+        client.force_login(desk)
+        assert client.post(address, data).status_code == 200
+        assert client.get(address).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("name", "query"), [("index", ""), ("day", "?day=2026-03-16"), ("away", "")]
+)
+def test_days_cost_the_same_for_any_number_of_services(
+    browser: Browser, ingrid: Therapist, name: str, query: str
+) -> None:
+    costs = set()
+    for number in (1, 3, 12):
+        while ingrid.offerings.count() < number:
+            gives(ingrid, "", 50)
+        browser.get(days_off_page(ingrid, name, query))
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(days_off_page(ingrid, name, query))
         costs.add(len(queries))
     assert len(costs) == 1
