@@ -10,8 +10,13 @@ class ConfigConfig(AppConfig):
     verbose_name = "Terapivakten"
 
     def ready(self) -> None:
+        from booking.worker.handlers import BY_ERRAND
         from config import checks  # noqa: F401
-        from config.second_factor import session  # noqa: F401
+        from config.second_factor import session, telling  # noqa: F401
+        from config.second_factor.reset import MAIL
+
+        # Sent, tried again and noted like the plugin's own.
+        BY_ERRAND[MAIL] = telling.tell
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -5,13 +5,17 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+
+from config.second_factor.reset import may_reset
+from config.second_factor.views import RESET, ResetView
 
 LAST = 10500  # after the settings
 AFTERWARDS = 1000  # of hooks: all packages have added their own by then
@@ -56,6 +60,20 @@ def second_factor(request: HttpRequest) -> dict[str, str]:
         "label": gettext("Two-step log-in"),
         "help_text": gettext("An app on your phone, passkeys and recovery codes."),
     }
+
+
+@hooks.register("register_admin_urls")
+def reset_url() -> list[URLPattern]:
+    # Above Wagtail's own of users, which take any word for an account.
+    return [path("users/<int:pk>/second-factor/", ResetView.as_view(), name=RESET)]
+
+
+@hooks.register("register_user_listing_buttons")
+def reset_button(user: Any, request_user: Any) -> list[Button]:
+    if not may_reset(request_user, user):
+        return []
+    url = reverse(RESET, args=[user.pk])
+    return [Button(gettext("Reset two-step log-in"), url, icon_name="key", priority=40)]
 
 
 @hooks.register("register_log_actions")
