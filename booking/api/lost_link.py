@@ -1,5 +1,7 @@
 """The links of an address, sent again by mail. The answer is the same for every address."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -9,7 +11,7 @@ from pydantic import BaseModel
 
 from booking import actions
 from booking.actions.errors import Invalid
-from booking.api.fields import Body, Unusable
+from booking.api.fields import Body
 from booking.api.guard import private
 from booking.api.problems import documented
 from booking.api.request import ip_of
@@ -36,11 +38,8 @@ class BookingLostLink(BaseModel):
 )
 def lost_link(request: HttpRequest, wish: BookingLostLinkIn) -> Status[BookingLostLink]:
     language = get_language() or settings.LANGUAGE_CODE
-    try:
+    # What is no address is nobody's either: there is one answer to all of them.
+    with suppress(Invalid):
         actions.ask_for_links(wish.email, language=language, ip=ip_of(request))
-    except Invalid as invalid:
-        # Here the address stands by itself, not among the details of a client.
-        said = {"loc": ["body", "email"], "msg": invalid.errors["email"], "type": "invalid"}
-        raise Unusable([said]) from invalid
     detail = _("If there are sessions under this address, their links are sent there.")
     return Status(202, BookingLostLink(detail=detail))

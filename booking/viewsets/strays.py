@@ -1,8 +1,11 @@
 """Payments at Stripe that belong to no booking: somebody gives them back, or sees to them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -26,7 +29,7 @@ from booking.viewsets.refund import PERMISSION
 
 NAMESPACE = "booking_strays"
 INDEX = f"{NAMESPACE}:index"
-MOST = 100
+AT_ONCE = 50
 
 
 class StraysItem(MenuItem):
@@ -57,6 +60,7 @@ class StraysView(WagtailAdminTemplateMixin, View):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given_up = set(attention.strays_given_up().values_list("pk", flat=True))
+        page = Paginator(waiting_first(given_up), AT_ONCE).get_page(self.request.GET.get("p"))
         rows = [
             {
                 "stray": stray,
@@ -67,13 +71,19 @@ class StraysView(WagtailAdminTemplateMixin, View):
                 "failed": stray.state == Stray.State.FAILED,
                 "given_up": stray.pk in given_up,
             }
-            for stray in Stray.objects.all()[:MOST]
+            for stray in page
         ]
-        rows.sort(key=lambda row: not (row["waits"] or row["failed"] or row["given_up"]))
-        return {**super().get_context_data(**kwargs), "rows": rows}
+        return {**super().get_context_data(**kwargs), "rows": rows, "page": page}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+
+def waiting_first(given_up: Collection[int]) -> QuerySet[Stray]:
+    """Those that wait for a person, then the others, each the newest first."""
+    waits = Q(state__in=(Stray.State.FOUND, Stray.State.FAILED)) | Q(pk__in=given_up)
+    done = Case(When(waits, then=0), default=1)
+    return Stray.objects.order_by(done, "-pk")
 
 
 class DecideView(StraysView):

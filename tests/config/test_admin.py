@@ -116,3 +116,12 @@ def test_the_admin_wears_our_own(client: Client) -> None:
     assert "admin/theme.css" in page
     assert "admin/logo.svg" in page
     assert "Terapivakten</title>" in page
+
+
+def test_what_is_said_after_saving_needs_no_cookie_beyond_the_admin(client: Client) -> None:
+    home(client, superuser=True)
+    before = set(client.cookies)
+    page = reverse("booking_closed_days:index")
+    client.post(page, {"title": "Plan", "first": "24.12.2030"})
+    assert set(client.cookies) == before
+    assert "24. desember 2030" in str(*client.get(page).context["messages"])

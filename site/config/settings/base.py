@@ -171,6 +171,8 @@ MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 
 # No cookie outside the admin, so neither is ever sent to a reader's pages.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+# Messages in a cookie of their own would have it for the whole site.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)

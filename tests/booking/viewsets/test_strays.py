@@ -106,3 +106,26 @@ def test_the_list_asks_as_often_for_three_as_for_one(desk: Browser, stray: Stray
     with CaptureQueriesContext(connection) as three:
         desk.get(reverse(INDEX))
     assert len(three) == len(one)
+
+
+def test_all_of_them_are_seen_and_what_waits_comes_first(desk: Browser) -> None:
+    for number in range(60):
+        Stray.objects.create(
+            session_id=f"cs_test_{number}",
+            payment_intent=f"pi_{number}",
+            reference=f"REF{number:05}",
+            amount=49500,
+            currency="NOK",
+            found_at=clock.now(),
+            # The oldest one alone waits.
+            state="handled" if number else "found",
+        )
+    seen = []
+    for page in ("", "2", "3", "x"):
+        rows = desk.get(reverse(INDEX), {"p": page}).context["rows"]
+        seen.append([row["stray"].reference for row in rows])
+    first, second, beyond, nonsense = seen
+    assert first[:3] == ["REF00000", "REF00059", "REF00058"]
+    assert len(first) == 50
+    assert set(first) | set(second) == {f"REF{number:05}" for number in range(60)}
+    assert (beyond, nonsense) == (second, first)
