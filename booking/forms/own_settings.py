@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from booking import formats
 from booking.forms.kroner import KronerField
 from booking.models import Offering, Therapist
-from booking.models.therapist import MAILS, SUMMARY_HOURS
+from booking.models.therapist import EARLIEST, LATEST, MAILS
 
 
 class ChangedForm(forms.Form):
@@ -43,6 +43,15 @@ SUMMARY = _(
 )
 
 
+def summary_hours() -> list[tuple[str | int, str]]:
+    """In the language of who asks."""
+    hours = [
+        (hour, pgettext("clock", "%(hour)s:00") % {"hour": f"{hour:02}"})
+        for hour in range(EARLIEST, LATEST + 1)
+    ]
+    return [("", pgettext("summary", "none")), *hours]
+
+
 class AboutHerForm(ChangedForm):
     accepting_clients = of_model(
         Therapist, "accepting_clients", label=_("I take new clients"), required=False
@@ -52,12 +61,13 @@ class AboutHerForm(ChangedForm):
     mail_moved = of_model(Therapist, "mail_moved", required=False)
     mail_cancelled = of_model(Therapist, "mail_cancelled", required=False)
     mail_standing = of_model(Therapist, "mail_standing", required=False)
-    summary_hour = of_model(
-        Therapist,
-        "summary_hour",
+    summary_hour = forms.TypedChoiceField(
         label=_("A summary of the day"),
         help_text=SUMMARY,
-        choices=[("", pgettext_lazy("summary", "none")), *SUMMARY_HOURS],
+        choices=summary_hours,
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
 
     @property
@@ -81,7 +91,7 @@ TERMS = {
 
 
 def written(name: str, value: int) -> str:
-    return formats.kroner(value) if name == "own_price_amount" else f"{value} min"
+    return formats.kroner(value) if name == "own_price_amount" else f"{value}{formats.NBSP}min"
 
 
 class OwnTermsForm(ChangedForm):

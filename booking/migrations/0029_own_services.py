@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='therapist',
             name='summary_hour',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(5, '05:00'), (6, '06:00'), (7, '07:00'), (8, '08:00'), (9, '09:00'), (10, '10:00'), (11, '11:00'), (12, '12:00'), (13, '13:00'), (14, '14:00'), (15, '15:00'), (16, '16:00'), (17, '17:00'), (18, '18:00'), (19, '19:00'), (20, '20:00'), (21, '21:00')], null=True, verbose_name='a summary of the day'),
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='a summary of the day'),
         ),
         migrations.AddConstraint(
             model_name='service',

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from schedule.models import Calendar
 
 from booking import links
@@ -41,10 +40,6 @@ MAILS = {
 
 # The night is left out: a mail that wakes her helps nobody, and no clock changes by day.
 EARLIEST, LATEST = 5, 21
-SUMMARY_HOURS = [
-    (hour, pgettext_lazy("clock", "%(hour)s:00") % {"hour": f"{hour:02}"})
-    for hour in range(EARLIEST, LATEST + 1)
-]
 
 
 class TherapistQuerySet(models.QuerySet):
@@ -126,7 +121,7 @@ class Therapist(models.Model):
     )
     # The hour of the wall clock from which on a mail tells her of the day; null is none.
     summary_hour = models.PositiveSmallIntegerField(
-        _("a summary of the day"), choices=SUMMARY_HOURS, null=True, blank=True
+        _("a summary of the day"), null=True, blank=True
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     # Of the secret address of her calendar, which grows with each new one and never falls: an

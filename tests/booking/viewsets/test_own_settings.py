@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from booking import outbox
+from booking import clock, outbox
 from booking.actions.reschedule import wished
+from booking.actions.series.planning import may_found, offering_of
 from booking.mails.compose import TO_THERAPIST
 from booking.models import Errand, Offering, Practice, Service, Therapist
 from booking.worker.perform import perform
@@ -217,10 +218,14 @@ def test_what_is_booked_of_a_service_stays_when_it_is_given_up(
 ) -> None:
     let_therapists_change_terms()
     booked = factories.booking(therapist=ingrid, service=talk.service)
+    assert may_found(booked, clock.now())
     answer = save(browser, ingrid, **{f"terms{talk.service_id}-active": None})
     assert "1 time framover gjelder en tjeneste" in answer.content.decode()
     assert not Offering.objects.bookable()
+    # It can be moved, and a standing appointment of it goes on; none begins.
     assert wished(booked, None) == talk
+    assert offering_of(ingrid.pk, talk.service_id) == talk
+    assert not may_found(booked, clock.now())
     booked.refresh_from_db()
     assert booked.state == "confirmed"
     givers = browser.get("/api/v3/booking/therapists/", {"service": talk.service.slug})

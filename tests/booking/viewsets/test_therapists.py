@@ -37,7 +37,7 @@ def typed(**over: Any) -> dict[str, Any]:
 
 
 def prices(therapist: Therapist) -> dict[int, int | None]:
-    rows = Offering.objects.filter(therapist=therapist)
+    rows = Offering.objects.filter(therapist=therapist, active=True)
     return dict(rows.values_list("service", "own_price_amount"))
 
 
@@ -68,7 +68,7 @@ def test_offers_are_changed_and_taken_back(desk: Browser) -> None:
     ingrid = factories.therapist(slug="ingrid")
     kept, dropped = factories.service(), factories.service()
     row = factories.offering(ingrid, kept, 59500)
-    factories.offering(ingrid, dropped)
+    given_up = factories.offering(ingrid, dropped, 69500)
     address = reverse("booking_therapists:edit", args=[ingrid.pk])
 
     shown = desk.get(address).content.decode()
@@ -77,6 +77,9 @@ def test_offers_are_changed_and_taken_back(desk: Browser) -> None:
     assert 'value="595"' in shown
     assert prices(ingrid) == {kept.pk: None}
     row.refresh_from_db()  # the same row, not another
+    given_up.refresh_from_db()  # for what is booked
+    assert given_up.own_price_amount == 69500
+    assert f'name="offers-{dropped.pk}-price" value=""' in desk.get(address).content.decode()
 
 
 @pytest.mark.parametrize(
