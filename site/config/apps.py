@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import pgettext_lazy
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
@@ -10,6 +11,7 @@ class ConfigConfig(AppConfig):
     verbose_name = "Terapivakten"
 
     def ready(self) -> None:
+        from booking.mails.words import OF_ERRANDS
         from booking.worker.handlers import BY_ERRAND
         from config import checks  # noqa: F401
         from config.second_factor import session, telling  # noqa: F401
@@ -17,6 +19,7 @@ class ConfigConfig(AppConfig):
 
         # Sent, tried again and noted like the plugin's own.
         BY_ERRAND[MAIL] = telling.tell
+        OF_ERRANDS[MAIL] = pgettext_lazy("mail", "To the staff: two-step log-in reset")
 
 
 class UsersConfig(WagtailUsersAppConfig):
