@@ -24,9 +24,9 @@ Told = TypeVar("Told")
 
 def one_round() -> str:
     """Does errands, ends holds and proposals, looks after payments, reads what happened at Stripe,
-    completes sessions, offers times to who waits, reads private calendars; tells how many. Who comes
-    to the hour of her summary gets it. Who asked for a lost link, and what was noted of mails long
-    ago, is forgotten.
+    completes sessions, offers times to who waits, reads private calendars; tells how many. Whose
+    hour of her summary has come gets it. Who asked for a lost link, and what was noted of mails
+    long ago, is forgotten.
 
     Then it does what the site has the worker do besides, such as scheduled publishing.
     """
