@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.models import Author, CrisisLine, Promise
+from cms.models import Author, CallToAction, CrisisLine, Promise
 
 
 class CrisisLineViewSet(SnippetViewSet):
@@ -35,3 +35,12 @@ class PromiseViewSet(SnippetViewSet):
     search_fields = ["title", "text"]
     search_backend_name = None
     ordering = ["order", "title"]
+
+
+class CallToActionViewSet(SnippetViewSet):
+    model = CallToAction
+    icon = "pick"
+    list_display = ["label", "kind", "page", "topic"]
+    search_fields = ["label", "label_en"]
+    search_backend_name = None
+    ordering = ["label"]

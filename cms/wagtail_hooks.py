@@ -14,11 +14,12 @@ from cms.listings import ForEditors, articles_viewset
 from cms.publishing.report import Reviews
 from cms.publishing.viewset import rules_viewset
 from cms.rich_text import PageLinks
-from cms.viewsets import AuthorViewSet, CrisisLineViewSet, PromiseViewSet
+from cms.viewsets import AuthorViewSet, CallToActionViewSet, CrisisLineViewSet, PromiseViewSet
 
 register_snippet(CrisisLineViewSet)
 register_snippet(AuthorViewSet)
 register_snippet(PromiseViewSet)
+register_snippet(CallToActionViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,13 +1,12 @@
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from booking import conf
 from booking.availability import Given
-from booking.models import Therapist, Topic
 from cms.absolute import absolute
 from cms.images import image_representation as image
 from cms.models import ArticlePage, StoryPage, TopicPage
+from cms.people import therapist, topics, with_next_slot
 
 __all__ = [
     "article_card",
@@ -22,10 +21,6 @@ __all__ = [
 ]
 
 Fields = dict[str, Any]
-
-
-def topics(found: Iterable[Topic]) -> list[Fields]:
-    return [{"slug": topic.slug, "name": topic.local_name} for topic in found]
 
 
 def article_card(page: ArticlePage | StoryPage, request: Fields) -> Fields:
@@ -90,25 +85,6 @@ def money(amount: int) -> Fields:
     return {"amount": amount, "currency": conf.CURRENCY}
 
 
-def therapist(person: Therapist, url: str, request: Fields) -> Fields:
-    return {
-        "slug": person.slug,
-        "name": person.name,
-        "title": person.local_title,
-        "introduction": person.local_introduction,
-        "url": absolute(url, request) or None,
-        "portrait": image(person.portrait, person.name, request),
-    }
-
-
 def therapist_card(card: Mapping[str, Any], request: Fields) -> Fields:
-    person, slot = card["therapist"], card["next_slot"]
     url = card["page"].get_url(request["request"]) or ""
-    return therapist(person, url, request) | {
-        "topics": topics(person.topics.all()),
-        "next_slot": slot and {"start": local(slot.start), "end": local(slot.end)},
-    }
-
-
-def local(moment: datetime) -> datetime:
-    return moment.astimezone(conf.zone())
+    return with_next_slot(card["therapist"], url, card["next_slot"], request)

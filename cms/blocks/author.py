@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.absolute import absolute
+from cms.blocks import groups
 from cms.images import image_representation
 from cms.models.author import Author
 
@@ -15,7 +16,16 @@ class AuthorBlock(SnippetChooserBlock):
     class Meta:
         icon = "user"
         label = _("Author")
+        group = groups.LIVE
+        description = _("Who has written it, with a way to her page if she is a therapist.")
         template = "blocks/author.html"
+
+    def get_preview_value(self) -> Author:
+        return Author(
+            name="Kari Lind",
+            title=str(_("Psychologist")),
+            text=str(_("Writes about grief and about sleep.")),
+        )
 
     def get_api_representation(
         self, value: Author | None, context: dict[str, Any] | None = None

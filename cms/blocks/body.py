@@ -3,30 +3,54 @@ from typing import Any
 from wagtail import blocks
 
 from cms.blocks.author import AuthorBlock
+from cms.blocks.callout import CalloutBlock
 from cms.blocks.calls import CallToActionBlock
+from cms.blocks.contact import ContactBlock
 from cms.blocks.crisis_lines import CrisisLinesBlock
+from cms.blocks.document import DocumentBlock
+from cms.blocks.faq import FaqBlock
+from cms.blocks.free_times import FreeTimesBlock
+from cms.blocks.gallery import GalleryBlock
 from cms.blocks.heading import HeadingBlock
 from cms.blocks.image import ImageBlock
 from cms.blocks.lookups import prepare
+from cms.blocks.match import MatchBlock
 from cms.blocks.prices import PricesBlock
+from cms.blocks.quote import QuoteBlock
 from cms.blocks.resources import ResourcesBlock
 from cms.blocks.reviews import ReviewsBlock
 from cms.blocks.steps import StepsBlock
+from cms.blocks.table import TableBlock
 from cms.blocks.text import KeyPointsBlock, RichTextBlock
+from cms.blocks.therapists import TherapistsBlock
+from cms.blocks.video import VideoBlock
 
 
 class BodyBlock(blocks.StreamBlock):
+    """In the picker each stands with its group; within it, in this order."""
+
     heading = HeadingBlock()
     rich_text = RichTextBlock()
     key_points = KeyPointsBlock()
     steps = StepsBlock()
+    quote = QuoteBlock()
+    callout = CalloutBlock()
+    faq = FaqBlock()
+    table = TableBlock()
     image = ImageBlock()
-    call_to_action = CallToActionBlock()
-    reviews = ReviewsBlock()
+    gallery = GalleryBlock()
+    video = VideoBlock()
+    document = DocumentBlock()
+    therapists = TherapistsBlock()
+    free_times = FreeTimesBlock()
     prices = PricesBlock()
+    reviews = ReviewsBlock()
+    author = AuthorBlock()
+    contact = ContactBlock()
+    call_to_action = CallToActionBlock()
+    match = MatchBlock()
     crisis_lines = CrisisLinesBlock()
     resources = ResourcesBlock()
-    author = AuthorBlock()
 
     def get_api_representation(
         self, value: blocks.StreamValue | None, context: dict[str, Any] | None = None

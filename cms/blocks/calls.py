@@ -1,27 +1,25 @@
+from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
-from django.db.models import TextChoices
+from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import Page
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.absolute import absolute
-from cms.addresses import booking_url, therapist_index_url
+from cms.addresses import therapist_index_url
+from cms.blocks import groups
+from cms.calls import Kind, address, faults
 from cms.choosers import topic_chooser_viewset
+from cms.translations import in_active_language
 
 TopicChooserBlock = topic_chooser_viewset.get_block_class(
     name="TopicChooserBlock", module_path="cms.blocks.calls"
 )
-
-
-class Kind(TextChoices):
-    PAGE = "page", _("to a page")
-    THERAPISTS = "therapists", _("to the therapists of a topic")
-    BOOKING = "booking", _("to the booking")
-    MATCH = "match", _("to the matching")
 
 
 class CallToActionValue(blocks.StructValue):
@@ -30,22 +28,52 @@ class CallToActionValue(blocks.StructValue):
         """Set by the body, which looks it up once for all of its calls."""
         return therapist_index_url()
 
+    @cached_property
+    def shared_page(self) -> Page | None:
+        """Of the ready-made one, in the reader's language. Set by the body in the same way."""
+        return in_active_language([str(self["shared"].page_id)])[0]
+
+    @property
+    def kind(self) -> str:
+        return str(self["shared"].kind if self["shared"] else self["kind"])
+
+    @property
+    def words(self) -> str:
+        return str(self["shared"].local_label if self["shared"] else self["label"])
+
+    @property
+    def topic(self) -> Any:
+        return self["shared"].topic if self["shared"] else self["topic"]
+
     @property
     def url(self) -> str:
         """Empty where the page it leads to is not public any more."""
-        kind, page, topic = self["kind"], self.get("page"), self.get("topic")
-        if kind == Kind.THERAPISTS:
-            query = f"?{urlencode({'topic': topic.slug})}" if topic else ""
-            return self.therapist_index_url + query
-        # Matching has no page of its own yet: one can be chosen, else it begins with the booking.
-        if kind == Kind.PAGE or (kind == Kind.MATCH and page):
-            return (page.url or "") if page and page.live else ""
-        return booking_url()
+        page = self.shared_page if self["shared"] else self["page"]
+        index = self.therapist_index_url if self.kind == Kind.THERAPISTS else ""
+        return address(self.kind, page, self.topic, index)
+
+
+def aim_calls(calls: Sequence[CallToActionValue]) -> None:
+    aimed = [call for call in calls if call.kind == Kind.THERAPISTS]
+    index = therapist_index_url() if aimed else ""
+    for call in aimed:
+        call.therapist_index_url = index
+    shared = [call for call in calls if call["shared"]]
+    prefetch_related_objects([call["shared"] for call in shared], "topic")
+    pages = in_active_language([str(call["shared"].page_id) for call in shared]) if shared else []
+    for call, page in zip(shared, pages, strict=True):
+        call.shared_page = page
 
 
 class CallToActionBlock(blocks.StructBlock):
+    shared = SnippetChooserBlock(
+        "cms.CallToAction",
+        required=False,
+        label=_("Ready-made"),
+        help_text=_("From Snippets. Then the fields below stay empty."),
+    )
     kind = blocks.ChoiceBlock(choices=Kind.choices, default=Kind.BOOKING, label=_("Leads"))
-    label = blocks.CharBlock(max_length=120, label=_("Words of the button"))
+    label = blocks.CharBlock(required=False, max_length=120, label=_("Words of the button"))
     page = blocks.PageChooserBlock(required=False, label=_("Page"))
     topic = TopicChooserBlock(
         required=False, label=_("Topic"), help_text=_("Shows the therapists who work with it.")
@@ -54,18 +82,22 @@ class CallToActionBlock(blocks.StructBlock):
     class Meta:
         icon = "pick"
         label = _("Call to action")
+        group = groups.ONWARD
+        description = _("A button: to a page, to the therapists of a topic, or to the booking.")
         template = "blocks/call_to_action.html"
         value_class = CallToActionValue
+        preview_value = {"kind": Kind.BOOKING, "label": _("Find a time")}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        errors = {}
-        if cleaned["kind"] == Kind.PAGE and not cleaned["page"]:
-            errors["page"] = ValidationError(_("Choose the page it leads to."))
-        if cleaned["topic"] and cleaned["kind"] != Kind.THERAPISTS:
-            errors["topic"] = ValidationError(_("Only a call to the therapists takes a topic."))
-        if cleaned["page"] and cleaned["kind"] not in (Kind.PAGE, Kind.MATCH):
-            errors["page"] = ValidationError(_("Only calls to a page or the matching take one."))
+        errors = faults(cleaned["kind"], cleaned["page"], cleaned["topic"])
+        written = cleaned["label"] or cleaned["page"] or cleaned["topic"]
+        if cleaned["shared"] and written:
+            both = _("Choose a ready-made call or write one here, not both.")
+            errors = {"shared": ValidationError(both)}
+        elif not (cleaned["shared"] or cleaned["label"] or self.is_deferred_validation):
+            neither = _("Write the words of the button, or choose a ready-made call.")
+            errors["label"] = ValidationError(neither)
         if errors:
             raise StructBlockValidationError(errors)
         return cleaned
@@ -73,10 +105,9 @@ class CallToActionBlock(blocks.StructBlock):
     def get_api_representation(
         self, value: CallToActionValue, context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
-        topic = value.get("topic")
         return {
-            "kind": value["kind"],
-            "label": value["label"],
+            "kind": value.kind,
+            "label": value.words,
             "url": absolute(value.url, context),
-            "topic": topic.slug if topic else None,
+            "topic": value.topic.slug if value.topic else None,
         }

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.blocks import groups
 from cms.models.crisis_line import CrisisLine
 
 
@@ -32,6 +33,9 @@ class CrisisLinesBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("Crisis lines")
+        group = groups.ONWARD
+        description = _("Numbers for who cannot wait, as they are now.")
+        preview_value = {"title": ""}
         template = "blocks/crisis_lines.html"
         value_class = CrisisLinesValue
 

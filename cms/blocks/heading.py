@@ -6,20 +6,30 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
+from cms.blocks import groups
+
 
 def anchor(text: str) -> str:
     return slugify(anyascii(text))[:60] or "del"
 
 
-class HeadingValue(blocks.StructValue):
+class Anchored(blocks.StructValue):
+    """What an address may lead to, by its words."""
+
+    words_in = "text"
+
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._anchor = ""
 
     @property
+    def wanted_anchor(self) -> str:
+        return anchor(self[self.words_in])
+
+    @property
     def anchor(self) -> str:
         """Unique on its page once the body is prepared."""
-        return self._anchor or anchor(self["text"])
+        return self._anchor or self.wanted_anchor
 
     @anchor.setter
     def anchor(self, value: str) -> None:
@@ -37,10 +47,13 @@ class HeadingBlock(blocks.StructBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
+        group = groups.TEXT
+        description = _("Begins a section. Those of the first level make the list of contents.")
         template = "blocks/heading.html"
-        value_class = HeadingValue
+        value_class = Anchored
+        preview_value = {"level": "h2", "text": _("When it is hard to sleep")}
 
     def get_api_representation(
-        self, value: HeadingValue, context: dict[str, Any] | None = None
+        self, value: Anchored, context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         return {"level": value["level"], "text": value["text"], "anchor": value.anchor}

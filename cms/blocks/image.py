@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.blocks import groups
 from cms.images import image_representation
 
 
@@ -27,7 +28,10 @@ class ImageBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Image")
+        group = groups.SEEN
+        description = _("One image, with words for those who don't see it.")
         template = "blocks/image.html"
+        preview_template = "blocks/previews/image.html"
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

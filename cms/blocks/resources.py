@@ -3,6 +3,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks import groups
+
 
 class ResourceBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=200, label=_("Title"))
@@ -21,7 +23,19 @@ class ResourcesBlock(blocks.StructBlock):
     class Meta:
         icon = "link-external"
         label = _("Resources")
+        group = groups.ONWARD
+        description = _("Books, pages and services of others that are worth the way.")
         template = "blocks/resources.html"
+        preview_value = {
+            "title": _("Read more"),
+            "resources": [
+                {
+                    "title": "Helsenorge",
+                    "url": "https://www.helsenorge.no/",
+                    "text": _("Public advice about health."),
+                }
+            ],
+        }
 
     def get_api_representation(
         self, value: Any, context: dict[str, Any] | None = None

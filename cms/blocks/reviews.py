@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.blocks import groups
 from reviews.models import Review
 
 MOST = 12
@@ -46,7 +47,10 @@ class ReviewsBlock(blocks.StructBlock):
     class Meta:
         icon = "comment"
         label = _("Reviews")
+        group = groups.LIVE
+        description = _("What clients say: those chosen, or the latest of verified clients.")
         template = "blocks/reviews.html"
+        preview_value = {"latest": 2}
         value_class = ReviewsValue
 
     def get_api_representation(

@@ -3,6 +3,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks import groups
+
 
 class StepBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=80, label=_("Title"))
@@ -18,7 +20,16 @@ class StepsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Steps")
+        group = groups.TEXT
+        description = _("How something is done, numbered in the order in which it happens.")
         template = "blocks/steps.html"
+        preview_value = {
+            "title": _("How it works"),
+            "steps": [
+                {"title": _("Choose"), "text": _("Find somebody you would like to meet.")},
+                {"title": _("Book"), "text": _("Take a time that suits you.")},
+            ],
+        }
 
     def get_api_representation(
         self, value: blocks.StructValue, context: dict[str, Any] | None = None

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html
 
+from cms.blocks import groups
+
 FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
@@ -32,7 +34,10 @@ class RichTextBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        group = groups.TEXT
+        description = _("Running text with links and lists. Headings have a block of their own.")
         template = "blocks/rich_text.html"
+        preview_value = _("A paragraph says one thing. The next one says the next.")
 
     def to_python(self, value: Any) -> Prose:
         return Prose(value)
@@ -62,5 +67,11 @@ class KeyPointsBlock(blocks.ListBlock):
     class Meta:
         icon = "list-ul"
         label = _("Key points")
+        group = groups.TEXT
+        description = _("The text in a few sentences, for who reads no further.")
         template = "blocks/key_points.html"
+        preview_value = [
+            _("Grief takes the time it takes."),
+            _("Talk to somebody before it gets too heavy."),
+        ]
         min_num = 1

@@ -1,6 +1,7 @@
 from cms.models.article import ArticlePage
 from cms.models.article_index import ArticleIndexPage
 from cms.models.author import Author
+from cms.models.call_to_action import CallToAction
 from cms.models.contact import ContactPage
 from cms.models.crisis_line import CrisisLine
 from cms.models.faq import FaqPage
@@ -27,6 +28,7 @@ __all__ = [
     "ArticlePage",
     "Author",
     "BodyPage",
+    "CallToAction",
     "ContactPage",
     "CrisisLine",
     "FaqPage",

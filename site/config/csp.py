@@ -1,12 +1,14 @@
 """One content security policy: Django's own middleware carries it on 6.x, django-csp on 5.2."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 import django
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+from cms.players import ORIGINS
 
 SELF, NONE, INLINE = "'self'", "'none'", "'unsafe-inline'"
 
@@ -28,10 +30,12 @@ def pictures() -> list[str]:
     return [SELF, "data:", *([f"{media.scheme}://{media.netloc}"] if media.netloc else [])]
 
 
-def public_policy() -> dict[str, list[str]]:
+def public_policy(players: Iterable[str] = ()) -> dict[str, list[str]]:
+    """`players` are the origins of the films on the page: no other page may show their frames."""
     return {
         "default-src": [SELF],
         "img-src": pictures(),
+        "frame-src": [SELF, *sorted(players)],
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [SELF],
@@ -43,7 +47,7 @@ def public_policy() -> dict[str, list[str]]:
 def admin_policy() -> dict[str, list[str]]:
     """Wagtail's editor carries inline scripts and styles, its date pickers among others."""
     return {
-        **public_policy(),
+        **public_policy(ORIGINS.values()),
         "script-src": [SELF, INLINE],
         "style-src": [SELF, INLINE],
         "img-src": [*pictures(), "blob:"],
@@ -59,5 +63,6 @@ class Policy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response: Any = self.get_response(request)
         admin = request.path.startswith("/admin/")
-        setattr(response, OVERRIDE, admin_policy() if admin else public_policy())
+        public = public_policy(getattr(request, "players", ()))
+        setattr(response, OVERRIDE, admin_policy() if admin else public)
         return response

@@ -1,10 +1,10 @@
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from ninja import Field, Schema
 
 from booking.api.schemas import BookingMoney
-from cms.api.schemas.parts import CmsImageOut
+from cms.api.schemas.parts import CmsImageOut, CmsTherapistOut
 
 
 class CmsBlockBaseOut(Schema):
@@ -157,6 +157,159 @@ class CmsAuthorBlockOut(CmsBlockBaseOut):
     value: CmsAuthorOut | None = None
 
 
+class CmsQuoteOut(Schema):
+    text: str
+    name: str
+    role: str
+    url: str
+
+
+class CmsQuoteBlockOut(CmsBlockBaseOut):
+    type: Literal["quote"]
+    value: CmsQuoteOut
+
+
+class CmsCalloutOut(Schema):
+    kind: Literal["info", "warning", "urgent"]
+    title: str
+    text: str = Field(description="HTML, as rich_text.")
+
+
+class CmsCalloutBlockOut(CmsBlockBaseOut):
+    type: Literal["callout"]
+    value: CmsCalloutOut
+
+
+class CmsQuestionOut(Schema):
+    question: str
+    answer: str = Field(description="HTML, as rich_text.")
+    anchor: str = Field(description="Unique on its page, headings included.")
+
+
+class CmsFaqOut(Schema):
+    title: str
+    questions: list[CmsQuestionOut]
+
+
+class CmsFaqBlockOut(CmsBlockBaseOut):
+    type: Literal["faq"]
+    value: CmsFaqOut
+
+
+class CmsColumnOut(Schema):
+    type: Literal["text", "rich_text"] = Field(description="Its cells are plain text, or HTML.")
+    heading: str
+
+
+class CmsTableOut(Schema):
+    caption: str
+    row_headers: bool = Field(description="The first cell of each row is its header.")
+    columns: list[CmsColumnOut]
+    rows: list[list[str]]
+
+
+class CmsTableBlockOut(CmsBlockBaseOut):
+    type: Literal["table"]
+    value: CmsTableOut
+
+
+class CmsGalleryOut(Schema):
+    title: str
+    images: list[CmsFigureOut]
+
+
+class CmsGalleryBlockOut(CmsBlockBaseOut):
+    type: Literal["gallery"]
+    value: CmsGalleryOut
+
+
+class CmsVideoOut(Schema):
+    title: str
+    text: str
+    provider: Literal["youtube", "vimeo"]
+    url: str = Field(description="The provider's own page about it.")
+    player_url: str = Field(description="For a frame; to be loaded once a reader plays it.")
+    image: CmsImageOut | None = None
+
+
+class CmsVideoBlockOut(CmsBlockBaseOut):
+    type: Literal["video"]
+    value: CmsVideoOut | None = None
+
+
+class CmsDocumentOut(Schema):
+    title: str
+    text: str
+    url: str
+    kind: str = Field(description="The ending of its name, such as pdf.")
+    size: int = Field(description="In bytes; 0 where nobody knows.")
+
+
+class CmsDocumentBlockOut(CmsBlockBaseOut):
+    type: Literal["document"]
+    value: CmsDocumentOut | None = Field(None, description="None once it is private or deleted.")
+
+
+class CmsTherapistsOut(Schema):
+    title: str
+    therapists: list[CmsTherapistOut]
+
+
+class CmsTherapistsBlockOut(CmsBlockBaseOut):
+    type: Literal["therapists"]
+    value: CmsTherapistsOut
+
+
+class CmsFreeTimeOut(Schema):
+    start: datetime
+    end: datetime
+    service: str
+    therapist: str
+    price: BookingMoney
+    url: str = Field(description="Where it is booked.")
+
+
+class CmsFreeTimesOut(Schema):
+    title: str
+    times: list[CmsFreeTimeOut]
+
+
+class CmsFreeTimesBlockOut(CmsBlockBaseOut):
+    type: Literal["free_times"]
+    value: CmsFreeTimesOut
+
+
+class CmsMatchOut(Schema):
+    title: str
+    text: str
+    label: str
+    url: str = Field(description="Empty where the page it leads to is not public any more.")
+
+
+class CmsMatchBlockOut(CmsBlockBaseOut):
+    type: Literal["match"]
+    value: CmsMatchOut
+
+
+class CmsPlaceOut(Schema):
+    slug: str
+    name: str
+    address: str
+
+
+class CmsContactOut(Schema):
+    title: str
+    text: str
+    phone: str
+    email: str
+    places: list[CmsPlaceOut]
+
+
+class CmsContactBlockOut(CmsBlockBaseOut):
+    type: Literal["contact"]
+    value: CmsContactOut
+
+
 CmsBlockOut = Annotated[
     CmsHeadingBlockOut
     | CmsRichTextBlockOut
@@ -168,6 +321,17 @@ CmsBlockOut = Annotated[
     | CmsPricesBlockOut
     | CmsCrisisLinesBlockOut
     | CmsResourcesBlockOut
-    | CmsAuthorBlockOut,
+    | CmsAuthorBlockOut
+    | CmsQuoteBlockOut
+    | CmsCalloutBlockOut
+    | CmsFaqBlockOut
+    | CmsTableBlockOut
+    | CmsGalleryBlockOut
+    | CmsVideoBlockOut
+    | CmsDocumentBlockOut
+    | CmsTherapistsBlockOut
+    | CmsFreeTimesBlockOut
+    | CmsMatchBlockOut
+    | CmsContactBlockOut,
     Field(discriminator="type"),
 ]

@@ -1,0 +1,53 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.models import Page
+
+from cms.absolute import absolute
+from cms.blocks import groups
+
+
+class MatchValue(blocks.StructValue):
+    @property
+    def url(self) -> str:
+        """Empty where the page is not public any more."""
+        page = self["page"]
+        return (page.url or "") if page and page.live else ""
+
+
+class MatchBlock(blocks.StructBlock):
+    title = blocks.CharBlock(max_length=120, label=_("Title"))
+    text = blocks.TextBlock(required=False, max_length=400, label=_("Text"))
+    page = blocks.PageChooserBlock(
+        label=_("Page"), help_text=_("Where one can tell what one needs.")
+    )
+    label = blocks.CharBlock(max_length=60, label=_("Words of the button"))
+
+    class Meta:
+        icon = "group"
+        label = _("Help to choose")
+        group = groups.ONWARD
+        description = _("For who does not know whom to choose: leads to a page that asks.")
+        template = "blocks/match.html"
+        value_class = MatchValue
+
+    def get_preview_value(self) -> Any:
+        return self.normalize(
+            {
+                "title": _("Not sure whom to talk to?"),
+                "text": _("Tell us a little, and we suggest somebody who suits."),
+                "page": Page.objects.live().filter(depth__gt=1).first(),
+                "label": _("Get help to choose"),
+            }
+        )
+
+    def get_api_representation(
+        self, value: MatchValue, context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        return {
+            "title": value["title"],
+            "text": value["text"] or "",
+            "label": value["label"],
+            "url": absolute(value.url, context),
+        }
