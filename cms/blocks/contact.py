@@ -20,7 +20,7 @@ class ContactValue(blocks.StructValue):
         return share_practice([self]).all_places
 
     @property
-    def places(self) -> list[Place]:
+    def addresses(self) -> list[Place]:
         return self.all_places if self["places"] else []
 
 
@@ -65,6 +65,6 @@ class ContactBlock(blocks.StructBlock):
             "email": value.practice.email,
             "places": [
                 {"slug": place.slug, "name": place.name, "address": place.address}
-                for place in value.places
+                for place in value.addresses
             ],
         }

@@ -26,7 +26,7 @@ class DocumentValue(blocks.StructValue):
         return self["document"] if self["document"] and self.public else None
 
     @property
-    def title(self) -> str:
+    def name(self) -> str:
         return str(self["title"] or self["document"].title)
 
     @property
@@ -94,7 +94,7 @@ class DocumentBlock(blocks.StructBlock):
         if value.shown is None:
             return None
         return {
-            "title": value.title,
+            "title": value.name,
             "text": value["text"] or "",
             "url": absolute(value.shown.url, context),
             "kind": value.kind.lower(),

@@ -28,7 +28,7 @@ class MatchBlock(blocks.StructBlock):
         icon = "group"
         label = _("Help to choose")
         group = groups.ONWARD
-        description = _("For who does not know whom to choose: leads to a page that asks.")
+        description = _("For those who do not know whom to choose: leads to a page that asks.")
         template = "blocks/match.html"
         value_class = MatchValue
 

@@ -75,7 +75,7 @@ class TherapistsBlock(blocks.StructBlock):
         default=[],
         max_num=MOST,
         label=_("Therapists"),
-        help_text=_("Shown in this order. None chosen: those of a topic, who is free first first."),
+        help_text=_("Shown in this order. None chosen: those of the topic, by their next free time."),
     )
     topic = TopicChooserBlock(required=False, label=_("Topic"))
     most = blocks.IntegerBlock(

@@ -6,11 +6,11 @@ from django.utils import translation
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from booking.models import Offering, Service
-from cms.blocks.body import BodyBlock
 from cms.blocks.calls import CallToActionBlock
 from cms.blocks.image import ImageBlock
 from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
 from tests.booking.calendar import at, works
+from tests.cms.blocks.shown import api, stored
 from tests.cms.factories import (
     in_english,
     make_article,
@@ -23,18 +23,6 @@ from tests.cms.factories import (
     make_therapist,
     make_topic,
 )
-
-
-def stored(block: Any, value: Any) -> Any:
-    """As it comes back from the database, with what was left out."""
-    return block.to_python(block.get_prep_value(block.normalize(value)))
-
-
-def api(block: str, value: Any) -> Any:
-    body = stored(BodyBlock(), [(block, value)])
-    (item,) = BodyBlock().get_api_representation(body)
-    assert item["type"] == block
-    return item["value"]
 
 
 def errors(block: Any, **fields: Any) -> set[str]:
