@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 from cms.blocks.text import RichTextBlock
 
 
@@ -27,7 +28,7 @@ class CalloutValue(blocks.StructValue):
         return f"components/icons/{self.weight}.html"
 
 
-class CalloutBlock(blocks.StructBlock):
+class CalloutBlock(PreviewedBlock):
     kind = blocks.ChoiceBlock(choices=Weight.choices, default=Weight.INFO, label=_("Kind"))
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
     text = RichTextBlock(label=_("Text"), max_length=1200)

@@ -13,6 +13,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from cms.absolute import absolute
 from cms.addresses import therapist_index_url
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 from cms.calls import Kind, address, faults
 from cms.choosers import topic_chooser_viewset
 from cms.translations import in_active_language
@@ -23,6 +24,10 @@ TopicChooserBlock = topic_chooser_viewset.get_block_class(
 
 
 class CallToActionValue(blocks.StructValue):
+    @property
+    def shared(self) -> Any:
+        return self.get("shared")
+
     @cached_property
     def therapist_index_url(self) -> str:
         """Set by the body, which looks it up once for all of its calls."""
@@ -31,24 +36,24 @@ class CallToActionValue(blocks.StructValue):
     @cached_property
     def shared_page(self) -> Page | None:
         """Of the ready-made one, in the reader's language. Set by the body in the same way."""
-        return in_active_language([str(self["shared"].page_id)])[0]
+        return in_active_language([str(self.shared.page_id)])[0]
 
     @property
     def kind(self) -> str:
-        return str(self["shared"].kind if self["shared"] else self["kind"])
+        return str(self.shared.kind if self.shared else self["kind"])
 
     @property
     def words(self) -> str:
-        return str(self["shared"].local_label if self["shared"] else self["label"])
+        return str(self.shared.local_label if self.shared else self["label"])
 
     @property
     def topic(self) -> Any:
-        return self["shared"].topic if self["shared"] else self["topic"]
+        return self.shared.topic if self.shared else self.get("topic")
 
     @property
     def url(self) -> str:
         """Empty where the page it leads to is not public any more."""
-        page = self.shared_page if self["shared"] else self["page"]
+        page = self.shared_page if self.shared else self.get("page")
         index = self.therapist_index_url if self.kind == Kind.THERAPISTS else ""
         return address(self.kind, page, self.topic, index)
 
@@ -58,14 +63,14 @@ def aim_calls(calls: Sequence[CallToActionValue]) -> None:
     index = therapist_index_url() if aimed else ""
     for call in aimed:
         call.therapist_index_url = index
-    shared = [call for call in calls if call["shared"]]
-    prefetch_related_objects([call["shared"] for call in shared], "topic")
-    pages = in_active_language([str(call["shared"].page_id) for call in shared]) if shared else []
+    shared = [call for call in calls if call.shared]
+    prefetch_related_objects([call.shared for call in shared], "topic")
+    pages = in_active_language([str(call.shared.page_id) for call in shared]) if shared else []
     for call, page in zip(shared, pages, strict=True):
         call.shared_page = page
 
 
-class CallToActionBlock(blocks.StructBlock):
+class CallToActionBlock(PreviewedBlock):
     shared = SnippetChooserBlock(
         "cms.CallToAction",
         required=False,

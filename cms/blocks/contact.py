@@ -7,6 +7,7 @@ from wagtail import blocks
 
 from booking.models import Place, Practice
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 
 
 class ContactValue(blocks.StructValue):
@@ -32,7 +33,7 @@ def share_practice(shown: Sequence[ContactValue]) -> ContactValue:
     return shown[0]
 
 
-class ContactBlock(blocks.StructBlock):
+class ContactBlock(PreviewedBlock):
     """How to reach the practice, by its settings: nothing here is typed twice."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))

@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 from cms.models.crisis_line import CrisisLine
 
 
@@ -21,7 +22,7 @@ class CrisisLinesValue(blocks.StructValue):
         return chosen or self.all_lines
 
 
-class CrisisLinesBlock(blocks.StructBlock):
+class CrisisLinesBlock(PreviewedBlock):
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
     chosen = blocks.ListBlock(
         SnippetChooserBlock("cms.CrisisLine"),

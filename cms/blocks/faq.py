@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from cms.blocks import groups
 from cms.blocks.heading import Anchored
+from cms.blocks.previewed import PreviewedBlock
 from cms.blocks.text import RichTextBlock
 
 MOST = 30
@@ -24,7 +25,7 @@ class QuestionBlock(blocks.StructBlock):
         value_class = QuestionValue
 
 
-class FaqBlock(blocks.StructBlock):
+class FaqBlock(PreviewedBlock):
     """Opened by the browser itself; a link to a question opens it too."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))

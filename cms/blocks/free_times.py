@@ -17,6 +17,7 @@ from booking.forms.choice import Wishes, ways
 from booking.models import Offering, Place, Service
 from cms.absolute import absolute
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 from cms.blocks.selects import ServiceSelect, TherapistSelect
 from cms.people import local
 
@@ -97,7 +98,7 @@ def leads(service: Service, time: FreeTime, places: dict[int, Place]) -> str:
     return f"{reverse('booking:times')}?{wishes.query(**day)}"
 
 
-class FreeTimesBlock(blocks.StructBlock):
+class FreeTimesBlock(PreviewedBlock):
     """Real times, reckoned when the page is shown: what stands here can be booked."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
@@ -115,9 +116,9 @@ class FreeTimesBlock(blocks.StructBlock):
         template = "blocks/free_times.html"
         value_class = FreeTimesValue
 
-    def get_preview_value(self) -> Any:
+    def sample(self) -> dict[str, Any]:
         first = Offering.objects.bookable().in_order().first()
-        return self.normalize({"service": first and first.service, "most": 3})
+        return {"service": first and first.service, "most": 3}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

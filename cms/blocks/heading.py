@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 
 
 def anchor(text: str) -> str:
@@ -36,7 +37,7 @@ class Anchored(blocks.StructValue):
         self._anchor = value
 
 
-class HeadingBlock(blocks.StructBlock):
+class HeadingBlock(PreviewedBlock):
     level = blocks.ChoiceBlock(
         choices=[("h2", pgettext_lazy("heading", "Section")), ("h3", _("Sub-section"))],
         default="h2",

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from cms.absolute import absolute
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 
 
 class MatchValue(blocks.StructValue):
@@ -16,7 +17,7 @@ class MatchValue(blocks.StructValue):
         return (page.url or "") if page and page.live else ""
 
 
-class MatchBlock(blocks.StructBlock):
+class MatchBlock(PreviewedBlock):
     title = blocks.CharBlock(max_length=120, label=_("Title"))
     text = blocks.TextBlock(required=False, max_length=400, label=_("Text"))
     page = blocks.PageChooserBlock(
@@ -32,15 +33,13 @@ class MatchBlock(blocks.StructBlock):
         template = "blocks/match.html"
         value_class = MatchValue
 
-    def get_preview_value(self) -> Any:
-        return self.normalize(
-            {
-                "title": _("Not sure whom to talk to?"),
-                "text": _("Tell us a little, and we suggest somebody who suits."),
-                "page": Page.objects.live().filter(depth__gt=1).first(),
-                "label": _("Get help to choose"),
-            }
-        )
+    def sample(self) -> dict[str, Any]:
+        return {
+            "title": _("Not sure whom to talk to?"),
+            "text": _("Tell us a little, and we suggest somebody who suits."),
+            "page": Page.objects.live().filter(depth__gt=1).first(),
+            "label": _("Get help to choose"),
+        }
 
     def get_api_representation(
         self, value: MatchValue, context: dict[str, Any] | None = None

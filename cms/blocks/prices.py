@@ -9,6 +9,7 @@ from booking import clock, conf
 from booking.availability import Given, given_services
 from booking.models import Offering
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 from cms.blocks.selects import ServiceSelect
 
 MOST = 20
@@ -23,7 +24,7 @@ class PricesValue(blocks.StructValue):
     @property
     def given(self) -> list[Given]:
         """Of those chosen, in that order, what somebody gives; or else all."""
-        chosen = [service.pk for service in self["services"] if service]
+        chosen = [service.pk for service in self.get("services") or () if service]
         if not chosen:
             return self.all_given
         by_service = {each.service.pk: each for each in self.all_given}
@@ -37,7 +38,7 @@ def share_prices(shown: Sequence[PricesValue]) -> PricesValue:
     return shown[0]
 
 
-class PricesBlock(blocks.StructBlock):
+class PricesBlock(PreviewedBlock):
     """The price list as it is today: nobody has to remember to change it on the page."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))

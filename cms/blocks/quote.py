@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 
 
-class QuoteBlock(blocks.StructBlock):
+class QuoteBlock(PreviewedBlock):
     text = blocks.TextBlock(
         max_length=600,
         label=_("Quote"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 
 
 class ResourceBlock(blocks.StructBlock):
@@ -16,7 +17,7 @@ class ResourceBlock(blocks.StructBlock):
         label = _("Resource")
 
 
-class ResourcesBlock(blocks.StructBlock):
+class ResourcesBlock(PreviewedBlock):
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
     resources = blocks.ListBlock(ResourceBlock(), label=_("Resources"))
 

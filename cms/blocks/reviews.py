@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 from reviews.models import Review
 
 MOST = 12
@@ -31,7 +32,7 @@ class ReviewsValue(blocks.StructValue):
         return self.latest_verified[: self["latest"] or 0]
 
 
-class ReviewsBlock(blocks.StructBlock):
+class ReviewsBlock(PreviewedBlock):
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
     chosen = blocks.ListBlock(
         SnippetChooserBlock("reviews.Review"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 
 
 class StepBlock(blocks.StructBlock):
@@ -11,7 +12,7 @@ class StepBlock(blocks.StructBlock):
     text = blocks.TextBlock(required=False, max_length=400, label=_("Text"))
 
 
-class StepsBlock(blocks.StructBlock):
+class StepsBlock(PreviewedBlock):
     """How something is done: numbered, in the order in which it happens."""
 
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))

@@ -8,6 +8,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 from cms.blocks.text import Prose, RichTextBlock
 
 MOST_COLUMNS, MOST_ROWS = 8, 60
@@ -21,7 +22,7 @@ class TableValue(blocks.StructValue):
             yield from (cell for cell in row["values"] if isinstance(cell, Prose))
 
 
-class TableBlock(blocks.StructBlock):
+class TableBlock(PreviewedBlock):
     """Of typed cells rather than Wagtail's other table, which one cannot fill in by keyboard."""
 
     table = TypedTableBlock(

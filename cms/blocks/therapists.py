@@ -15,6 +15,7 @@ from booking.models import Therapist
 from cms.addresses import therapist_urls
 from cms.blocks import groups
 from cms.blocks.calls import TopicChooserBlock
+from cms.blocks.previewed import PreviewedBlock
 from cms.blocks.selects import TherapistSelect
 from cms.people import with_next_slot
 
@@ -68,14 +69,16 @@ def share_people(shown: Sequence[TherapistsValue]) -> TherapistsValue:
     return shown[0]
 
 
-class TherapistsBlock(blocks.StructBlock):
+class TherapistsBlock(PreviewedBlock):
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
     chosen = blocks.ListBlock(
         TherapistSelect(),
         default=[],
         max_num=MOST,
         label=_("Therapists"),
-        help_text=_("Shown in this order. None chosen: those of the topic, by their next free time."),
+        help_text=_(
+            "Shown in this order. None chosen: those of the topic, by their next free time."
+        ),
     )
     topic = TopicChooserBlock(required=False, label=_("Topic"))
     most = blocks.IntegerBlock(
@@ -90,9 +93,8 @@ class TherapistsBlock(blocks.StructBlock):
         template = "blocks/therapists.html"
         value_class = TherapistsValue
 
-    def get_preview_value(self) -> Any:
-        people = list(Therapist.objects.active()[:3])
-        return self.normalize({"title": _("Our therapists"), "chosen": people})
+    def sample(self) -> dict[str, Any]:
+        return {"title": _("Our therapists"), "chosen": list(Therapist.objects.active()[:3])}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -9,6 +9,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from cms import players
 from cms.blocks import groups
+from cms.blocks.previewed import PreviewedBlock
 from cms.images import image_representation
 
 
@@ -18,7 +19,7 @@ class VideoValue(blocks.StructValue):
         return players.film(self["url"] or "")
 
 
-class VideoBlock(blocks.StructBlock):
+class VideoBlock(PreviewedBlock):
     """A picture of ours that leads to the film; a script puts the player there when pressed."""
 
     title = blocks.CharBlock(

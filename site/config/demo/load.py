@@ -6,6 +6,7 @@ from cms.models import HomePage
 from config.checks import DEMO_DOMAIN
 from config.demo.accounts import make_office
 from config.demo.bookings import make_bookings
+from config.demo.calls import make_calls
 from config.demo.crisis_lines import make_crisis_lines
 from config.demo.pages import make_pages
 from config.demo.people.away import make_time_off
@@ -15,6 +16,7 @@ from config.demo.practice import make_practice
 from config.demo.promises import make_promises
 from config.demo.reviews import make_reviews
 from config.demo.services import make_services
+from config.demo.sheets import make_sheets
 from config.demo.vocabulary import make_vocabulary
 
 
@@ -42,6 +44,8 @@ def load() -> None:
     make_time_off(today, maker)
     make_crisis_lines()
     make_promises()
+    make_calls()
+    make_sheets(maker)
     make_bookings(now)
     make_reviews(today)
     make_pages(now, maker)

@@ -1,4 +1,5 @@
 from config.demo.body import Block, bullets, call_to_booking, prose, section
+from config.demo.texts.plain.first_session import the_first_session
 from config.demo.texts.plain.plain import DESK, Plain
 
 
@@ -85,6 +86,13 @@ ENGLISH = (
         "What a session costs, and what cancelling costs.",
         what_it_costs,
         True,
+    ),
+    Plain(
+        "first-session",
+        "first-session",
+        "The first session",
+        "What happens when you meet a therapist for the first time.",
+        the_first_session,
     ),
     Plain("about", "about-us", "About us", "Who we are and what we are not.", about, True),
     Plain("privacy", "privacy", "Privacy", "What we keep about you and what we do not.", privacy),

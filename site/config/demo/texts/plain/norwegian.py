@@ -1,4 +1,5 @@
 from config.demo.body import Block, bullets, call_to_booking, prose, section
+from config.demo.texts.plain.first_session import den_forste_timen
 from config.demo.texts.plain.plain import DESK, Plain
 
 
@@ -129,6 +130,13 @@ NORWEGIAN = (
         "Hva en time koster, og hva avbestilling koster.",
         priser,
         True,
+    ),
+    Plain(
+        "first-session",
+        "den-forste-timen",
+        "Den første timen",
+        "Hva som skjer når du møter en terapeut for første gang.",
+        den_forste_timen,
     ),
     Plain("about", "om-oss", "Om oss", "Hvem vi er, og hva vi ikke er.", om_oss, True),
     Plain(
