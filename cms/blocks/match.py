@@ -37,7 +37,7 @@ class MatchBlock(PreviewedBlock):
         return {
             "title": _("Not sure whom to talk to?"),
             "text": _("Tell us a little, and we suggest somebody who suits."),
-            "page": Page.objects.live().filter(depth__gt=1).first(),
+            "page": Page.objects.filter(sites_rooted_here__is_default_site=True).first(),
             "label": _("Get help to choose"),
         }
 

@@ -88,7 +88,7 @@ def test_free_times_lead_to_their_booking(
     assert booked.status_code == 200
     assert booked.redirect_chain[-1][0].startswith("/bestill/deg/")
     html = page(articles, client, ("free_times", {"therapist": anna}))
-    assert "Mandag 2. mars kl.\xa009.00" in html
+    assert "Mandag 2. mars <strong>kl.\xa009.00</strong>" in html
     assert "/bestill/?therapist=anna" in html
 
 
