@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
@@ -23,7 +24,7 @@ class ImageBlock(blocks.StructBlock):
         label=_("Only decorates"),
         help_text=_("It tells nothing, so it needs no alt text."),
     )
-    caption = blocks.CharBlock(required=False, max_length=300, label=_("Caption"))
+    caption = blocks.CharBlock(required=False, max_length=300, label=pgettext_lazy("image", "Caption"))
 
     class Meta:
         icon = "image"
