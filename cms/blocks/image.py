@@ -24,7 +24,9 @@ class ImageBlock(blocks.StructBlock):
         label=_("Only decorates"),
         help_text=_("It tells nothing, so it needs no alt text."),
     )
-    caption = blocks.CharBlock(required=False, max_length=300, label=pgettext_lazy("image", "Caption"))
+    caption = blocks.CharBlock(
+        required=False, max_length=300, label=pgettext_lazy("image", "Caption")
+    )
 
     class Meta:
         icon = "image"

@@ -12,16 +12,16 @@ from tests.browser.conftest import ROOT, Site, Visitor
 
 pytestmark = pytest.mark.browser
 
-PATH, TITLE = "/en-film/", "Slik møtes vi"
+PATH, TITLE = "/film/", "Slik møtes vi"
 MAKE = f"""
 import json
 from cms.models import HomePage, PlainPage
 home = HomePage.objects.get(locale__language_code="nb")
 film = {{"title": {TITLE!r}, "url": "https://youtu.be/dQw4w9WgXcQ", "image": None, "text": ""}}
 body = json.dumps([{{"type": "video", "value": film}}])
-home.add_child(instance=PlainPage(title="En film", slug="en-film", locale=home.locale, body=body))
+home.add_child(instance=PlainPage(title="Film", slug="film", locale=home.locale, body=body))
 """
-TAKE_AWAY = "from cms.models import PlainPage; PlainPage.objects.get(slug='en-film').delete()"
+TAKE_AWAY = "from cms.models import PlainPage; PlainPage.objects.get(slug='film').delete()"
 
 
 def tell(site: Site, script: str) -> None:

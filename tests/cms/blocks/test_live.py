@@ -10,6 +10,7 @@ from django.test import Client
 from time_machine import travel
 
 from booking.models import Offering, Place, Practice, Service, Therapist
+from cms.blocks.selects import TherapistSelect
 from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
 from tests.booking.calendar import SUNDAY_NOON, at, works
 from tests.cms.blocks.shown import api, cleaned, errors, page
@@ -70,6 +71,18 @@ def test_therapists_or_a_topic_and_not_both(db: None) -> None:
     both = {"chosen": [make_therapist()], "topic": make_topic()}
     assert errors("therapists", **both) == {"topic"}
     assert cleaned("therapists", {"chosen": both["chosen"]})
+
+
+def test_an_editor_chooses_from_a_plain_list(db: None) -> None:
+    anna, block = make_therapist("Anna"), TherapistSelect(required=False)
+
+    def sent(value: str) -> Any:
+        return block.clean(block.value_from_datadict({"who": value}, {}, "who"))
+
+    assert sent(str(anna.pk)) == anna
+    assert [sent(value) for value in ("", "x", "999999", "9" * 40)] == [None] * 4
+    assert block.get_form_state(anna) == [str(anna.pk)]
+    assert ">Anna</option>" in block.field.widget.render("who", "")
 
 
 def test_free_times_lead_to_their_booking(
