@@ -6,7 +6,6 @@ function play(figure, button) {
   frame.className = "video-frame";
   frame.title = figure.dataset.title;
   frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-  frame.allowFullscreen = true;
   // The provider refuses to play for a page without a name: it gets ours, never which page of it.
   frame.referrerPolicy = "strict-origin";
   frame.src = figure.dataset.player;
