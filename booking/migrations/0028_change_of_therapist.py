@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0026_behalf'),
+        ('booking', '0027_at_the_place'),
     ]
 
     operations = [

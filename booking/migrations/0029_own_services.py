@@ -22,7 +22,7 @@ def switch_for_right(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0026_behalf'),
+        ('booking', '0028_change_of_therapist'),
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
