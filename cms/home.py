@@ -2,9 +2,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.models import PageLogEntry
+from wagtail.permissions import page_permission_policy
 
 from booking import clock
 from booking.home import Wait
@@ -15,7 +17,12 @@ CHECKED_EVERY = timedelta(days=180)
 
 
 def waits(user: Any) -> Iterator[Wait]:
-    """Crisis lines that nobody has checked for half a year."""
+    yield from stale_crisis_lines(user)
+    yield from called_off_plans(user)
+
+
+def stale_crisis_lines(user: Any) -> Iterator[Wait]:
+    """Those that nobody has checked for half a year."""
     if not user.has_perm("cms.change_crisisline"):
         return
     since = (clock.now() - CHECKED_EVERY).date()
@@ -24,5 +31,22 @@ def waits(user: Any) -> Iterator[Wait]:
         yield Wait(
             _("Make sure that the details of %(name)s still hold") % {"name": line.name},
             reverse("wagtailsnippets_cms_crisisline:edit", args=[line.pk]),
+            icon="warning",
+        )
+
+
+def called_off_plans(user: Any) -> Iterator[Wait]:
+    """Pages of hers that a rule kept from being published at their hour, until they are changed."""
+    refused = PageLogEntry.objects.filter(
+        page=OuterRef("pk"),
+        action="cms.publishing_refused",
+        timestamp__gte=OuterRef("latest_revision_created_at"),
+    )
+    pages = page_permission_policy.instances_user_has_permission_for(user, "publish")
+    for page in pages.filter(Exists(refused), has_unpublished_changes=True).order_by("pk"):
+        yield Wait(
+            _("“%(title)s” was to be published and is not: a rule keeps it from that")
+            % {"title": page.draft_title},
+            reverse("wagtailadmin_pages:edit", args=[page.pk]),
             icon="warning",
         )

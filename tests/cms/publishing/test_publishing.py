@@ -134,6 +134,13 @@ def test_at_its_hour_a_plan_is_dropped_and_the_history_says_so(
     assert (page.live, other.live) == (False, True)
     entry = PageLogEntry.objects.get(page=page, action="cms.publishing_refused")
     assert "krisetelefoner" in str(entry.data["why"])
+    waiting = "«Om selvmord» skulle vært publisert"
+    editor = Client()
+    editor.force_login(factories.user("sjef", is_superuser=True))
+    assert waiting in editor.get(reverse("wagtailadmin_home")).content.decode()
+    page.title = "Om sorg og savn"
+    page.save_revision()
+    assert waiting not in editor.get(reverse("wagtailadmin_home")).content.decode()
 
 
 def test_a_moderator_who_approves_is_told(
