@@ -8,6 +8,7 @@ from django.core import mail as box
 from booking import mails
 from booking.mails.compose import KINDS
 from booking.models import Booking, Practice
+from tests.booking import factories
 from tests.booking.conftest import build_practice
 from tests.booking.mails.letters import a_booking, documented, gets_back, pays
 from tests.browser.conftest import Visitor
@@ -34,6 +35,7 @@ def files(beside_playwright: None, db: None, tmp_path: Path) -> list[Path]:
     settings.save()
     booking = a_booking(practice, format="in_person", place=practice.oslo)
     documented(gets_back(pays(booking), 49_500))
+    factories.proposal(booking, therapist=factories.therapist(LONG[40:]))
     return [written(tmp_path, kind, booking) for kind in KINDS]
 
 
