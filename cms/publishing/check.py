@@ -29,9 +29,7 @@ class Refused(ValidationError):
 
 def check(page: Any, topics: Iterable[Any] | None = None) -> list[Finding]:
     """What the rules in use find, what blocks first. `topics` where they are not stored yet."""
-    if topics is None:
-        topics = page.topics.all() if hasattr(page, "topics") else ()
-    content = Content().read(page, topics)
+    content = Content().read(page, topics_of(page) if topics is None else topics)
     today = timezone.localdate(clock.now())
     found = [
         Finding(rule.name, rule.blocks, text, where)
@@ -39,6 +37,13 @@ def check(page: Any, topics: Iterable[Any] | None = None) -> list[Finding]:
         for text, where in KINDS[rule.kind](content, rule, today)
     ]
     return sorted(found, key=lambda finding: not finding.blocks)
+
+
+def topics_of(page: Any) -> Iterable[Any]:
+    if topic := getattr(page, "topic", None):
+        return [topic]
+    # The list of topic pages has a method of this name.
+    return getattr(getattr(page, "topics", None), "all", tuple)()
 
 
 def refuse(page: Any, topics: Iterable[Any] | None = None) -> None:

@@ -9,9 +9,15 @@ from typing import Any
 
 from django.utils.html import strip_tags
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock, TypedTable
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+OPENING = ("title", "hero_title", "headline", "ingress", "lead", "introduction")
+ASIDE = ("call", "told_by", "hours", "image_alt")
+STREAMS = ("body", "sections")
+# Blocks whose title stands on the page as no heading; that of all others is one of a section.
+UNHEADED = {"callout", "document", "video"}
 ENDS = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 
 
@@ -40,6 +46,7 @@ class Content:
     bare_images: list[str] = field(default_factory=list)  # where they stand
     pages: list[tuple[int, str]] = field(default_factory=list)  # linked to, and where
     documents: list[tuple[int, str]] = field(default_factory=list)
+    takes_crisis_lines: bool = False  # the kind of page has a place for them
     has_crisis_lines: bool = False
     reviewable: bool = False  # the kind of page has a place for a review
     reviewer: str = ""
@@ -52,11 +59,11 @@ class Content:
         self.title, self.seo_title = page.title, page.seo_title
         self.description = page.search_description
         self.topics = [name for topic in topics for name in (topic.name, topic.name_en) if name]
-        for name in ("title", "hero_title", "ingress", "lead", "introduction"):
-            if words := getattr(page, name, ""):
-                self.opening.append(Text(words, name))
-        self.read_links(page)
-        people = list(self.read_body(page))
+        for names, texts in ((OPENING, self.opening), (ASIDE, self.texts)):
+            texts += [Text(words, name) for name in names if (words := getattr(page, name, ""))]
+        self.takes_crisis_lines = hasattr(page, "body")
+        streams = [(name, getattr(page, name)) for name in STREAMS if hasattr(page, name)]
+        people = [person for name, stream in streams for person in self.read_stream(stream, name)]
         if therapist := getattr(page, "therapist", None):
             people.append(therapist)
         self.unauthorised = not any(person.is_authorised for person in people if person)
@@ -68,15 +75,16 @@ class Content:
             self.reviewed_on, self.review_due = page.reviewed_on, page.review_due
         return self
 
-    def read_body(self, page: Any) -> Iterator[Any]:
+    def read_stream(self, stream: Any, name: str) -> Iterator[Any]:
         """Yields the therapists among the authors."""
-        for child in getattr(page, "body", ()):
+        self.read_links(stream)
+        for child in stream:
             if child.block_type == "author":
                 yield child.value and child.value.therapist
             elif child.block_type == "crisis_lines":
                 self.has_crisis_lines = True
             else:
-                self.walk(child.block, child.value, child.id or "body")
+                self.walk(child.block, child.value, child.id or name)
 
     def walk(self, block: Any, value: Any, where: str) -> None:
         if value is None or value == "":
@@ -89,6 +97,8 @@ class Content:
         elif isinstance(block, blocks.StreamBlock):
             for each in value:
                 self.walk(each.block, each.value, where)
+        elif isinstance(block, BaseTypedTableBlock):
+            self.walk_table(value, where)
         elif isinstance(block, blocks.RichTextBlock):
             self.texts.append(Text(plain(value.source), where))
         elif isinstance(block, (blocks.CharBlock, blocks.TextBlock)):
@@ -103,13 +113,27 @@ class Content:
             decorates = value.get("decorative", False)
             if value.get("image") and not decorates and not (value.get("alt") or "").strip():
                 self.bare_images.append(where)
+        if shared := "shared" in block.child_blocks and value.get("shared"):
+            self.texts.append(Text(shared.local_label, where))
+            self.pages += [(shared.page_id, where)] if shared.page_id else []
         for name, child in block.child_blocks.items():
-            self.walk(child, value.get(name), where)
+            words = value.get(name)
+            if words and name == "title" and block.name and block.name not in UNHEADED:
+                self.headings.append(Heading(2, words, where))
+            elif words and name == "question":
+                self.opening.append(Text(words, where))  # says what it is about, as headings do
+            else:
+                self.walk(child, words, where)
 
-    def read_links(self, page: Any) -> None:
+    def walk_table(self, table: TypedTable, where: str) -> None:
+        named = [table.caption, *(column["heading"] for column in table.columns)]
+        self.texts += [Text(words, where) for words in named if words]
+        for cell in (cell for row in table.rows for cell in row):
+            self.walk(cell.block, cell.value, where)
+
+    def read_links(self, stream: Any) -> None:
         """As Wagtail's index of references has them: of running text and of choosers alike."""
-        body = getattr(page, "body", None)
-        for model, pk, _kind, where in body.stream_block.extract_references(body) if body else ():
+        for model, pk, _kind, where in stream.stream_block.extract_references(stream):
             place = (int(pk), where.partition(".")[0])
             if issubclass(model, Page):
                 self.pages.append(place)

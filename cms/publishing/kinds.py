@@ -36,7 +36,7 @@ def subject(content: Content, rule: PublishingRule) -> str | None:
 
 
 def crisis_lines(content: Content, rule: PublishingRule, today: date) -> Found:
-    about = subject(content, rule)
+    about = subject(content, rule) if content.takes_crisis_lines else None
     if about and not content.has_crisis_lines:
         yield (
             _("It is about “%(word)s”: add the block with crisis lines.") % {"word": about},
