@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.translation import get_language_from_path
 from wagtail.models import Page, PageViewRestriction, Site
 
+from cms.languages import language_of
 from cms.models import ArticlePage, LandingPage, SitePage, StoryPage, TherapistPage, TopicPage
 
 # What a page's own class is fetched with, beside its language.
@@ -45,9 +45,8 @@ def page_at(request: HttpRequest, path: str, private: Private) -> Any | None:
 def stored_path(request: HttpRequest, path: str) -> str | None:
     """The path as Wagtail stores it: under the home page of its language."""
     site = Site.find_for_request(request)
-    language = get_language_from_path(path)
-    rest = path.removeprefix(f"/{language}") if language else path
-    language = language or settings.LANGUAGE_CODE
+    language = language_of(path)
+    rest = path if language == settings.LANGUAGE_CODE else path.removeprefix(f"/{language}")
     for root in Site.get_site_root_paths():
         if site and root.site_id == site.pk and root.language_code == language:
             return root.root_path + "".join(f"{slug}/" for slug in rest.split("/") if slug)
