@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page, Site
 
+from cms.models import LandingPage
+
 PER_PAGE = 10
 LONGEST_QUERY = 200
 # Quotes and NULs break the database's query parsers; nothing but words and hyphens finds anything.
@@ -31,10 +33,11 @@ def results_page(pages: Any, number: str | None) -> Results:
 
 
 def found(request: HttpRequest, query: str) -> Any:
-    """Live pages that anybody may read, in the active language and of this site."""
+    """Live pages that anybody may read, in the active language and of this site. No campaigns."""
     site = Site.find_for_request(request)
     if site is None:
         return []
-    pages = Page.objects.live().public().filter(locale=Locale.get_active())
+    pages = Page.objects.live().public().not_type(LandingPage)
     home = site.root_page.localized
-    return pages.descendant_of(home, inclusive=True).specific().search(query)
+    pages = pages.filter(locale=Locale.get_active()).descendant_of(home, inclusive=True)
+    return pages.specific().search(query)

@@ -42,7 +42,7 @@ class LandingPage(PicturedPage):
         *PicturedPage.picture_panels,
         FieldPanel("body"),
     ]
-    promote_panels = [*Page.promote_panels, FieldPanel("noindex")]
+    promote_panels = [*PicturedPage.promote_panels, FieldPanel("noindex")]
     search_fields = [
         *PicturedPage.search_fields,
         index.SearchField("headline"),

@@ -1,4 +1,4 @@
-"""The picture that stands for a page: of an article its own, of a profile the portrait."""
+"""The picture that stands for a page: most have one of their own, a profile has the portrait."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,9 +7,14 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
-from cms.models import ArticlePage, TherapistPage
+from cms.models import ArticlePage, LandingPage, StoryPage, TherapistPage
 
-PICTURE = {ArticlePage: ("image",), TherapistPage: ("therapist", "portrait")}
+PICTURE = {
+    ArticlePage: ("image",),
+    StoryPage: ("image",),
+    LandingPage: ("image",),
+    TherapistPage: ("therapist", "portrait"),
+}
 
 
 def picture(page: Page) -> Any:

@@ -3,16 +3,29 @@
 No ratings: those of a practice about itself are worth nothing, and search engines refuse them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from booking.conf import CURRENCY
-from booking.models import Practice, Therapist
+from booking.models import Practice, Therapist, Topic
 from cms.absolute import absolute
-from cms.models import ArticlePage, Author, HomePage, TherapistPage
+from cms.blocks.questions import questions_of
+from cms.models import (
+    ArticlePage,
+    Author,
+    ContactPage,
+    FaqPage,
+    HomePage,
+    PricePage,
+    StoryPage,
+    TherapistPage,
+    TopicPage,
+)
+from cms.publishing.content import plain as words_of
 from cms.seo.descriptions import description
 from cms.seo.pictures import picture
 from cms.seo.titles import name
@@ -72,7 +85,7 @@ def article(page: ArticlePage, context: Context, site: str) -> list[Node]:
         "dateModified": iso(page.last_published_at),
         "publisher": {"@id": f"{site}#practice"},
         "author": [person(author) for author in authors(page)] or {"@id": f"{site}#practice"},
-        "about": [{"@type": "Thing", "name": topic.local_name} for topic in page.topics.all()],
+        "about": [about(topic) for topic in page.topics.all()],
     }
     if page.reviewer and page.reviewed_on:
         node |= {
@@ -81,6 +94,66 @@ def article(page: ArticlePage, context: Context, site: str) -> list[Node]:
             "lastReviewed": page.reviewed_on.isoformat(),
         }
     return [given(node)]
+
+
+def about(topic: Topic) -> Node:
+    return {"@type": "Thing", "name": topic.local_name}
+
+
+def story(page: StoryPage, context: Context, site: str) -> list[Node]:
+    """The practice answers for it: who told it is not to be known again by machines either."""
+    node = web_page(page, "Article", context) | {
+        "headline": page.title,
+        "datePublished": iso(page.first_published_at),
+        "dateModified": iso(page.last_published_at),
+        "author": {"@id": f"{site}#practice"},
+        "publisher": {"@id": f"{site}#practice"},
+        "about": [about(topic) for topic in page.topics.all()],
+    }
+    return [given(node)]
+
+
+def topic(page: TopicPage, context: Context, site: str) -> list[Node]:
+    return [web_page(page, "WebPage", context) | {"about": about(page.topic)}]
+
+
+def contact(page: ContactPage, context: Context, site: str) -> list[Node]:
+    return [web_page(page, "ContactPage", context) | {"about": {"@id": f"{site}#practice"}}]
+
+
+def prices(page: PricePage, context: Context, site: str) -> list[Node]:
+    offers = [offer(each, f"{site}#practice") for each in context.get("given", ())]
+    list_of_prices = {"@type": "OfferCatalog", "itemListElement": offers} if offers else None
+    return [given(web_page(page, "WebPage", context) | {"mainEntity": list_of_prices})]
+
+
+def faq(page: FaqPage, context: Context, site: str) -> list[Node]:
+    asked = questions(questions_of(page.sections))
+    return [given(web_page(page, "FAQPage", context) | {"mainEntity": asked})]
+
+
+def questions(values: Iterable[Any]) -> list[Node]:
+    return [
+        {
+            "@type": "Question",
+            "name": each["question"],
+            "acceptedAnswer": {"@type": "Answer", "text": words_of(each["answer"].source).strip()},
+        }
+        for each in values
+    ]
+
+
+def asked_in(page: Any) -> list[Node]:
+    """Those that stand in a body among other things: the page is of a kind of its own."""
+    blocks = (block.value for block in getattr(page, "body", ()) if block.block_type == "faq")
+    return questions(chain.from_iterable(value["questions"] for value in blocks))
+
+
+def offered_in(page: Any, site: str) -> list[Node]:
+    """What the blocks with prices show, each once."""
+    blocks = (block.value for block in getattr(page, "body", ()) if block.block_type == "prices")
+    shown = {each.service.pk: each for value in blocks for each in value.given}
+    return [offer(each, f"{site}#practice") for each in shown.values()]
 
 
 def authors(page: ArticlePage) -> list[Author]:
@@ -151,7 +224,8 @@ def web_page(page: Page, kind: str, context: Context) -> Node:
     }
     if image := picture(page):
         node["image"] = absolute(image.file.url, context)
-    return given(node)
+    offered = offered_in(page, absolute("/", context))
+    return given(node | {"hasPart": asked_in(page), "mentions": offered})
 
 
 def breadcrumbs(trail: Sequence[Page], request: HttpRequest) -> Node | None:
@@ -184,4 +258,9 @@ OWN: dict[type, Callable[[Any, Context, str], list[Node]]] = {
     HomePage: home,
     ArticlePage: article,
     TherapistPage: therapist,
+    StoryPage: story,
+    TopicPage: topic,
+    ContactPage: contact,
+    PricePage: prices,
+    FaqPage: faq,
 }

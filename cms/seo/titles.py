@@ -11,7 +11,8 @@ from cms.models.search_appearance import filled
 
 def name(page: Any) -> str:
     """What the page calls itself, without the practice."""
-    return page.seo_title or getattr(page, "hero_title", "") or page.title
+    headline = getattr(page, "hero_title", "") or getattr(page, "headline", "")
+    return page.seo_title or headline or page.title
 
 
 def full_title(page: Page, practice: Practice, appearance: SearchAppearance) -> str:

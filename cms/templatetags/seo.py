@@ -51,8 +51,9 @@ def structured_data(context: dict[str, Any]) -> SafeString:
 def canonical(context: dict[str, Any]) -> str:
     """The page's own address; a later page of a list is a page of its own."""
     request, page = context["request"], context["page"]
-    number = request.GET.get("page", "")
-    later = f"?page={number}" if number.isdigit() and int(number) > 1 else ""
+    # The one that is shown, whichever was asked for.
+    number = getattr(context.get("page_obj"), "number", 1)
+    later = f"?page={number}" if number > 1 else ""
     return f"{page.get_full_url(request)}{later}"
 
 

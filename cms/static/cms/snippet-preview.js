@@ -7,7 +7,7 @@
     const { template, practice, fallback, longestTitle, longestDescription } = preview.dataset;
     const hint = preview.querySelector("[data-snippet-hint]");
     const own = value("seo_title");
-    const called = value("hero_title") || value("title");
+    const called = value("hero_title") || value("headline") || value("title");
     const filled = template.replace("{title}", called).replace("{practice}", practice);
     const written = value("search_description");
     const begins = value("ingress") || value("lead") || value("introduction") || fallback;

@@ -11,6 +11,7 @@ from django.test import Client
 
 from booking.models import Practice
 from cms.models import ArticleIndexPage, HomePage, SearchAppearance, TherapistIndexPage
+from cms.models.article_index import PER_PAGE
 from tests.booking import factories
 from tests.booking.calendar import at, works
 from tests.cms.factories import (
@@ -131,8 +132,15 @@ def test_one_address_for_each_page_and_where_its_translations_are(
 ) -> None:
     in_english(home)
     in_english(articles, slug="articles")
+    for number in range(PER_PAGE + 1):
+        make_article(articles, f"Artikkel {number}")
     found = head(client, "/artikler/?utm_source=x&page=2")
     assert '<link rel="canonical" href="http://localhost/artikler/?page=2">' in found
+    assert '<link rel="canonical" href="http://localhost/artikler/?page=2">' in head(
+        client, "/artikler/?page=99"
+    )
+    for nonsense in ("²", "9" * 5000, "-1", "x"):
+        assert "http://localhost/artikler/" in head(client, f"/artikler/?page={nonsense}")
     assert '<link rel="canonical" href="http://localhost/artikler/">' in head(
         client, "/artikler/?page=1&topic=x"
     )

@@ -6,17 +6,23 @@ from datetime import date, datetime
 from typing import Any
 
 KINDS = {
+    "Answer": "Comment",
     "Article": "CreativeWork",
     "BreadcrumbList": "ItemList",
+    "Comment": "CreativeWork",
+    "ContactPage": "WebPage",
     "CreativeWork": "Thing",
+    "FAQPage": "WebPage",
     "Intangible": "Thing",
     "ItemList": "Intangible",
     "ListItem": "Intangible",
     "MedicalWebPage": "WebPage",
     "Offer": "Intangible",
+    "OfferCatalog": "ItemList",
     "Organization": "Thing",
     "Person": "Thing",
     "ProfilePage": "WebPage",
+    "Question": "Comment",
     "Service": "Intangible",
     "Thing": "",
     "WebPage": "CreativeWork",
@@ -32,10 +38,14 @@ PROPERTIES = {
         "author": "Person Organization",
         "publisher": "Person Organization",
         "about": "Thing",
+        "hasPart": "CreativeWork",
         "mainEntity": "Thing",
+        "mentions": "Thing",
+        "text": "Text",
     },
     "WebPage": {"reviewedBy": "Person Organization", "lastReviewed": "Date"},
     "Organization": {"legalName": "Text", "taxID": "Text", "email": "Text", "telephone": "Text"},
+    "Question": {"acceptedAnswer": "Answer"},
     "Person": {
         "jobTitle": "Text",
         "knowsLanguage": "Language",
@@ -45,7 +55,7 @@ PROPERTIES = {
     },
     "Offer": {"price": "Number", "priceCurrency": "Text", "itemOffered": "Service"},
     "Service": {"provider": "Person Organization"},
-    "ItemList": {"itemListElement": "ListItem"},
+    "ItemList": {"itemListElement": "ListItem Offer"},
     "ListItem": {"position": "Number", "item": "URL"},
 }
 
