@@ -25,14 +25,15 @@ class CallOffForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, all_of_it: int, by_policy: int, writable: bool, **kwargs: Any
+        self, *args: Any, all_of_it: int, by_policy: int, owed: int, writable: bool, **kwargs: Any
     ) -> None:
+        """`owed` is what by the policy stays to be paid at the place."""
         super().__init__(*args, **kwargs)
-        self.fields["back"].choices = (  # type: ignore[attr-defined]
-            (ALL, _("All of it: %(amount)s") % {"amount": formats.kroner(all_of_it)}),
-            (POLICY, _("By the policy: %(amount)s") % {"amount": formats.kroner(by_policy)}),
-        )
-        if all_of_it == by_policy:  # there is nothing to choose
+        if owed:
+            self.fields["back"].label = _("What is to be paid")
+        choices = still_due(owed) if owed else going_back(all_of_it, by_policy)
+        self.fields["back"].choices = choices  # type: ignore[attr-defined]
+        if all_of_it == by_policy and not owed:  # there is nothing to choose
             del self.fields["back"]
         if not writable:  # her key is gone, and with it what words are kept under
             del self.fields["words"]
@@ -44,3 +45,17 @@ class CallOffForm(forms.Form):
     @property
     def why(self) -> WhyCancelled:
         return WhyCancelled(self.cleaned_data["reason"])
+
+
+def going_back(all_of_it: int, by_policy: int) -> tuple[tuple[str, str], ...]:
+    return (
+        (ALL, _("All of it: %(amount)s") % {"amount": formats.kroner(all_of_it)}),
+        (POLICY, _("By the policy: %(amount)s") % {"amount": formats.kroner(by_policy)}),
+    )
+
+
+def still_due(owed: int) -> tuple[tuple[str, Any], ...]:
+    return (
+        (ALL, _("Nothing any more")),
+        (POLICY, _("By the policy: %(amount)s") % {"amount": formats.kroner(owed)}),
+    )

@@ -56,8 +56,8 @@ WHAT_TO_DO = {
         "let the client off."
     ),
     Attention.OWED_BACK: gettext_lazy(
-        "The client paid at the place and has cancelled. Give back below what the terms say; agree "
-        "on how."
+        "The client paid at the place, and the session was cancelled. Give back below what is "
+        "owed; agree on how."
     ),
     Attention.PROPOSAL: gettext_lazy(
         "The client said no to another therapist, or did not answer in time, so the session stands "

@@ -18,7 +18,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from booking import actions, formats, sms
-from booking.actions import calling_off, vouchers
+from booking.actions import calling_off, place, vouchers
 from booking.actions.errors import Overtaken
 from booking.actions.states import by_account
 from booking.domain.vouchers import Shares
@@ -49,7 +49,7 @@ class CallOffView(WagtailAdminTemplateMixin, View):
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied
         rows = Booking.objects.select_related("client", "therapist", "service", "place")
-        self.booking = get_object_or_404(rows.prefetch_related("payments"), pk=kwargs["pk"])
+        self.booking = get_object_or_404(rows.prefetch_related("payments", "place_payments__refunds"), pk=kwargs["pk"])
         if not calling_off.may_be_called_off(self.booking):
             return self.stopped()
         return super().dispatch(request, *args, **kwargs)
@@ -103,16 +103,18 @@ class CallOffView(WagtailAdminTemplateMixin, View):
             data,
             all_of_it=self.amount(everything=True),
             by_policy=self.amount(everything=False),
+            owed=self.owed(everything=False),
             writable=self.booking.client.readable,
         )
 
     def name(self, form: CallOffForm) -> str:
-        """What a yes is a yes to: this session at this time, and so much back."""
+        """What a yes is a yes to: this session at this time, so much back and so much to pay."""
         amount = self.amount(everything=form.everything)
-        return f"call-off-{self.booking.pk}-{self.booking.sequence}-{amount}"
+        owed = self.owed(everything=form.everything)
+        return f"call-off-{self.booking.pk}-{self.booking.sequence}-{amount}-{owed}"
 
     def shares(self, *, everything: bool) -> Shares:
-        """Øre that go back to her card, and to her code."""
+        """Øre that go back to her card or at the place, and to her code."""
         due = calling_off.goes_back(self.booking, everything=everything)
         card = actions.would_return(self.booking, due)
         return Shares(card, vouchers.coming_back(self.booking, due.voucher))
@@ -120,6 +122,11 @@ class CallOffView(WagtailAdminTemplateMixin, View):
     def amount(self, *, everything: bool) -> int:
         back = self.shares(everything=everything)
         return back.card + back.voucher
+
+    def owed(self, *, everything: bool) -> int:
+        """Øre that stay to be paid at the place."""
+        due = calling_off.goes_back(self.booking, everything=everything)
+        return place.would_owe(self.booking, due.card)
 
     @property
     def facts(self) -> list[Fact]:
@@ -148,13 +155,17 @@ class CallOffView(WagtailAdminTemplateMixin, View):
 
     def money(self, form: CallOffForm) -> Iterator[Fact]:
         back, whole = self.shares(everything=form.everything), self.amount(everything=True)
-        if back.card:
+        if back.card and self.booking.place_amount:
+            yield _("To give back at the place"), formats.kroner(back.card)
+        elif back.card:
             yield _("Goes back to the card"), formats.kroner(back.card)
         if back.voucher:
             yield _("Goes back to the code"), formats.kroner(back.voucher)
         if kept := whole - back.card - back.voucher:
             yield _("The practice keeps"), formats.kroner(kept)
-        if not whole:
+        if owed := self.owed(everything=form.everything):
+            yield _("Stays to be paid at the place"), formats.kroner(owed)
+        elif not whole:
             yield _("Goes back now"), _("Nothing: nothing was paid, or all of it went back before.")
 
     def answer(self, form: CallOffForm, *, sure: str = "") -> HttpResponse:

@@ -11,12 +11,13 @@ from django.urls import reverse
 from schedule.models import Event
 
 from booking import actions, clock, links
-from booking.actions import calling_off
+from booking.actions import calling_off, place
 from booking.actions.errors import Overtaken
 from booking.models import Booking, Change, Claim, Payment, WhyCancelled
 from booking.worker import perform_due
 from devtools.stripe_standin import StandIn
 from tests.booking import factories, vouchers
+from tests.booking.at_place import trusted
 from tests.booking.calendar import at
 from tests.booking.conftest import Practice, Travel, session_of
 
@@ -219,3 +220,55 @@ def test_the_clients_page_says_that_it_was_the_practice(
     page = text(client.get(reverse("booking:manage", args=[booking.token])))
     assert "Vi måtte dessverre avlyse den" in page
     assert "kr 495 går tilbake" in page
+
+
+@pytest.fixture
+def at_place(practice: Practice, travel: Travel) -> Booking:
+    """Due at the place, and the policy keeps all of it by now."""
+    booking = trusted(practice, at(10))
+    travel(at(9))
+    return booking
+
+
+def test_what_is_due_at_the_place_is_let_go_or_stays_by_the_policy(
+    desk: Browser, at_place: Booking
+) -> None:
+    assert 'name="back"' in text(desk.get(address(at_place)))
+    for_nothing = text(desk.post(address(at_place), fields(back="all")))
+    assert "Står igjen å betale på stedet" not in for_nothing
+    sent = looked(desk, at_place, reason="client-asked", back="policy")
+    second = text(desk.post(address(at_place), fields(reason="client-asked", back="policy")))
+    assert "Står igjen å betale på stedet" in second
+    assert "kr 495" in second
+    desk.post(address(at_place), sent)
+    at_place.refresh_from_db()
+    assert (at_place.state, at_place.payment_state) == ("cancelled", "due")
+    assert at_place.place_amount == 49500
+
+
+def test_by_us_nothing_is_due_at_the_place_any_more(desk: Browser, at_place: Booking) -> None:
+    desk.post(address(at_place), looked(desk, at_place, back="all"))
+    at_place.refresh_from_db()
+    assert (at_place.state, at_place.payment_state) == ("cancelled", "none")
+    assert at_place.place_amount == 0
+
+
+def test_a_yes_to_nothing_due_is_none_to_what_was_paid_meanwhile(
+    desk: Browser, at_place: Booking
+) -> None:
+    sent = looked(desk, at_place, reason="client-asked", back="policy")
+    place.take(at_place, 49500, "cash", key="meanwhile", actor="staff:ingrid")
+    assert "Noe ble endret imens" in text(desk.post(address(at_place), sent))
+    at_place.refresh_from_db()
+    assert at_place.state == "confirmed"
+
+
+def test_what_was_paid_at_the_place_goes_back_there_and_not_to_a_card(
+    desk: Browser, at_place: Booking
+) -> None:
+    place.take(at_place, 49500, "cash", key="one", actor="staff:ingrid")
+    second = text(desk.post(address(at_place), fields()))
+    assert "Skal gis tilbake på stedet" in second
+    assert "kortet" not in second
+    desk.post(address(at_place), looked(desk, at_place))
+    assert "klienten har avbestilt" not in text(desk.get(page_of(at_place))).lower()
