@@ -132,7 +132,7 @@ def release_dead(whose: Booking | Proposal, resources: Iterable[int], now: datet
     # Of another booking, whose row we must not wait for: who has it may be waiting for ours. So it
     # leaves no line in that history either.
     over = Proposal.objects.over(now).filter(pk__in=claims.values("proposal"))
-    for proposal in over.select_for_update(skip_locked=True):
+    for proposal in over.select_for_update(skip_locked=True, of=("self",)):
         end_proposal(proposal, Answer.EXPIRED)
     for hold in Booking.objects.dead(now).filter(pk__in=claims.values("booking")):
         try:

@@ -33,8 +33,8 @@ def may_be_proposed(booking: Booking) -> bool:
 
 
 def others(booking: Booking) -> list[Offering]:
-    """Of the same service, by those who work here, whether they take new clients or not."""
-    rows = Offering.objects.filter(service=booking.service_id, therapist__active=True)
+    """Of the same service, by those who work here and give it, to new clients or not."""
+    rows = Offering.objects.filter(service=booking.service_id, active=True, therapist__active=True)
     whole = rows.exclude(therapist=booking.therapist_id).select_related("service", "therapist")
     return list(whole.order_by("therapist__order", "therapist__name", "pk"))
 
@@ -43,7 +43,7 @@ def unsuitable(booking: Booking, offering: Offering, vat: Rates, start: datetime
     """Why not this one, whatever her times: what was agreed and paid must stay. Empty if suited."""
     if offering.price_amount != booking.usual_price:
         return _("another price")
-    if not same_terms(booking, offering):
+    if not same_terms(booking, offering.therapist):
         return _("another status, so other terms apply")
     if booking.price_amount and vat.of(offering, start) != booking.vat_basis_points:
         return _("another rate of VAT than the receipt has")
@@ -136,13 +136,15 @@ def ends(starts: Iterable[datetime], now: datetime) -> datetime:
 def accept(booking: Booking, therapist: str, start: datetime) -> None:
     """Her yes to this therapist and this time moves the session; twice is once.
 
-    Raises TransitionRefused when it is no longer proposed, or SlotTaken where a room is missing.
+    Raises TransitionRefused when it is no longer proposed, also where the other therapist works
+    here no longer or on other terms, or SlotTaken where a room is missing.
     """
     proposal = locked(booking, therapist, start)
     if proposal.state == Answer.ACCEPTED:
         return
     now = clock.now()
-    if not may_be_proposed(booking) or not proposal.is_open(now):
+    stands = may_be_proposed(booking) and proposal.is_open(now)
+    if not stands or not same_terms(booking, proposal.therapist):
         raise TransitionRefused(f"{booking.reference}: that is no longer proposed")
     end_proposal(proposal, Answer.ACCEPTED)
     before = booking.therapist_id

@@ -48,7 +48,7 @@ def reschedule(
             raise TooLateToMove
         if offering.price_amount != booking.usual_price:
             raise PriceDiffers
-        if not same_terms(booking, offering):
+        if not same_terms(booking, offering.therapist):
             raise Invalid(
                 {"therapist": _("Other terms apply to this therapist. Cancel, and book anew.")}
             )
@@ -82,9 +82,9 @@ def wished(booking: Booking, therapist: str | None) -> Offering:
     return offering
 
 
-def same_terms(booking: Booking, offering: Offering) -> bool:
+def same_terms(booking: Booking, therapist: Therapist) -> bool:
     """Tax and the right of withdrawal follow the therapist's status, and are agreed already."""
-    alike = offering.therapist.status == booking.therapist.status
+    alike = therapist.status == booking.therapist.status
     return alike or not booking.price_amount
 
 

@@ -47,7 +47,7 @@ class CallOffForm(forms.Form):
         return WhyCancelled(self.cleaned_data["reason"])
 
 
-def going_back(all_of_it: int, by_policy: int) -> tuple[tuple[str, str], ...]:
+def going_back(all_of_it: int, by_policy: int) -> tuple[tuple[str, Any], ...]:
     return (
         (ALL, _("All of it: %(amount)s") % {"amount": formats.kroner(all_of_it)}),
         (POLICY, _("By the policy: %(amount)s") % {"amount": formats.kroner(by_policy)}),

@@ -29,11 +29,12 @@ UNMOVED = (Answer.DECLINED, Answer.EXPIRED)
 class ProposalQuerySet(models.QuerySet):
     def open(self, now: datetime) -> "ProposalQuerySet":
         """Those that she may still say yes to; they claim their time."""
-        return self.filter(state=Answer.PROPOSED, expires_at__gt=now)
+        return self.filter(state=Answer.PROPOSED, expires_at__gt=now, therapist__active=True)
 
     def over(self, now: datetime) -> "ProposalQuerySet":
-        """Their time is up, and nobody has noted it yet."""
-        return self.filter(state=Answer.PROPOSED, expires_at__lte=now)
+        """Their time is up, or the therapist works here no longer, and nobody has noted it yet."""
+        gone = Q(expires_at__lte=now) | Q(therapist__active=False)
+        return self.filter(gone, state=Answer.PROPOSED)
 
     def undecided(self, now: datetime) -> "ProposalQuerySet":
         """Not agreed to, and the session is still to come as it was when it was proposed."""
@@ -109,7 +110,8 @@ class Proposal(models.Model):
         return f"proposal {self.pk}"
 
     def is_open(self, now: datetime) -> bool:
-        return self.state == Answer.PROPOSED and self.expires_at > now
+        waits = self.state == Answer.PROPOSED and self.expires_at > now
+        return waits and bool(self.therapist.active)
 
     @property
     def place_id(self) -> int | None:

@@ -134,6 +134,6 @@ def suitable(booking: Booking) -> tuple[list[Offering], list[Offering]]:
     alike = [
         each
         for each in others.exclude(therapist=booking.therapist_id)
-        if each.price_amount == booking.usual_price and same_terms(booking, each)
+        if each.price_amount == booking.usual_price and same_terms(booking, each.therapist)
     ]
     return mine, alike

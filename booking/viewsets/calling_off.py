@@ -49,7 +49,8 @@ class CallOffView(WagtailAdminTemplateMixin, View):
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied
         rows = Booking.objects.select_related("client", "therapist", "service", "place")
-        self.booking = get_object_or_404(rows.prefetch_related("payments", "place_payments__refunds"), pk=kwargs["pk"])
+        rows = rows.prefetch_related("payments", "place_payments__refunds")
+        self.booking = get_object_or_404(rows, pk=kwargs["pk"])
         if not calling_off.may_be_called_off(self.booking):
             return self.stopped()
         return super().dispatch(request, *args, **kwargs)

@@ -47,7 +47,8 @@ def take(booking: Booking, amount: int, way: str, *, key: str, actor: str) -> Pl
 
 
 def same(known: PlacePayment, booking: Booking, amount: int, way: str) -> PlacePayment:
-    if (known.booking_id, known.amount, known.way) != (booking.pk, amount, way):
+    """What was taken back since is not taken again by its old page."""
+    if (known.booking_id, known.amount, known.way) != (booking.pk, amount, way) or known.undone_at:
         raise PageUsed
     return known
 

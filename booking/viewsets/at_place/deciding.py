@@ -78,6 +78,8 @@ class StepView(WagtailAdminTemplateMixin, View):
         if "sure" not in request.POST and not self.at_once:
             return self.answer(form, sure=origin.issue(self.salt))
         key = origin.number(self.salt, request.POST.get(origin.FIELD, ""))
+        if key is None and not self.amount():
+            return self.over()
         if key is None:
             messages.warning(request, gettext("The page had been open for long. Look once more."))
             return self.answer(form, sure=origin.issue(self.salt))

@@ -71,6 +71,12 @@ class MistakeView(PaidView):
         payment = place.paid_at(self.booking)
         return payment.amount if payment and not place.given(payment) else 0
 
+    @property
+    def salt(self) -> str:
+        """A page about one payment takes back no other that came since."""
+        payment = place.paid_at(self.booking)
+        return f"{super().salt}-{payment.pk if payment else 0}"
+
     def form(self, data: Any = None) -> WordsForm:
         return WordsForm(data, writable=self.booking.client.readable)
 

@@ -359,3 +359,28 @@ def test_the_client_is_seen_by_her_therapist_alone(
     assert who_sees() == ["ingrid"]
     accept(confirmed)
     assert who_sees() == ["jonas"]
+
+
+def test_who_gave_the_service_up_is_not_proposed(confirmed: Booking, jonas: Therapist) -> None:
+    assert [each.therapist for each in proposals.others(confirmed)] == [jonas]
+    jonas.offerings.update(active=False)
+    assert proposals.others(confirmed) == []
+
+
+def test_who_works_here_no_longer_or_on_other_terms_gets_no_session(
+    confirmed: Booking, practice: Practice, jonas: Therapist
+) -> None:
+    propose(confirmed, jonas)
+    rows = Therapist.objects.filter(pk=jonas.pk)
+    was = jonas.status
+    rows.update(status="other")
+    with pytest.raises(TransitionRefused):
+        accept(confirmed)
+    rows.update(status=was, active=False)
+    with pytest.raises(TransitionRefused):
+        accept(confirmed)
+    booking = Booking.objects.get()
+    assert (booking.therapist, booking.sequence) == (practice.ingrid, 0)
+    assert proposals.lapse() == 1
+    assert claims(jonas) == 0
+    assert troubles(booking) == [Attention.PROPOSAL]

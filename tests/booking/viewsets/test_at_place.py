@@ -269,3 +269,21 @@ def test_her_calendar_and_her_clients_say_so(hers: Browser, booking: Booking) ->
     assert "Skal betales på stedet" in text(hers.get(client_page))
     place.take(booking, 49500, "cash", key="1", actor="staff:ingrid")
     assert "Betalt på stedet" in text(hers.get(client_page))
+
+
+def test_an_old_page_does_nothing_to_what_came_since(desk: Browser, booking: Booking) -> None:
+    takes = FIELDS["take"] | {"key": desk.get(way(booking, "take")).context["sure"]}
+    desk.post(way(booking, "take"), takes)
+    page_open = desk.post(way(booking, "mistake"), FIELDS["mistake"]).context["sure"]
+    mistake = FIELDS["mistake"] | {"key": page_open, "sure": "yes"}
+    desk.post(way(booking, "mistake"), mistake)
+    again = desk.post(way(booking, "mistake"), mistake, follow=True)
+    assert "Det er gjort allerede" in text(again)
+
+    answer = desk.post(way(booking, "take"), takes, follow=True)
+    assert "er ført som betalt" not in text(answer)
+    assert state(booking) == "due"
+
+    done(desk, booking, "take")
+    desk.post(way(booking, "mistake"), mistake)
+    assert state(booking) == "paid"
