@@ -21,7 +21,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client as Browser
 
 from booking import actions, clock, mails
-from booking.actions import vouchers
+from booking.actions import calling_off, vouchers
 from booking.actions.errors import Refused
 from booking.availability.check import Asked
 from booking.mails.compose import Letter
@@ -36,6 +36,7 @@ from booking.models import (
     Therapist,
     Voucher,
     VoucherBatch,
+    WhyCancelled,
 )
 from booking.payments import GatewayRefused, GatewayUnavailable, gateway
 from booking.states import State, TransitionRefused
@@ -186,7 +187,7 @@ class History(AtPlace):
         deeds += [self.move, self.wait, self.work, self.work, self.fail, self.slow, self.hold]
         deeds += [self.give_back, self.offer, self.accept, self.accept, self.cover, self.decide]
         deeds += [self.trust, self.trust, self.take, self.take, self.take_back, self.hand_back]
-        deeds += [self.hand_back, self.let_off]
+        deeds += [self.hand_back, self.let_off, self.call_off]
         deed = self.random.choice(deeds)
         try:
             outcome = deed()
@@ -356,6 +357,16 @@ class History(AtPlace):
         if booking is not None:
             actions.cancel(booking, actor="client")
         return "done" if booking else "nothing"
+
+    def call_off(self) -> str:
+        """By the practice: all of it goes back when it cannot come, else what the policy says."""
+        booking = self.one(State.CONFIRMED, State.CANCELLED)
+        if booking is None:
+            return "nothing"
+        ours = self.random.random() < 0.5
+        why = WhyCancelled.CANNOT_COME if ours else WhyCancelled.CLIENT_ASKED
+        decision = calling_off.Decision(why, "", everything=ours, seen=booking.sequence)
+        return str(calling_off.call_off(booking, decision, actor="staff:desk"))
 
     def move(self) -> str:
         booking = self.one(State.CONFIRMED)

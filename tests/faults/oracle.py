@@ -15,7 +15,16 @@ from django.db.models import Sum
 from booking.domain.cells import cells
 from booking.domain.policy import Policy
 from booking.domain.vouchers import shares
-from booking.models import Booking, Change, Errand, Payment, Refund, Voucher, VoucherUse
+from booking.models import (
+    Booking,
+    Change,
+    Errand,
+    Payment,
+    Refund,
+    Voucher,
+    VoucherUse,
+    WhyCancelled,
+)
 from booking.states import CLAIMING, FREED, State
 from devtools.stripe_standin import StandIn
 from devtools.stripe_standin.state import Body
@@ -208,6 +217,8 @@ def due_back(booking: Booking, payment: Payment) -> int:
 
 
 def by_policy(booking: Booking, ending: Change) -> int:
+    if ending.reason == WhyCancelled.CANNOT_COME:  # the practice let her down: all of it
+        return booking.price_amount
     policy = Policy(booking.free_cancellation_hours, booking.late_refund_percent)
     return policy.refund(booking.price_amount, booking.start, ending.at)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from booking.domain.policy import Policy
-from booking.models import Booking, Errand, PlacePayment, PlaceRefund, Receipt
+from booking.models import Booking, Errand, PlacePayment, PlaceRefund, Receipt, WhyCancelled
 from booking.states import State
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def ended(booking: Booking) -> "Change | None":
 
 def back_by_policy(booking: Booking) -> int:
     ending = ended(booking)
+    if ending and ending.reason == WhyCancelled.CANNOT_COME:  # the practice let her down
+        return booking.price_amount
     policy = Policy(booking.free_cancellation_hours, booking.late_refund_percent)
     return policy.refund(booking.price_amount, booking.start, ending.at) if ending else 0
 
