@@ -21,7 +21,7 @@ class SnippetPanel(Panel):
             from cms.seo.titles import full_title
 
             page, practice = self.instance, Practice.load(request_or_site=self.request)
-            appearance = SearchAppearance.load(request_or_site=self.request)
+            appearance = SearchAppearance.current()
             return super().get_context_data(parent_context) | {
                 "title": full_title(page, practice, appearance),
                 "address": page.get_full_url(self.request) if page.pk else "",

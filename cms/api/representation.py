@@ -75,7 +75,7 @@ def common(
 
 def seo(page: Any, context: Fields, request: HttpRequest, ancestors: list[Page]) -> Fields:
     practice = Practice.load(request_or_site=request)
-    appearance = SearchAppearance.load(request_or_site=request)
+    appearance = SearchAppearance.current()
     return {
         "title_tag": full_title(page, practice, appearance),
         "description": description(page),

@@ -69,6 +69,11 @@ class SearchAppearance(BaseGenericSetting):
         if slips:
             raise ValidationError(slips)
 
+    @classmethod
+    def current(cls) -> "SearchAppearance":
+        """Unlike load() it writes no row when somebody only reads."""
+        return cls.objects.first() or cls()
+
     @property
     def local_description(self) -> str:
         return translated(self.description, self.description_en)

@@ -20,7 +20,7 @@ def description(page: Page) -> str:
 
 
 def by_template(page: Page) -> str:
-    template = SearchAppearance.load().local_description
+    template = SearchAppearance.current().local_description
     return filled(template, title=page.title, practice=Practice.load().name) if template else ""
 
 

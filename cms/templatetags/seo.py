@@ -31,7 +31,7 @@ def page_title(context: dict[str, Any], practice: Practice) -> str:
     page = context.get("page")
     if not isinstance(page, Page):
         return ""
-    appearance = SearchAppearance.load(request_or_site=context["request"])
+    appearance = SearchAppearance.current()
     return full_title(page, practice, appearance)
 
 
