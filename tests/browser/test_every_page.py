@@ -3,10 +3,11 @@
 Nothing comes from elsewhere or stays in the browser; each is light, fits and is accessible.
 """
 
-import pytest
-from playwright.sync_api import Page
+from urllib.parse import urlsplit
 
-from tests.browser.conftest import Site, Visitor
+import pytest
+
+from tests.browser.conftest import Site, Visitor, Walk
 from tests.browser.reader import INDIVIDUAL, Reader, live_pages
 from tests.browser.test_accessibility import at
 from tests.browser.test_discretion import host, keeps, sets_cookies, watch
@@ -27,34 +28,43 @@ BESIDE = (
 # A bad connection in a bad week: with an empty cache, not compressed.
 KB = 1000
 PAGE, SCRIPT = 300 * KB, 30 * KB
-WEIGHT = """async () => {
+# What is loaded late counts too.
+EAGER = """async () => {
   for (const image of document.images) image.loading = "eager";
   await Promise.all([...document.images].map(image => image.decode().catch(() => {})));
-  const loaded = ["navigation", "resource"].flatMap(kind => performance.getEntriesByType(kind));
-  const sizes = new Map(loaded.map(({ name, decodedBodySize }) => [name, decodedBodySize]));
-  const sum = (all) => all.reduce((total, [, size]) => total + size, 0);
-  const scripts = [...sizes].filter(([name]) => new URL(name).pathname.endsWith(".js"));
-  return [sum([...sizes]), sum(scripts)];
 }"""
 
 
-def too_heavy(page: Page) -> list[str]:
-    everything, scripts = page.evaluate(WEIGHT)
-    assert everything > 30 * KB  # letters and style alone
-    return [f"{page.url} weighs {everything}, its scripts {scripts}"][
-        : everything > PAGE or scripts > SCRIPT
-    ]
+class Scale:
+    """Weighs what a page is made of, as it comes with an empty cache and not compressed."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.page, self.answers, self.seen = walk.page, watch(walk), 0
+        session = walk.context.new_cdp_session(walk.page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+
+    def too_heavy(self) -> list[str]:
+        """Of what came since it was last asked."""
+        self.page.evaluate(EAGER)
+        came, self.seen = self.answers[self.seen :], len(self.answers)
+        sizes = {each.url: int(each.headers.get("content-length", 0)) for each in came if each.ok}
+        scripts = sum(size for at, size in sizes.items() if urlsplit(at).path.endswith(".js"))
+        everything = sum(sizes.values())
+        assert everything > 30 * KB  # letters and style alone
+        found = f"{self.page.url} weighs {everything}, its scripts {scripts}"
+        return [found] if everything > PAGE or scripts > SCRIPT else []
 
 
 def test_every_page(site: Site, visitor: Visitor) -> None:
     walk = visitor("phone")
-    page, answers = walk.page, watch(walk)
+    page, scale = walk.page, Scale(walk)
     wrong, seen = [], set()
     pages = live_pages(site, page)
     assert len(pages) > 25
     for kind, path in [*pages, *((path, path) for path in BESIDE)]:
         page.goto(site.url + path)
-        wrong += keeps(page) + too_heavy(page) + at("phone", page)
+        wrong += keeps(page) + scale.too_heavy() + at("phone", page)
         wrong += [] if walk.fits() else [f"{path} sticks out"]
         # One of each kind: there the two widths differ.
         if kind not in seen:
@@ -62,7 +72,7 @@ def test_every_page(site: Site, visitor: Visitor) -> None:
         seen.add(kind)
     assert wrong == []
     assert walk.hosts() == {host(site)}
-    assert sets_cookies(answers) == []
+    assert sets_cookies(scale.answers) == []
     assert walk.context.cookies() == []
 
 
@@ -77,12 +87,10 @@ def test_each_kind_of_page_without_script(site: Site, visitor: Visitor) -> None:
 
 
 def test_the_way_to_a_time_is_light(site: Site, visitor: Visitor) -> None:
-    reader = Reader(site, visitor("phone"))
-    wrong = []
+    """Its screens follow each other without loading anew, so it is weighed as a whole."""
+    walk = visitor("phone")
+    reader, scale = Reader(site, walk), Scale(walk)
     reader.opens("/bestill/?therapist=ingrid-solvang")
-    wrong += too_heavy(reader.page)
     reader.picks_service(INDIVIDUAL)
-    wrong += too_heavy(reader.page)
     reader.picks_time()
-    wrong += too_heavy(reader.page)
-    assert wrong == []
+    assert scale.too_heavy() == []
