@@ -133,7 +133,7 @@ def test_a_therapist_sees_at_once_what_her_hours_come_to(site: Site, visitor: Vi
     sunday.get_by_role("button", name="Legg til arbeidstid").click()
     line = sunday.locator("[data-row]:not([hidden])")
     line.get_by_label("Søndag: fra").fill("07:00")
-    expect(panel.get_by_role("status")).to_contain_text("når linjene er fylt ut")
+    expect(panel.get_by_role("status")).to_contain_text("når det du har skrevet er fylt ut")
     line.get_by_label("Søndag: til").fill("09:30")
     expect(panel.get_by_text("Ikke lagret ennå.")).to_be_visible()
     expect(panel.get_by_text("Søndag").first).to_be_visible()

@@ -52,6 +52,7 @@ def test_what_costs_something_is_held_until_it_is_paid(stripe: StandIn) -> None:
         "sms": False,
         "payment": {
             "status": "open",
+            "at_place": False,
             "amount": {"amount": 49500, "currency": "NOK"},
             "refunded": {"amount": 0, "currency": "NOK"},
         },
@@ -59,9 +60,11 @@ def test_what_costs_something_is_held_until_it_is_paid(stripe: StandIn) -> None:
             "allowed": True,
             "refund": {"amount": 0, "currency": "NOK"},
             "to_voucher": {"amount": 0, "currency": "NOK"},
+            "owed": {"amount": 0, "currency": "NOK"},
             "free_until": None,
         },
         "rescheduling": {"allowed": False, "until": None},
+        "proposal": None,
         "receipts": [],
     }
     assert stripe.sessions()[0]["url"] == told["checkout_url"]

@@ -83,6 +83,7 @@ def test_a_held_booking_is_shown_as_it_was_answered(held: str) -> None:
         "allowed": True,
         "refund": NOTHING,
         "to_voucher": NOTHING,
+        "owed": NOTHING,
         "free_until": "2026-03-08T10:00:00+01:00",
     }
 
@@ -92,7 +93,9 @@ def test_a_paid_one_says_what_would_go_back(paid: str, travel: Travel) -> None:
     assert (told["state"], told["checkout_url"], told["hold_expires_at"]) == (
         "confirmed", None, None,
     )  # fmt: skip
-    assert told["payment"] == {"status": "paid", "amount": KRONER_495, "refunded": NOTHING}
+    assert told["payment"] == {
+        "status": "paid", "at_place": False, "amount": KRONER_495, "refunded": NOTHING,
+    }  # fmt: skip
     assert told["cancellation"]["refund"] == KRONER_495
 
     travel(at(10, days=6))
@@ -178,7 +181,9 @@ def test_cancelling_in_time_gives_all_of_it_back_once(paid: str, stripe: StandIn
     assert [refund["amount"] for refund in stripe.refunds()] == [49500]
     assert Claim.objects.count() == 0
     told = shown(paid)
-    assert told["payment"] == {"status": "refunded", "amount": KRONER_495, "refunded": KRONER_495}
+    assert told["payment"] == {
+        "status": "refunded", "at_place": False, "amount": KRONER_495, "refunded": KRONER_495,
+    }  # fmt: skip
     assert told["cancellation"]["allowed"] is False
 
 

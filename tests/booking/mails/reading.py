@@ -6,11 +6,14 @@ from html import unescape
 from booking import mails
 from booking.formats import NBSP
 from booking.models import Booking
+from tests.booking import factories
 
 PREVIEW = re.compile(r"<div class=.preview.*?>(.*?)</div>", re.DOTALL)
 
 
 def write(kind: str, booking: Booking) -> mails.Letter:
+    if kind == "proposal" and not booking.proposals.exists():
+        factories.proposal(booking, therapist=factories.therapist("Eva"))
     letter = mails.letter(kind, booking)
     assert letter is not None
     return letter

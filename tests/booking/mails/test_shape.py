@@ -11,7 +11,7 @@ from tests.booking.mails.letters import a_booking, documented, gets_back, pays
 from tests.booking.mails.reading import one_line, words, write
 
 # When it is over there is nothing to pay; nor for what went to others.
-NO_MONEY = ("offer-lapsed", "series-stopped", "series-forgotten")
+NO_MONEY = ("offer-lapsed", "proposal", "series-stopped", "series-forgotten")
 pytestmark = pytest.mark.usefixtures("desk")
 EVERY = [(kind, language) for kind in KINDS for language in ("nb", "en")]
 

@@ -154,6 +154,10 @@ def fitting(kind: str) -> Any:
             return a_booking(sequence=1)
         case "mail-cancelled" | "mail-therapist-cancelled":
             return a_booking(state="cancelled")
+        case "mail-proposal":
+            booking = a_booking()
+            factories.proposal(booking, state="proposed", ended_at=None)
+            return booking
         case "mail-slot-lost":
             return factories.payment(a_booking(state="expired"))
         case "mail-payment-failed":

@@ -189,6 +189,10 @@ def test_bookings_have_no_form(client: Browser, two: Two) -> None:
         "attendance",
         "refund",
         "stop_series",
+        "call_off",
+        "propose",
+        "withdraw",
+        *(f"place_{step}" for step in ("take", "let_off", "mistake", "give_back", "owed")),
     }
     client.force_login(factories.superuser())
     assert client.get(reverse("booking_bookings:inspect", args=[two.his.pk])).status_code == 200

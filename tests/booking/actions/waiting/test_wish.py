@@ -93,7 +93,7 @@ def test_what_was_offered_for_the_first_stays_offered() -> None:
     assert hand_out() == 0  # nobody has two offers at once
     assert offer is not None
     actions.accept(offer, accept_terms=True)
-    Booking.objects.update(state="confirmed")
+    Booking.objects.update(state="confirmed", payment_state="paid")
     hand_out()
     assert [sees(wish)[0] for wish in (first, second)] == ["withdrawn", "booked"]
 
