@@ -3,15 +3,13 @@
 No ratings: those of a practice about itself are worth nothing, and search engines refuse them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any
 
-from django.http import HttpRequest
 from wagtail.models import Page
 
-from booking.conf import CURRENCY
-from booking.models import Practice, Therapist, Topic
+from booking.models import Practice, Therapist
 from cms.absolute import absolute
 from cms.blocks.questions import questions_of
 from cms.models import (
@@ -25,12 +23,21 @@ from cms.models import (
     TherapistPage,
     TopicPage,
 )
-from cms.publishing.content import plain as words_of
 from cms.seo.descriptions import description
+from cms.seo.nodes import (
+    Node,
+    about,
+    breadcrumbs,
+    given,
+    iso,
+    offer,
+    organisation,
+    person,
+    questions,
+)
 from cms.seo.pictures import picture
 from cms.seo.titles import name
 
-Node = dict[str, Any]
 Context = dict[str, Any]
 
 
@@ -46,22 +53,6 @@ def graph(page: Page, context: Context, above: Sequence[Page] | None = None) -> 
     nodes = [organisation(site, request), *OWN.get(type(page), plain)(page, context, site)]
     trail = breadcrumbs([*above, page], request)
     return {"@context": "https://schema.org", "@graph": [*nodes, *([trail] if trail else [])]}
-
-
-def organisation(site: str, request: HttpRequest) -> Node:
-    practice = Practice.load(request_or_site=request)
-    return given(
-        {
-            "@type": "Organization",
-            "@id": f"{site}#practice",
-            "name": practice.name,
-            "url": site,
-            "legalName": practice.legal_name,
-            "taxID": practice.organisation_number,
-            "email": practice.email,
-            "telephone": practice.phone,
-        }
-    )
 
 
 def home(page: HomePage, context: Context, site: str) -> list[Node]:
@@ -96,10 +87,6 @@ def article(page: ArticlePage, context: Context, site: str) -> list[Node]:
     return [given(node)]
 
 
-def about(topic: Topic) -> Node:
-    return {"@type": "Thing", "name": topic.local_name}
-
-
 def story(page: StoryPage, context: Context, site: str) -> list[Node]:
     """The practice answers for it: who told it is not to be known again by machines either."""
     node = web_page(page, "Article", context) | {
@@ -132,17 +119,6 @@ def faq(page: FaqPage, context: Context, site: str) -> list[Node]:
     return [given(web_page(page, "FAQPage", context) | {"mainEntity": asked})]
 
 
-def questions(values: Iterable[Any]) -> list[Node]:
-    return [
-        {
-            "@type": "Question",
-            "name": each["question"],
-            "acceptedAnswer": {"@type": "Answer", "text": words_of(each["answer"].source).strip()},
-        }
-        for each in values
-    ]
-
-
 def asked_in(page: Any) -> list[Node]:
     """Those that stand in a body among other things: the page is of a kind of its own."""
     blocks = (block.value for block in getattr(page, "body", ()) if block.block_type == "faq")
@@ -158,10 +134,6 @@ def offered_in(page: Any, site: str) -> list[Node]:
 
 def authors(page: ArticlePage) -> list[Author]:
     return [block.value for block in page.body if block.block_type == "author" and block.value]
-
-
-def person(author: Author) -> Node:
-    return given({"@type": "Person", "name": author.name, "jobTitle": author.local_title})
 
 
 def therapist(page: TherapistPage, context: Context, site: str) -> list[Node]:
@@ -187,27 +159,6 @@ def therapist_person(therapist: Therapist, url: str, site: str) -> Node:
     }
 
 
-def offer(each: Any, provider: str) -> Node:
-    return {
-        "@type": "Offer",
-        "price": kroner(each.lowest),
-        "priceCurrency": CURRENCY,
-        "itemOffered": given(
-            {
-                "@type": "Service",
-                "name": each.service.local_name,
-                "description": each.service.local_description,
-                "provider": {"@id": provider},
-            }
-        ),
-    }
-
-
-def kroner(amount: int) -> str:
-    """From øre, with a point as schema.org wants it."""
-    return f"{amount // 100}.{amount % 100:02}"
-
-
 def plain(page: Page, context: Context, site: str) -> list[Node]:
     return [web_page(page, "WebPage", context)]
 
@@ -226,32 +177,6 @@ def web_page(page: Page, kind: str, context: Context) -> Node:
         node["image"] = absolute(image.file.url, context)
     offered = offered_in(page, absolute("/", context))
     return given(node | {"hasPart": asked_in(page), "mentions": offered})
-
-
-def breadcrumbs(trail: Sequence[Page], request: HttpRequest) -> Node | None:
-    if len(trail) < 2:
-        return None
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "name": step.title,
-                "item": step.get_full_url(request),
-            }
-            for position, step in enumerate(trail, start=1)
-        ],
-    }
-
-
-def given(node: Node) -> Node:
-    """Without what is empty."""
-    return {name: value for name, value in node.items() if value not in ("", None, [])}
-
-
-def iso(moment: Any) -> str | None:
-    return moment.isoformat() if moment else None
 
 
 OWN: dict[type, Callable[[Any, Context, str], list[Node]]] = {
