@@ -125,6 +125,7 @@ def rooms_and_sessions(
         found.order_by()
         .values_list(*columns, *buffers)
         .union(proposed.order_by().values_list(*columns[:3], *edges), all=True)
+        .order_by()  # of both together: the model's own names columns that are not asked for
     )
 
 
