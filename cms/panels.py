@@ -16,18 +16,16 @@ class SnippetPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             # The page types have this panel, and what follows knows the page types.
             from booking.models import Practice
-            from cms.models import SearchAppearance
             from cms.seo.descriptions import LENGTH, beginning, description
             from cms.seo.titles import full_title
 
             page, practice = self.instance, Practice.load(request_or_site=self.request)
-            appearance = SearchAppearance.current()
             return super().get_context_data(parent_context) | {
-                "title": full_title(page, practice, appearance),
+                "title": full_title(page, practice),
                 "address": page.get_full_url(self.request) if page.pk else "",
                 "description": description(page),
                 "fallback": " ".join(beginning(page).split()),
-                "template": appearance.title,
+                "template": page.appearance.title,
                 "practice": practice.name,
                 "longest_title": TITLE,
                 "longest_description": LENGTH,

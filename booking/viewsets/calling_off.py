@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -15,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from booking import actions, formats, sms
 from booking.actions import calling_off, place, vouchers
@@ -26,20 +24,17 @@ from booking.forms import origin
 from booking.forms.calling_off import CallOffForm
 from booking.models import Booking
 from booking.states import State, TransitionRefused
-from booking.viewsets.new_session import INSPECT, PERMISSION
-
-# A label, and what stands beside it.
-Fact = tuple[Any, Any]
+from booking.viewsets.new_session import PERMISSION
+from booking.viewsets.of_booking import Fact, OfBooking
 
 
 def may_call_off(booking: Booking, user: Any) -> bool:
     return calling_off.may_be_called_off(booking) and bool(user.has_perm(PERMISSION))
 
 
-class CallOffView(WagtailAdminTemplateMixin, View):
+class CallOffView(OfBooking, View):
     """The scoping has looked whether the user may see the booking: her own, or everybody's."""
 
-    model: Any = Booking
     page_title = _("Cancel the session")
     header_icon = "cross"
     template_name = "booking/admin/call_off.html"
@@ -129,17 +124,6 @@ class CallOffView(WagtailAdminTemplateMixin, View):
         due = calling_off.goes_back(self.booking, everything=everything)
         return place.would_owe(self.booking, due.card)
 
-    @property
-    def facts(self) -> list[Fact]:
-        start = self.booking.start
-        times = formats.clocks(start, self.booking.end)
-        return [
-            (_("Reference"), self.booking.reference),
-            (_("Session"), f"{formats.day(start)} {formats.local(start).year}, {times}"),
-            (_("Therapist"), self.booking.therapist.name),
-            (_("Service"), self.booking.service.name),
-        ]
-
     def second_look(self, form: CallOffForm) -> Iterator[Fact]:
         yield _("Is told"), " ".join(self.told())
         yield from self.money(form)
@@ -174,21 +158,10 @@ class CallOffView(WagtailAdminTemplateMixin, View):
         context = self.get_context_data(form=form, sure=sure, second_look=look)
         return self.render_to_response(context)
 
-    @property
-    def back(self) -> str:
-        return reverse(INSPECT, args=[self.booking.pk])
-
-    def get_page_subtitle(self) -> str:
-        return self.booking.reference
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("booking_bookings:index"), "label": gettext("Bookings")},
-            {"url": self.back, "label": self.booking.reference},
-            {"url": "", "label": self.page_title},
-        ]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        more = {"facts": self.facts, "page_field": origin.FIELD, "back_url": self.back}
+        more = {
+            "facts": list(self.session_facts()),
+            "page_field": origin.FIELD,
+            "back_url": self.back,
+        }
         return {**super().get_context_data(**kwargs), **more}

@@ -17,10 +17,10 @@ from booking.actions import proposals
 from booking.actions.states import by_account
 from booking.models import Answer, Booking, Proposal
 from booking.viewsets.columns import when
-from booking.viewsets.new_session import INSPECT, PERMISSION
+from booking.viewsets.new_session import PERMISSION
+from booking.viewsets.of_booking import INSPECT, Fact
 
 # A label, and what stands beside it.
-Fact = tuple[Any, Any]
 SEES_ALL = "booking.see_all_bookings"
 
 

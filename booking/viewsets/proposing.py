@@ -8,14 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from booking import clock, formats
 from booking.actions import proposals
@@ -28,14 +26,11 @@ from booking.models import Booking, Offering, Place, VatRate
 from booking.states import TransitionRefused
 from booking.viewsets.columns import when
 from booking.viewsets.free_week import FreeWeek, free_week
-from booking.viewsets.new_session import INSPECT
+from booking.viewsets.of_booking import Fact, OfBooking
 from booking.viewsets.proposed import proposes
 
-# A label, and what stands beside it.
-Fact = tuple[Any, Any]
 
-
-class ProposeView(WagtailAdminTemplateMixin, View):
+class ProposeView(OfBooking, View):
     """The scoping has looked whether the user may see the booking."""
 
     model: Any = Booking
@@ -167,21 +162,6 @@ class ProposeView(WagtailAdminTemplateMixin, View):
             yield _("Answer by"), when(proposals.ends(times, clock.now()))
         except Invalid as invalid:
             yield _("Answer by"), " ".join(invalid.errors.values())
-
-    @property
-    def back(self) -> str:
-        return reverse(INSPECT, args=[self.booking.pk])
-
-    def get_page_subtitle(self) -> str:
-        return self.booking.reference
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("booking_bookings:index"), "label": gettext("Bookings")},
-            {"url": self.back, "label": self.booking.reference},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         not_these = [(offering.therapist.name, why) for offering, why in self.found if why]

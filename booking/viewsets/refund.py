@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -15,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from booking import formats
 from booking.actions import by_hand, refunds
@@ -25,14 +23,12 @@ from booking.forms import origin
 from booking.forms.refund import RefundForm
 from booking.models import Booking, Payment
 from booking.states import State
+from booking.viewsets.of_booking import Fact, OfBooking
 
-# A label, and what stands beside it.
-Fact = tuple[Any, Any]
-INSPECT = "booking_bookings:inspect"
 PERMISSION = "booking.refund_booking"
 
 
-class RefundView(WagtailAdminTemplateMixin, View):
+class RefundView(OfBooking, View):
     """Of one payment; the scoping has looked whether the user may see its booking."""
 
     model: Any = Booking
@@ -131,12 +127,7 @@ class RefundView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(self.get_context_data(form=form, sure=sure))
 
     def facts(self) -> Iterator[Fact]:
-        start = self.booking.start
-        times = formats.clocks(start, self.booking.end)
-        yield _("Reference"), self.booking.reference
-        yield _("Session"), f"{formats.day(start)} {formats.local(start).year}, {times}"
-        yield _("Therapist"), self.booking.therapist.name
-        yield _("Service"), self.booking.service.name
+        yield from self.session_facts()
         if self.payment.state == Payment.State.MISMATCH:
             yield _("Asked for"), formats.kroner(self.payment.amount)
         yield _("Paid"), self.money(self.payment.received)
@@ -155,21 +146,6 @@ class RefundView(WagtailAdminTemplateMixin, View):
     @property
     def name(self) -> str:
         return f"refund-{self.payment.pk}"
-
-    @property
-    def back(self) -> str:
-        return reverse(INSPECT, args=[self.booking.pk])
-
-    def get_page_subtitle(self) -> str:
-        return self.booking.reference
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("booking_bookings:index"), "label": gettext("Bookings")},
-            {"url": self.back, "label": self.booking.reference},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

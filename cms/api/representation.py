@@ -19,7 +19,6 @@ from cms.models import (
     LandingPage,
     PlainPage,
     PricePage,
-    SearchAppearance,
     StoryIndexPage,
     StoryPage,
     TherapistIndexPage,
@@ -75,9 +74,8 @@ def common(
 
 def seo(page: Any, context: Fields, request: HttpRequest, ancestors: list[Page]) -> Fields:
     practice = Practice.load(request_or_site=request)
-    appearance = SearchAppearance.current()
     return {
-        "title_tag": full_title(page, practice, appearance),
+        "title_tag": full_title(page, practice),
         "description": description(page),
         "sharing_image": absolute(drawn(page), {"request": request}) or None,
         "structured_data": graph(page, context | {"request": request}, ancestors),

@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.api import APIField
@@ -13,6 +14,7 @@ from wagtail.utils.decorators import cached_classmethod
 
 from cms.blocks import BodyBlock
 from cms.blocks.lookups import prepare
+from cms.models.search_appearance import SearchAppearance
 from cms.panels import CheckPanel, SnippetPanel
 from cms.publishing import Refused, refuse
 from cms.publishing.forms import PageForm
@@ -36,6 +38,11 @@ class SitePage(Page):
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def appearance(self) -> SearchAppearance:
+        """How pages look in lists of results; asked once, however often a page says it."""
+        return SearchAppearance.current()
 
     @cached_classmethod
     def get_edit_handler(cls) -> Any:

@@ -3,15 +3,14 @@
 from typing import Any
 
 from django.utils.text import Truncator
-from wagtail.models import Page
 
 from booking.models import Practice
-from cms.models.search_appearance import SearchAppearance, filled
+from cms.models.search_appearance import filled
 
 LENGTH = 160  # characters; what is longer is cut off in lists of results
 
 
-def description(page: Page) -> str:
+def description(page: Any) -> str:
     """The editor's own words, else those the page begins with; empty where there are none."""
     if page.search_description:
         return page.search_description
@@ -19,8 +18,8 @@ def description(page: Page) -> str:
     return Truncator(words).chars(LENGTH, truncate="…") if words else by_template(page)
 
 
-def by_template(page: Page) -> str:
-    template = SearchAppearance.current().local_description
+def by_template(page: Any) -> str:
+    template = page.appearance.local_description
     return filled(template, title=page.title, practice=Practice.load().name) if template else ""
 
 

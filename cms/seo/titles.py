@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from wagtail.models import Page
-
 from booking.models import Practice
-from cms.models import SearchAppearance, TherapistPage
+from cms.models import TherapistPage
 from cms.models.search_appearance import filled
 
 
@@ -15,16 +13,16 @@ def name(page: Any) -> str:
     return page.seo_title or headline or page.title
 
 
-def full_title(page: Page, practice: Practice, appearance: SearchAppearance) -> str:
+def full_title(page: Any, practice: Practice) -> str:
     """An editor's own words stand alone: whoever writes them knows how many there is room for."""
     if page.seo_title:
         return page.seo_title
     values = {"title": name(page), "practice": practice.name}
     if isinstance(page, TherapistPage) and page.therapist_id:
         profession = page.therapist.local_title
-        return filled(appearance.therapist_title, profession=profession, **values)
+        return filled(page.appearance.therapist_title, profession=profession, **values)
     return (
         values["title"]
         if practice.name == page.title == values["title"]
-        else filled(appearance.title, **values)
+        else filled(page.appearance.title, **values)
     )

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from booking.models import Practice
 from cms.absolute import absolute
-from cms.models import SearchAppearance
+from cms.models import SitePage
 from cms.seo.descriptions import description
 from cms.seo.sharing import drawn
 from cms.seo.structured import graph
@@ -22,17 +22,16 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 @register.simple_tag
 def page_description(page: Any) -> str:
     """Empty for what is no page of the tree, which says itself what it is."""
-    return description(page) if isinstance(page, Page) else ""
+    return description(page) if isinstance(page, SitePage) else ""
 
 
 @register.simple_tag(takes_context=True)
 def page_title(context: dict[str, Any], practice: Practice) -> str:
     """Empty for what is no page of the tree."""
     page = context.get("page")
-    if not isinstance(page, Page):
+    if not isinstance(page, SitePage):
         return ""
-    appearance = SearchAppearance.current()
-    return full_title(page, practice, appearance)
+    return full_title(page, practice)
 
 
 @register.filter

@@ -9,14 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from booking import formats
 from booking.actions.errors import MoreThanIsLeft, NotDue, Overtaken, PageUsed
@@ -24,21 +22,17 @@ from booking.actions.states import by_account
 from booking.forms import origin
 from booking.forms.refund import RefundForm
 from booking.models import Booking
+from booking.viewsets.of_booking import Fact, OfBooking
 
-# A label, and what stands beside it.
-Fact = tuple[Any, Any]
-INSPECT = "booking_bookings:inspect"
 TAKE, REFUND, LET_OFF = "booking.take_payment", "booking.refund_booking", "booking.waive_price"
 
 
-class StepView(WagtailAdminTemplateMixin, View):
+class StepView(OfBooking, View):
     """Of one booking; the scoping has looked whether the user may see it."""
 
-    model: Any = Booking
     header_icon = "money"
     permission: str
     template_name = "booking/admin/decide.html"
-    booking: Booking
     # Where the page itself is the second look, nothing more is asked.
     at_once = False
     button: Any
@@ -115,13 +109,7 @@ class StepView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(self.get_context_data(form=form, sure=sure))
 
     def facts(self) -> Iterator[Fact]:
-        booking = self.booking
-        times = formats.clocks(booking.start, booking.end)
-        yield _("Reference"), booking.reference
-        day = f"{formats.day(booking.start)} {formats.local(booking.start).year}"
-        yield _("Session"), f"{day}, {times}"
-        yield _("Therapist"), booking.therapist.name
-        yield _("Service"), booking.service.name
+        yield from self.session_facts()
 
     def second_look(self, form: Any) -> Iterator[Fact]:
         if said := form.cleaned_data.get("words"):
@@ -130,21 +118,6 @@ class StepView(WagtailAdminTemplateMixin, View):
     @property
     def salt(self) -> str:
         return f"{type(self).__name__}-{self.booking.pk}"
-
-    @property
-    def back(self) -> str:
-        return reverse(INSPECT, args=[self.booking.pk])
-
-    def get_page_subtitle(self) -> str:
-        return self.booking.reference
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("booking_bookings:index"), "label": gettext("Bookings")},
-            {"url": self.back, "label": self.booking.reference},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -12,7 +12,8 @@ from booking import formats
 from booking.actions import place
 from booking.forms.at_place import GiveBackForm, LetOffForm, TakeForm, WayForm, WordsForm
 from booking.models.place_payment import Way
-from booking.viewsets.at_place.deciding import LET_OFF, REFUND, TAKE, Fact, StepView
+from booking.viewsets.at_place.deciding import LET_OFF, REFUND, TAKE, StepView
+from booking.viewsets.of_booking import Fact
 
 
 class TakeView(StepView):

@@ -200,8 +200,8 @@ def test_few_queries_whatever_the_number_of_blocks(
             title = f"{name} {number}"
             make_article(articles, title, image=image, topics=[topic], body=body * number)
             counts[title] = count(resolve, f"/artikler/{name}-{number}/")
-    assert counts["plain 1"] == counts["plain 8"] <= 20
-    assert counts["rich 1"] == counts["rich 8"] <= 25
+    assert counts["plain 1"] == counts["plain 8"] <= 18
+    assert counts["rich 1"] == counts["rich 8"] <= 23
 
 
 def test_the_document_describes_pages_by_type(db: None, client: Client) -> None:
