@@ -38,10 +38,14 @@ def reschedule(
     offering = wished(booking, therapist)
     now = clock.now()
     with transaction.atomic():
-        lock_therapists({booking.therapist_id, offering.therapist_id})
+        known = booking.therapist_id
+        lock_therapists({known, offering.therapist_id})
         booking.refresh_from_db(from_queryset=Booking.objects.select_for_update(of=("self",)))
         if seen is not None and booking.sequence != seen:
             raise Overtaken
+        if booking.therapist_id != known:
+            # "Her own therapist" was somebody else a moment ago, and so were the times on her page.
+            raise TransitionRefused(f"{booking.reference} was changed meanwhile")
         if booking.state != State.CONFIRMED or booking.start <= now:
             raise TransitionRefused(f"{booking.reference} cannot be moved")
         if actor == CLIENT and not client_may_move(booking, now):

@@ -67,6 +67,9 @@ def test_the_desk_sees_how_a_mail_looks_and_its_links_lead_nowhere(
     phone = page.frame_locator("iframe").first
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
     assert "/time/•••/" in page.locator("pre").inner_text()
+    expect(page.locator("iframe")).to_have_count(2)
+    wide = page.frame_locator("iframe").last
+    expect(wide.get_by_role("heading", level=1)).to_be_visible()
     before = [frame.url for frame in page.frames]
     phone.get_by_role("link").first.click()
     page.wait_for_load_state("networkidle")

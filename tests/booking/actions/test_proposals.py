@@ -142,6 +142,18 @@ def test_her_yes_moves_the_session_and_tells_everybody(
     assert Change.objects.get(reason="moved").actor == "client"
 
 
+def test_whoever_read_it_before_her_yes_does_not_move_it_back(
+    confirmed: Booking, jonas: Therapist
+) -> None:
+    propose(confirmed, jonas)
+    stale = Booking.objects.get(pk=confirmed.pk)
+    accept(confirmed)
+    with pytest.raises(TransitionRefused):
+        actions.reschedule(stale, then(12), actor="client")
+    confirmed.refresh_from_db()
+    assert (confirmed.therapist, confirmed.start) == (jonas, then(10))
+
+
 def test_a_mail_about_another_therapist_at_the_same_hour_tells_of_no_new_time(
     confirmed: Booking, jonas: Therapist
 ) -> None:
