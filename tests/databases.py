@@ -1,6 +1,7 @@
 """One migrated database for a whole run: migrating takes long, so everybody takes copies of it."""
 
 import fcntl
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib.metadata import distributions
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -45,13 +47,42 @@ def migrated() -> str:
         if not (folder / "ready").exists():
             if POSTGRES:
                 administer(f'CREATE DATABASE "{folder.name}"')
-            run(
-                [sys.executable, "site/manage.py", "migrate", "--verbosity", "0"],
-                url,
-                limit=5 * LIMIT,
-            )
+                migrate(url)
+            else:
+                take(kept(), folder / "db.sqlite3")
             (folder / "ready").touch()
     return url
+
+
+def migrate(url: str) -> None:
+    run([sys.executable, "site/manage.py", "migrate", "--verbosity", "0"], url, limit=5 * LIMIT)
+
+
+def kept() -> Path:
+    """Where one migrated by just these migrations stays for the next run (`--cache-clear` ends it).
+
+    What a migration does depends on its text, on the libraries and on the settings; the few that
+    call code elsewhere ask for a clean cache when that changes.
+    """
+    told = hashlib.sha256(os.environ["DJANGO_SETTINGS_MODULE"].encode())
+    for package in sorted(f"{each.name} {each.version}" for each in distributions()):
+        told.update(package.encode())
+    for app in ("booking", "cms", "reviews", "search", "site"):
+        for migration in sorted((ROOT / app).glob("**/migrations/*.py")):
+            told.update(f"{migration.relative_to(ROOT)}".encode() + migration.read_bytes())
+    return ROOT / ".pytest_cache" / f"migrated-{told.hexdigest()[:16]}.sqlite3"
+
+
+def take(kept: Path, target: Path) -> None:
+    if not kept.exists():
+        migrate(f"sqlite:///{target}")
+        kept.parent.mkdir(exist_ok=True)
+        # Complete or not there: another run may look for it now.
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        shutil.copyfile(target, unfinished)
+        unfinished.replace(kept)
+    else:
+        shutil.copyfile(kept, target)
 
 
 @contextmanager
