@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from devtools import chromium
 from devtools.processes import stop
@@ -20,6 +20,8 @@ from tests.databases import POSTGRES, name_in
 
 ROOT = Path(__file__).parents[2]
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
+PATIENCE = 20_000  # milliseconds: on a machine that is busy with other tests a page takes its time
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -114,7 +116,7 @@ def visitor(browser: Browser) -> Iterator[Visitor]:
         context = browser.new_context(
             viewport={"width": width, "height": height}, java_script_enabled=script, locale=language
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         walk = Walk(context.new_page(), context)
         context.on("request", lambda request: walk.requests.append(request))

@@ -11,5 +11,5 @@ def make_practice() -> None:
     practice.legal_address = "Storgata 1, 0155 Oslo"
     practice.vat_registered = practice.in_business_register = True
     practice.email = "post@demo.invalid"
-    practice.sms = True
+    practice.sms = practice.pays_at_place = True
     practice.save()
