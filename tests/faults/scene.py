@@ -27,7 +27,7 @@ from booking.models import (
 from devtools.stripe_standin.state import Body, Request
 from tests.booking import factories
 from tests.booking.calendar import OSLO
-from tests.faults.stage import Stage, until
+from tests.faults.stage import PATIENCE, Stage, until
 
 API = "/api/v3/booking/"
 SESSIONS = "/v1/checkout/sessions"
@@ -204,7 +204,7 @@ class Scene:
         mails = Errand.objects.filter(kind__startswith="mail-", subject_id__in=mine)
         return mails.exclude(kind="mail-reminder")
 
-    def settled(self) -> None:
+    def settled(self, seconds: float = PATIENCE) -> None:
         """No news on its way, nothing due, no hold over its time: it has all happened."""
 
         def quiet() -> bool:
@@ -215,7 +215,7 @@ class Scene:
             waiting = (Errand.objects.due(now), leased, Booking.objects.overdue(now))
             return not any(rows.exists() for rows in waiting)
 
-        until("peace", quiet)
+        until("peace", quiet, seconds)
 
 
 def nothing_to_read() -> None:
