@@ -3,6 +3,7 @@
 import sys
 from datetime import date, timedelta
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +36,7 @@ def main(site: str) -> None:
         for theme in THEMES:
             calendar(browser, site, theme)
         therapist(browser, site)
+        decisions(browser, site)
 
 
 def public(browser: Browser, site: str) -> None:
@@ -81,6 +83,36 @@ def therapist(browser: Browser, site: str) -> None:
         log_in(page, site, "ingrid-solvang")
         page.goto(site + path, wait_until="networkidle")
         keep(page.screenshot(), f"{name}-{width}-{theme}")
+
+
+def decisions(browser: Browser, site: str) -> None:
+    """One session at the desk: its page, another therapist for it, and its end."""
+    for width, theme in product((1440, 390), THEMES):
+        page = browser.new_page(
+            viewport={"width": width, "height": 1100}, color_scheme=theme, locale="nb-NO"
+        )
+        log_in(page, site, "desk")
+        session = site + next_session(page, site)
+        page.goto(session, wait_until="networkidle")
+        keep(page.screenshot(), f"session-{width}-{theme}")
+        page.goto(session + "propose/", wait_until="networkidle")
+        keep(page.screenshot(), f"propose-{width}-{theme}")
+        page.goto(session + "cancel/", wait_until="networkidle")
+        page.locator("[name=reason]").select_option(index=1)
+        page.get_by_role("button", name="Se over").click()
+        page.get_by_role("heading", name="Stemmer dette?").wait_for()
+        keep(page.screenshot(), f"cancel-{width}-{theme}")
+
+
+def next_session(page: Page, site: str) -> str:
+    """Of a therapist whose colleague has the same price."""
+    tomorrow = date.today() + timedelta(days=1)
+    whose = "therapist=elias-karimi&service=individuell-samtale&state=confirmed"
+    page.goto(
+        f"{site}/admin/booking/bookings/?{whose}&ordering=start&start_from={tomorrow}",
+        wait_until="networkidle",
+    )
+    return page.locator("main table tbody a").first.get_attribute("href") or ""
 
 
 def log_in(page: Page, site: str, name: str) -> None:
