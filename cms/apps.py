@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CmsConfig(AppConfig):
@@ -11,12 +12,22 @@ class CmsConfig(AppConfig):
         # Wagtail's API reads the page types when it is imported: not before they are all loaded.
         from wagtail.api.v3.api import api
 
+        from booking.mails.words import OF_ERRANDS
+        from booking.worker.handlers import BY_ERRAND
         from cms import reindex
-        from cms.api import navigation_router, resolve_router, settings_router
+        from cms.api import forms_router, navigation_router, resolve_router, settings_router
+        from cms.api.forms import too_many_forms
+        from cms.forms import notice
+        from cms.forms.receive import MAIL, TooManyForms
         from cms.seo import sharing
 
         api.add_router("/resolve/", resolve_router)
         api.add_router("/navigation/", navigation_router)
         api.add_router("/settings/", settings_router)
+        api.add_router("/forms/", forms_router)
+        api.add_exception_handler(TooManyForms, too_many_forms)
         reindex.connect()
         sharing.connect()
+        # Sent, tried again and noted like the plugin's own.
+        BY_ERRAND[MAIL] = notice.tell
+        OF_ERRANDS[MAIL] = pgettext_lazy("mail", "To the practice: a form was sent")

@@ -5,12 +5,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import PageLogEntry
 from wagtail.permissions import page_permission_policy
 
 from booking import clock
 from booking.home import Wait
-from cms.models import CrisisLine
+from cms.models import CrisisLine, Submission
 
 # A number that nobody answers any more is worse than none.
 CHECKED_EVERY = timedelta(days=180)
@@ -19,6 +20,7 @@ CHECKED_EVERY = timedelta(days=180)
 def waits(user: Any) -> Iterator[Wait]:
     yield from stale_crisis_lines(user)
     yield from called_off_plans(user)
+    yield from unread_submissions(user)
 
 
 def stale_crisis_lines(user: Any) -> Iterator[Wait]:
@@ -50,3 +52,15 @@ def called_off_plans(user: Any) -> Iterator[Wait]:
             reverse("wagtailadmin_pages:edit", args=[page.pk]),
             icon="warning",
         )
+
+
+def unread_submissions(user: Any) -> Iterator[Wait]:
+    if not user.has_perm("cms.view_submission"):
+        return
+    if unread := Submission.objects.unread().count():
+        text = ngettext(
+            "%(number)s form answer that nobody has read",
+            "%(number)s form answers that nobody has read",
+            unread,
+        )
+        yield Wait(text % {"number": unread}, reverse("cms_submissions:index"), icon="form")

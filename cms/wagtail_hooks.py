@@ -1,5 +1,7 @@
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,8 @@ from wagtail.snippets.models import register_snippet
 from booking.home.waits import HOOK as WAITS
 from cms import home
 from cms.choosers import topic_chooser_viewset
+from cms.forms.admin import DELETED, READ, submissions_viewset
+from cms.forms.export import EXPORTED, ExportedFormatter
 from cms.listings import ForEditors, articles_viewset
 from cms.publishing.report import Reviews
 from cms.publishing.viewset import rules_viewset
@@ -77,3 +81,22 @@ def register_publishing_actions(actions: Any) -> None:
         _("Refuse to publish"),
         _("Planned publishing called off by a rule"),
     )
+
+
+@hooks.register("register_admin_viewset")
+def register_submissions() -> Any:
+    return submissions_viewset
+
+
+@hooks.register("register_permissions")
+def submission_permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="cms", content_type__model="submission"
+    )
+
+
+@hooks.register("register_log_actions")
+def register_submission_actions(actions: Any) -> None:
+    actions.register_action(READ, _("Read a form answer"), _("Form answer read"))
+    actions.register_action(DELETED, _("Delete a form answer"), _("Form answer deleted"))
+    actions.register_action(EXPORTED)(ExportedFormatter)

@@ -5,13 +5,14 @@ from booking import conf
 from booking.availability import Given
 from cms.absolute import absolute
 from cms.images import image_representation as image
-from cms.models import ArticlePage, StoryPage, TopicPage
+from cms.models import ArticlePage, FormField, StoryPage, TopicPage
 from cms.people import therapist, topics, with_next_slot
 
 __all__ = [
     "article_card",
     "article_list",
     "image",
+    "question",
     "review",
     "service",
     "therapist",
@@ -88,3 +89,14 @@ def money(amount: int) -> Fields:
 def therapist_card(card: Mapping[str, Any], request: Fields) -> Fields:
     url = card["page"].get_url(request["request"]) or ""
     return with_next_slot(card["therapist"], url, card["next_slot"], request)
+
+
+def question(row: FormField) -> Fields:
+    return {
+        "name": row.name,
+        "label": row.label,
+        "kind": row.field_type,
+        "required": row.required,
+        "help_text": row.help_text,
+        "choices": row.options,
+    }

@@ -15,6 +15,7 @@ from cms.models import (
     ArticlePage,
     ContactPage,
     FaqPage,
+    FormPage,
     HomePage,
     LandingPage,
     PlainPage,
@@ -190,6 +191,7 @@ def faq(page: FaqPage, context: Fields, request: Fields) -> Fields:
             }
             for section in page.sections
         ],
+        "body": body(page, request),
     }
 
 
@@ -209,6 +211,17 @@ def contact(page: ContactPage, context: Fields, request: Fields) -> Fields:
         "email": context["practice"].email,
         "places": context["places"],
         "body": body(page, request),
+    }
+
+
+def form(page: FormPage, context: Fields, request: Fields) -> Fields:
+    return {
+        "introduction": page.introduction,
+        "body": body(page, request),
+        "questions": [parts.question(row) for row in page.form_fields.all()],
+        "button": page.button,
+        "thanks": page.thanks,
+        "kept_days": page.days,
     }
 
 
@@ -238,6 +251,7 @@ OWN: dict[type, Callable[[Any, Fields, Fields], Fields]] = {
     StoryIndexPage: story_index,
     StoryPage: story,
     FaqPage: faq,
+    FormPage: form,
     PricePage: prices,
     ContactPage: contact,
     LandingPage: landing,

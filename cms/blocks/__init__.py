@@ -1,3 +1,3 @@
-from cms.blocks.body import BodyBlock
+from cms.blocks.body import AfterwordBlock, BodyBlock
 
-__all__ = ["BodyBlock"]
+__all__ = ["AfterwordBlock", "BodyBlock"]

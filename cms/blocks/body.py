@@ -26,7 +26,28 @@ from cms.blocks.therapists import TherapistsBlock
 from cms.blocks.video import VideoBlock
 
 
-class BodyBlock(blocks.StreamBlock):
+class PreparedBlock(blocks.StreamBlock):
+    """What its blocks read from the database is read once for all of them."""
+
+    def get_api_representation(
+        self, value: blocks.StreamValue | None, context: dict[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
+        if value is None:
+            return []
+        prepare(value)
+        return super().get_api_representation(value, context)
+
+
+class AfterwordBlock(PreparedBlock):
+    """Below what a page is made of: the way on for who has not found it there."""
+
+    callout = CalloutBlock()
+    contact = ContactBlock()
+    call_to_action = CallToActionBlock()
+    crisis_lines = CrisisLinesBlock()
+
+
+class BodyBlock(PreparedBlock):
     """In the picker each stands with its group; within it, in this order."""
 
     heading = HeadingBlock()
@@ -51,11 +72,3 @@ class BodyBlock(blocks.StreamBlock):
     match = MatchBlock()
     crisis_lines = CrisisLinesBlock()
     resources = ResourcesBlock()
-
-    def get_api_representation(
-        self, value: blocks.StreamValue | None, context: dict[str, Any] | None = None
-    ) -> list[dict[str, Any]]:
-        if value is None:
-            return []
-        prepare(value)
-        return super().get_api_representation(value, context)

@@ -5,6 +5,7 @@ from cms.models.call_to_action import CallToAction
 from cms.models.contact import ContactPage
 from cms.models.crisis_line import CrisisLine
 from cms.models.faq import FaqPage
+from cms.models.form import FormField, FormPage
 from cms.models.home import HomePage
 from cms.models.landing import LandingPage
 from cms.models.menus import Menus
@@ -18,6 +19,7 @@ from cms.models.search_appearance import SearchAppearance
 from cms.models.sharing_image import SharingImage
 from cms.models.story import StoryPage
 from cms.models.story_index import StoryIndexPage
+from cms.models.submission import Submission
 from cms.models.therapist import TherapistPage
 from cms.models.therapist_index import TherapistIndexPage
 from cms.models.topic import TopicPage
@@ -32,6 +34,8 @@ __all__ = [
     "ContactPage",
     "CrisisLine",
     "FaqPage",
+    "FormField",
+    "FormPage",
     "HomePage",
     "LandingPage",
     "Menus",
@@ -46,6 +50,7 @@ __all__ = [
     "SitePage",
     "StoryIndexPage",
     "StoryPage",
+    "Submission",
     "TherapistIndexPage",
     "TherapistPage",
     "TopicIndexPage",

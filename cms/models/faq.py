@@ -9,6 +9,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.blocks import AfterwordBlock
+from cms.blocks.lookups import prepare
 from cms.blocks.questions import QuestionsBlock, prepare_questions
 from cms.models.mixins import SitePage
 
@@ -21,6 +23,13 @@ class FaqPage(SitePage):
         [("section", QuestionsBlock())], blank=True, verbose_name=_("questions and answers")
     )
 
+    body = StreamField(
+        AfterwordBlock(),
+        blank=True,
+        verbose_name=_("below the questions"),
+        help_text=_("Crisis lines, and the way on for who has not found an answer."),
+    )
+
     template = "pages/faq_page.html"
     page_description = _("Questions with answers that open, in sections.")
     parent_page_types = ["cms.HomePage", "cms.PlainPage"]
@@ -30,13 +39,15 @@ class FaqPage(SitePage):
         *Page.content_panels,
         FieldPanel("introduction"),
         FieldPanel("sections"),
+        FieldPanel("body"),
     ]
     search_fields = [
         *Page.search_fields,
         index.SearchField("introduction", boost=2),
         index.SearchField("sections"),
+        index.SearchField("body"),
     ]
-    api_fields = [APIField("introduction"), APIField("sections")]
+    api_fields = [APIField("introduction"), APIField("sections"), APIField("body")]
 
     class Meta:
         verbose_name = _("page of questions")
@@ -44,4 +55,5 @@ class FaqPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         prepare_questions(self.sections)
+        prepare(self.body)
         return super().get_context(request, *args, **kwargs)

@@ -32,6 +32,7 @@ class HomePage(BodyPage):
         "cms.StoryIndexPage",
         "cms.PricePage",
         "cms.FaqPage",
+        "cms.FormPage",
         "cms.ContactPage",
         "cms.LandingPage",
         "cms.PlainPage",

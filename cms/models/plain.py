@@ -8,7 +8,7 @@ class PlainPage(BodyPage):
 
     template = "pages/plain_page.html"
     parent_page_types = ["cms.HomePage", "cms.PlainPage"]
-    subpage_types = ["cms.PlainPage", "cms.FaqPage"]
+    subpage_types = ["cms.PlainPage", "cms.FaqPage", "cms.FormPage"]
 
     class Meta:
         verbose_name = _("plain page")

@@ -14,7 +14,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 OPENING = ("title", "hero_title", "headline", "ingress", "lead", "introduction")
-ASIDE = ("call", "told_by", "hours", "image_alt")
+ASIDE = ("call", "told_by", "hours", "image_alt", "button", "thanks")
 STREAMS = ("body", "sections")
 # Blocks whose title stands on the page as no heading; that of all others is one of a section.
 UNHEADED = {"callout", "document", "video"}
@@ -61,6 +61,7 @@ class Content:
         self.topics = [name for topic in topics for name in (topic.name, topic.name_en) if name]
         for names, texts in ((OPENING, self.opening), (ASIDE, self.texts)):
             texts += [Text(words, name) for name in names if (words := getattr(page, name, ""))]
+        self.read_questions(page)
         self.takes_crisis_lines = hasattr(page, "body")
         streams = [(name, getattr(page, name)) for name in STREAMS if hasattr(page, name)]
         people = [person for name, stream in streams for person in self.read_stream(stream, name)]
@@ -74,6 +75,14 @@ class Content:
             self.reviewer = page.reviewer.name if page.reviewer else ""
             self.reviewed_on, self.review_due = page.reviewed_on, page.review_due
         return self
+
+    def read_questions(self, page: Any) -> None:
+        """Of a form. They say what it is about, as headings do."""
+        rows = page.form_fields.all() if hasattr(page, "form_fields") else ()
+        for row in rows:
+            self.opening.append(Text(row.label, "form_fields"))
+            words = (row.help_text, *row.options)
+            self.texts += [Text(each, "form_fields") for each in words if each]
 
     def read_stream(self, stream: Any, name: str) -> Iterator[Any]:
         """Yields the therapists among the authors."""

@@ -31,6 +31,7 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("", include("booking.urls")),
     path("", include("search.urls")),
+    path("", include("cms.urls")),
     # Before the tree, where no article may have this slug.
     path("artikler/feed/", Articles(), name="articles_feed"),
     # Wagtail's log-in for readers would be a way round the second factor; we have no such readers.

@@ -9,6 +9,7 @@ from cms.api.schemas.parts import (
     CmsArticleCardOut,
     CmsArticleListOut,
     CmsContentOut,
+    CmsFormQuestionOut,
     CmsImageOut,
     CmsLinkOut,
     CmsPlaceOut,
@@ -124,6 +125,19 @@ class CmsFaqPageOut(CmsPageBaseOut):
     type: Literal["cms.FaqPage"]
     introduction: str
     sections: list[CmsQuestionsOut]
+    body: list[CmsBlockOut] = Field(description="Below the questions.")
+
+
+class CmsFormPageOut(CmsPageBaseOut):
+    type: Literal["cms.FormPage"]
+    introduction: str
+    body: list[CmsBlockOut] = Field(description="Above the questions.")
+    questions: list[CmsFormQuestionOut] = Field(
+        description="To be answered by POST /api/v3/forms/{id}/ with the id of the page."
+    )
+    button: str = Field(description="Words of the button, if not the usual ones.")
+    thanks: str = Field(description="To be shown once it is sent.")
+    kept_days: int = Field(description="Then it is deleted. Say so beside the form.")
 
 
 class CmsPricePageOut(CmsPageBaseOut):
@@ -169,6 +183,7 @@ CmsPageOut = Annotated[
     | CmsStoryIndexPageOut
     | CmsStoryPageOut
     | CmsFaqPageOut
+    | CmsFormPageOut
     | CmsPricePageOut
     | CmsContactPageOut
     | CmsLandingPageOut

@@ -125,3 +125,14 @@ class CmsPlaceOut(Schema):
     name: str
     address: str
     map_url: str = Field(description="A map at somebody else's, for the reader to open.")
+
+
+class CmsFormQuestionOut(Schema):
+    name: str = Field(description="By which it is answered. Stays when the label changes.")
+    label: str
+    kind: Literal["short", "long", "email", "phone", "choice", "choices", "consent"] = Field(
+        description="Answered with a text, choices with a list of them, consent with true."
+    )
+    required: bool
+    help_text: str
+    choices: list[str]
