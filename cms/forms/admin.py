@@ -6,7 +6,7 @@ from typing import Any
 from cryptography.fernet import InvalidToken
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -77,8 +77,9 @@ class SubmissionsView(OfForm, SubmissionsBase):
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        first = self.submissions().order_by("-unread", "-received_at", "-pk")
-        pages = Paginator(first.alias(unread=Q(read_at=None)), PER_PAGE)
+        unread_first = Case(When(read_at=None, then=0), default=1)
+        rows = self.submissions().order_by(unread_first, "-received_at", "-pk")
+        pages = Paginator(rows, PER_PAGE)
         page = pages.get_page(self.request.GET.get("p"))
         forms = FormPage.objects.annotate(number=Count("submissions")).defer_streamfields()
         return {

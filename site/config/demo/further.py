@@ -7,6 +7,8 @@ from booking.models import Topic
 from cms.models import (
     ContactPage,
     FaqPage,
+    FormField,
+    FormPage,
     HomePage,
     LandingPage,
     Menus,
@@ -28,6 +30,7 @@ def make_further(builder: Builder, front: HomePage, texts: Further) -> None:
     faq = FaqPage(**fields(texts.faq), sections=json.dumps(questions(texts)))
     builder.add(front, faq, "questions")
     builder.add(front, ContactPage(**fields(texts.contact), hours=texts.hours), "contact")
+    make_form(builder, front, texts)
     make_campaign(builder, front, texts)
 
 
@@ -80,6 +83,22 @@ def questions(texts: Further) -> list[Entry]:
     ]
 
 
+def make_form(builder: Builder, front: HomePage, texts: Further) -> None:
+    page = FormPage(**fields(texts.form), thanks=texts.thanks)
+    page.form_fields = [
+        FormField(
+            field_type=asked.kind,
+            label=asked.label,
+            help_text=asked.help_text,
+            choices="\n".join(asked.choices),
+            required=asked.required,
+            sort_order=place,
+        )
+        for place, asked in enumerate(texts.asked)
+    ]
+    builder.add(front, page, "form")
+
+
 def make_campaign(builder: Builder, front: HomePage, texts: Further) -> None:
     words = texts.campaign
     page = LandingPage(
@@ -104,7 +123,7 @@ def main(front: HomePage, texts: Further) -> list[Entry]:
     page = {child.specific_class.__name__: child.pk for child in front.get_children()}
     about = front.get_children().get(show_in_menus=True, slug__in=("om-oss", "about-us")).pk
     reading = [page[name] for name in ("ArticleIndexPage", "TopicIndexPage", "StoryIndexPage")]
-    us = [about, page["FaqPage"], page["ContactPage"]]
+    us = [about, page["FaqPage"], page["ContactPage"], page["FormPage"]]
     return [
         entry(page["TherapistIndexPage"]),
         entry(page["PricePage"]),

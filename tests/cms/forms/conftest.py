@@ -3,21 +3,23 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
-from time_machine import travel
 
 from booking.forms import origin
 from booking.models import Practice
 from cms.models import FormPage, HomePage
+from tests.booking.conftest import Travel
 from tests.cms.forms.making import ANSWERS, make_form
 
 Post = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)
-def noon() -> Iterator[None]:
-    with travel(datetime(2026, 3, 2, 11, tzinfo=UTC), tick=False):
-        yield
+def travel() -> Iterator[Travel]:
+    """It is noon until moved."""
+    with time_machine.travel(datetime(2026, 3, 2, 11, tzinfo=UTC), tick=False) as clock:
+        yield clock.move_to
 
 
 @pytest.fixture

@@ -44,7 +44,9 @@ def test_what_is_sent_is_thanked_for(client: Client, post: Post) -> None:
     assert Submission.objects.count() == 1
 
 
-def test_sent_twice_it_is_there_once_and_corrected_it_is_another(page: FormPage, post: Post) -> None:
+def test_sent_twice_it_is_there_once_and_corrected_it_is_another(
+    page: FormPage, post: Post
+) -> None:
     key = origin.issue(f"page-{page.pk}")
     assert [post(key=key).status_code for _ in range(2)] == [303, 303]
     assert Submission.objects.count() == 1

@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 
 from cms.models import FaqPage, HomePage
-from tests.cms.factories import make_plain, under
+from tests.cms.factories import make_crisis_line, make_plain, under
 from tests.cms.models.test_lists import queries
 
 
@@ -65,3 +65,20 @@ def test_the_search_finds_a_question_and_its_answer(home: HomePage, client: Clie
     make_faq(home, section("Før", ("Trengs henvisning?", "<p>Egenandel gjelder ikke.</p>")))
     for word in ("henvisning", "egenandel"):
         assert "Spørsmål og svar" in client.get(f"/sok/?q={word}").content.decode()
+
+
+def test_crisis_lines_and_the_way_on_stand_below_the_questions(
+    home: HomePage, client: Client
+) -> None:
+    make_crisis_line("Mental helse")
+    page = make_faq(home, section("Før", ("Når?", "<p>Nå.</p>")))
+    page.body = [
+        ("callout", {"kind": "info", "title": "", "text": "<p>Spør oss.</p>"}),
+        ("crisis_lines", {"title": "", "chosen": []}),
+    ]
+    page.save()
+    html = client.get("/svar/").content.decode()
+    assert html.index("Nå.") < html.index("Spør oss.") < html.index("Mental helse")
+    answer = client.get("/api/v3/resolve/", {"path": "/svar/"}).json()
+    assert [block["type"] for block in answer["body"]] == ["callout", "crisis_lines"]
+    assert answer["body"][1]["value"]["lines"][0]["name"] == "Mental helse"

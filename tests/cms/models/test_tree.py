@@ -8,6 +8,7 @@ from cms.models import (
     ArticlePage,
     ContactPage,
     FaqPage,
+    FormPage,
     HomePage,
     LandingPage,
     PlainPage,
@@ -33,12 +34,12 @@ LISTS = [ArticleIndexPage, TherapistIndexPage, TopicIndexPage, StoryIndexPage]
 ONCE = [*LISTS, PricePage, ContactPage]
 ALLOWED = {
     Page: {HomePage},
-    HomePage: {*ONCE, FaqPage, LandingPage, PlainPage},
+    HomePage: {*ONCE, FaqPage, FormPage, LandingPage, PlainPage},
     ArticleIndexPage: {ArticlePage},
     TherapistIndexPage: {TherapistPage},
     TopicIndexPage: {TopicPage},
     StoryIndexPage: {StoryPage},
-    PlainPage: {PlainPage, FaqPage},
+    PlainPage: {PlainPage, FaqPage, FormPage},
     **{
         leaf: set()
         for leaf in (
@@ -47,6 +48,7 @@ ALLOWED = {
             TopicPage,
             StoryPage,
             FaqPage,
+            FormPage,
             PricePage,
             ContactPage,
             LandingPage,

@@ -143,8 +143,19 @@ def test_a_story_needs_crisis_lines_but_has_no_place_for_a_review(home: HomePage
 
 def test_a_page_without_a_place_for_crisis_lines_can_be_published(home: HomePage) -> None:
     only("crisis_lines", words="selvmord*", severity="blocking")
-    page = under(home, FaqPage(title="Spørsmål om selvmord", live=False))
+    page = under(home, StoryIndexPage(title="Historier om selvmord", live=False))
     page.save_revision().publish()
+
+
+def test_a_page_of_questions_has_a_place_for_crisis_lines(home: HomePage) -> None:
+    only("crisis_lines", words="selvmord*", severity="blocking")
+    page = under(home, FaqPage(title="Spørsmål om selvmord", live=False))
+    with pytest.raises(Refused):
+        page.save_revision().publish()
+    page.body = [("crisis_lines", {"title": "", "chosen": []})]
+    page.save_revision().publish()
+    page.refresh_from_db()
+    assert page.live
 
 
 def test_a_topic_page_is_about_its_topic(home: HomePage) -> None:

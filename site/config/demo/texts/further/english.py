@@ -1,5 +1,5 @@
 from config.demo.body import Block, bullets, call_to_booking, crisis_lines, prose, section, steps
-from config.demo.texts.further.further import Campaign, Further, Heading, Invented, OfTopic
+from config.demo.texts.further.further import Asked, Campaign, Further, Heading, Invented, OfTopic
 
 
 def grief() -> list[Block]:
@@ -174,6 +174,23 @@ ENGLISH = Further(
         "Meet one of us on video. It costs nothing and binds you to nothing.",
         campaign,
     ),
+    form=Heading(
+        "write-to-us",
+        "Write to us",
+        "Is there something you want to know before you book? Ask here. It is safer than e-mail.",
+    ),
+    asked=(
+        Asked("short", "What shall we call you?", "A first name or nickname.", required=False),
+        Asked("email", "Your e-mail", "Where we answer."),
+        Asked(
+            "choice",
+            "What is it about?",
+            choices=("Whom to choose", "Prices and paying", "Something else"),
+        ),
+        Asked("long", "Your question", "As short as you like. You need not tell everything."),
+        Asked("consent", "You may answer me by e-mail"),
+    ),
+    thanks="We read it Monday to Friday and answer within two days.\nIf it is urgent, call.",
     reading="Read",
     about="About us",
 )

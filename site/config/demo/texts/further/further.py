@@ -39,6 +39,17 @@ class Campaign:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question of the form, of a kind that cms.models.form knows."""
+
+    kind: str
+    label: str
+    help_text: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = True
+
+
+@dataclass(frozen=True)
 class Further:
     """Of one language. A section of questions is its title and pairs of question and answer."""
 
@@ -51,5 +62,8 @@ class Further:
     contact: Heading
     hours: str
     campaign: Campaign
+    form: Heading
+    asked: tuple[Asked, ...]
+    thanks: str
     reading: str  # the words of the menu that gathers what there is to read
     about: str

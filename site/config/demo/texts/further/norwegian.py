@@ -1,5 +1,5 @@
 from config.demo.body import Block, bullets, call_to_booking, crisis_lines, prose, section, steps
-from config.demo.texts.further.further import Campaign, Further, Heading, Invented, OfTopic
+from config.demo.texts.further.further import Asked, Campaign, Further, Heading, Invented, OfTopic
 
 
 def sorg() -> list[Block]:
@@ -178,6 +178,23 @@ NORWEGIAN = Further(
         "Bli kjent med en av oss på video. Det koster ingenting og forplikter ikke til noe.",
         kampanje,
     ),
+    form=Heading(
+        "skriv-til-oss",
+        "Skriv til oss",
+        "Lurer du på noe før du bestiller? Spør her. Det er tryggere enn e-post.",
+    ),
+    asked=(
+        Asked("short", "Hva vil du kalles?", "Fornavn eller kallenavn holder.", required=False),
+        Asked("email", "E-posten din", "Dit svarer vi."),
+        Asked(
+            "choice",
+            "Hva gjelder det?",
+            choices=("Hvem jeg bør velge", "Priser og betaling", "Noe annet"),
+        ),
+        Asked("long", "Spørsmålet ditt", "Skriv så kort du vil. Du trenger ikke fortelle alt."),
+        Asked("consent", "Dere kan svare meg på e-post"),
+    ),
+    thanks="Vi leser det mandag til fredag og svarer innen to dager.\nHaster det, så ring.",
     reading="Les",
     about="Om oss",
 )
