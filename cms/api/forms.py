@@ -93,11 +93,11 @@ def judged(page: FormPage, answers: Answers) -> AnswerForm:
         if name in answers and not isinstance(answers[name], expected(kind)):
             errors[name] = _("The answer to this question has another form.")
     form = AnswerForm(rows, posted(answers), prefix="")
-    errors = {name: found[0] for name, found in form.errors.items()} | errors
+    errors = {name: str(found[0]) for name, found in form.errors.items()} | errors
     if errors:
         raise fields.Unusable(
             [
-                {"loc": ["body", "answers", name], "msg": str(sentence), "type": "invalid"}
+                {"loc": ["body", "answers", name], "msg": sentence, "type": "invalid"}
                 for name, sentence in errors.items()
             ]
         )

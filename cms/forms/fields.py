@@ -19,6 +19,7 @@ MOST_RADIOS = 8
 LINES = str.maketrans("", "", "\r\n\t")
 PHONE = re.compile(r"\+?[\d ()./-]+")
 LEAST_DIGITS = 5
+NO_NUMBER = _("Write a phone number, such as 400 00 000.")
 
 Made = tuple[type[forms.Field], dict[str, Any]]
 
@@ -57,7 +58,7 @@ class Phone(Words):
         super().validate(value)
         digits = sum(character.isdigit() for character in value)
         if value and (not PHONE.fullmatch(value) or digits < LEAST_DIGITS):
-            raise forms.ValidationError(_("Write a phone number, such as 400 00 000."))
+            raise forms.ValidationError(NO_NUMBER)
 
 
 def short(row: FormField) -> forms.Field:
@@ -105,29 +106,32 @@ MAKERS: dict[str, Callable[[FormField], forms.Field]] = {
     Kind.CONSENT: consent,
 }
 MISSING = {
-    Kind.EMAIL: email_missing,
-    Kind.PHONE: lambda: _("Write a phone number, such as 400 00 000."),
-    Kind.CHOICE: lambda: _("Choose one of these."),
-    Kind.CHOICES: lambda: _("Choose at least one of these."),
-    Kind.CONSENT: lambda: _("Tick the box to send."),
+    Kind.PHONE: NO_NUMBER,
+    Kind.CHOICE: _("Choose one of these."),
+    Kind.CHOICES: _("Choose at least one of these."),
+    Kind.CONSENT: _("Tick the box to send."),
 }
 
 
 def shared(row: FormField) -> dict[str, Any]:
     unknown = _("Choose among those that are listed.")
-    missing = MISSING.get(Kind(row.field_type), lambda: _("This has to be filled in."))()
+    optional = _("%(question)s (optional)") % {"question": row.label}
     return {
-        "label": row.label if row.required else _("%(question)s (optional)") % {
-            "question": row.label
-        },
+        "label": row.label if row.required else optional,
         "help_text": row.help_text,
         "required": row.required,
         "error_messages": {
-            "required": missing,
+            "required": missing(Kind(row.field_type)),
             "invalid_choice": unknown,
             "invalid_list": unknown,
         },
-    }  # fmt: skip
+    }
+
+
+def missing(kind: Kind) -> Any:
+    if kind == Kind.EMAIL:
+        return email_missing()
+    return MISSING.get(kind, _("This has to be filled in."))
 
 
 class AnswerForm(forms.Form):

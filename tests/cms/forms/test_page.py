@@ -44,9 +44,7 @@ def test_what_is_sent_is_thanked_for(client: Client, post: Post) -> None:
     assert Submission.objects.count() == 1
 
 
-def test_sent_twice_it_is_there_once_and_corrected_it_is_another(
-    page: FormPage, post: Post
-) -> None:
+def test_sent_twice_it_is_once_and_corrected_it_is_another(page: FormPage, post: Post) -> None:
     key = origin.issue(f"page-{page.pk}")
     assert [post(key=key).status_code for _ in range(2)] == [303, 303]
     assert Submission.objects.count() == 1
@@ -54,7 +52,7 @@ def test_sent_twice_it_is_there_once_and_corrected_it_is_another(
     assert Submission.objects.count() == 2
 
 
-WRONG = {
+WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     "missing": ({"sporsmalet_ditt": " "}, "Dette må fylles ut.", "sporsmalet_ditt"),
     "no address": ({"e_post": "kari"}, "Skriv en e-postadresse", "e_post"),
     "no number": ({"telefon": "ring"}, "Skriv et telefonnummer", "telefon"),

@@ -31,7 +31,7 @@ def dumped() -> str:
         tables = connection.introspection.table_names(cursor)
         rows = []
         for table in tables:
-            cursor.execute(f'SELECT * FROM "{table}"')
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
             rows += cursor.fetchall()
     return str(rows)
 
