@@ -20,7 +20,7 @@ from cms.forms.fields import AnswerForm
 from cms.forms.receive import Sent, TooManyForms, receive
 from cms.forms.send import too_large, too_many
 from cms.models import FormPage
-from cms.models.form import Kind
+from cms.models.form_field import Kind
 
 router = Router(tags=["pages"])
 TITLES["too-many-forms"] = "Too much was sent"

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from booking.actions.request import MOST_EMAIL, email_missing, has_control_characters
-from cms.models.form import FormField, Kind
+from cms.models.form_field import FormField, Kind
 from cms.models.submission import Said
 
 PREFIX = "q"  # so that no question has the name of what else is posted

@@ -5,7 +5,8 @@ from cms.models.call_to_action import CallToAction
 from cms.models.contact import ContactPage
 from cms.models.crisis_line import CrisisLine
 from cms.models.faq import FaqPage
-from cms.models.form import FormField, FormPage
+from cms.models.form import FormPage
+from cms.models.form_field import FormField
 from cms.models.home import HomePage
 from cms.models.landing import LandingPage
 from cms.models.menus import Menus

@@ -40,7 +40,7 @@ class Campaign:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of the form, of a kind that cms.models.form knows."""
+    """A question of the form, of a kind that cms.models.form_field knows."""
 
     kind: str
     label: str
