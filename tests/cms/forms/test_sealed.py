@@ -16,8 +16,11 @@ from booking.forms import origin
 from booking.models import Errand, Practice
 from booking.worker import perform_due
 from booking.worker.rounds import one_round
+from cms.forms import receive as receiving
 from cms.forms import retention
+from cms.forms.receive import Sent, receive
 from cms.models import FormPage, Submission
+from cms.models.submission import Said
 from tests.booking.conftest import Travel
 from tests.cms.forms.conftest import Post
 from tests.cms.forms.making import EMAIL, NAME, SECRET
@@ -176,3 +179,12 @@ def test_it_is_all_or_nothing(client: Client, post: Post, monkeypatch: pytest.Mo
     with pytest.raises(sqlite3.OperationalError):
         post()
     assert not Submission.objects.exists()
+
+
+def test_of_a_double_click_the_slower_half_finds_what_is_there(page: FormPage) -> None:
+    """It looked before the other had stored."""
+    sent = Sent(page, [Said(name="navn", label="Navn", kind="short", answer=NAME)], "nb", "key")
+    first = receive(sent)
+    again, made = receiving.stored(receiving.sealed(sent, "", clock.now()))
+    assert (again.pk, made) == (first.pk, False)
+    assert again.answers == first.answers
