@@ -19,7 +19,7 @@ from booking.api.request import ip_of
 from cms.forms.fields import AnswerForm
 from cms.forms.receive import Sent, TooManyForms, receive
 from cms.forms.send import too_large, too_many
-from cms.models import FormPage
+from cms.models import FormField, FormPage
 from cms.models.form_field import Kind
 
 router = Router(tags=["pages"])
@@ -76,17 +76,17 @@ def send(
     request: HttpRequest, page_id: int, sent: CmsFormAnswersIn, headers: Header[CmsFormHeaders]
 ) -> Status[CmsFormSentOut]:
     page = FormPage.objects.live().public().filter(pk=page_id).first()
-    if page is None:
+    rows = list(page.form_fields.all()) if page else []
+    if page is None or not rows:
         raise Http404(_("There is no such form."))
-    form = judged(page, sent.answers)
+    form = judged(rows, sent.answers)
     language = get_language() or page.locale.language_code
     row = receive(Sent(page, form.said, language, headers.idempotency_key or "", ip_of(request)))
     return Status(201, CmsFormSentOut(received_at=row.received_at, deleted_at=row.delete_at))
 
 
-def judged(page: FormPage, answers: Answers) -> AnswerForm:
+def judged(rows: list[FormField], answers: Answers) -> AnswerForm:
     """Raises fields.Unusable with all that is wrong at once."""
-    rows = list(page.form_fields.all())
     kinds = {row.name: row.field_type for row in rows}
     errors = {name: _("There is no such question.") for name in answers if name not in kinds}
     for name, kind in kinds.items():

@@ -21,8 +21,6 @@ PHONE = re.compile(r"\+?[\d ()./-]+")
 LEAST_DIGITS = 5
 NO_NUMBER = _("Write a phone number, such as 400 00 000.")
 
-Made = tuple[type[forms.Field], dict[str, Any]]
-
 
 class Words(forms.CharField):
     """Told that it is too long, and not cut off by the browser while one pastes."""

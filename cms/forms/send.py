@@ -5,7 +5,7 @@ It has an address of its own, because Wagtail's serves every page and cannot do 
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -38,6 +38,8 @@ def sent(request: HttpRequest, page: FormPage) -> HttpResponse:
         notice = _("This is more than the form can take. Go back, and send less of it.")
         return screen(request, page, None, notice=notice, status=413)
     form = AnswerForm(page.form_fields.all(), request.POST)
+    if not form.rows:
+        raise Http404
     valid, key = form.is_valid(), request.POST.get(origin.FIELD, "")
     if refusal := origin.refusal(request, form_name(page)):
         return screen(request, page, form, notice=refusal, status=403)

@@ -84,9 +84,10 @@ class Submission(models.Model):
     @property
     def readable(self) -> bool:
         try:
-            return bool(self.answers)
+            self.answers  # noqa: B018
         except InvalidToken:
             return False
+        return True
 
     def read_for_the_first_time(self, user: Any, now: datetime) -> None:
         """By whom it was read first stays, whoever reads it after her."""

@@ -166,3 +166,10 @@ def test_however_many_ask_the_page_costs_the_same(client: Client, page: FormPage
         page.form_fields.create(label=f"Mer {number}", field_type="short", sort_order=20 + number)
     assert row
     assert queries(partial(client.get, PATH)) == few
+
+
+def test_a_form_without_questions_takes_nothing(client: Client, page: FormPage, post: Post) -> None:
+    page.form_fields.all().delete()
+    assert f'action="/skjema/{page.pk}/"' not in shown(client.get(PATH))
+    assert post().status_code == 404
+    assert not Submission.objects.exists()
