@@ -1,5 +1,5 @@
-"""Where what was sent is read, taken along and deleted. The list opens nothing; whoever has one of
-them opened is written down."""
+"""Where what was sent is read, taken along and deleted. The list shows nothing of it; whoever has
+one of them opened is written down."""
 
 from typing import Any
 

@@ -8,7 +8,7 @@ IP_KEPT = timedelta(days=2)
 
 def most_days() -> int:
     """Longer than this nothing is kept, whatever a form says."""
-    return int(getattr(settings, "FORM_MOST_DAYS", 180))
+    return max(1, int(getattr(settings, "FORM_MOST_DAYS", 180)))
 
 
 def max_per_ip() -> int:
