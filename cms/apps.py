@@ -14,7 +14,7 @@ class CmsConfig(AppConfig):
 
         from booking.mails.words import OF_ERRANDS
         from booking.worker.handlers import BY_ERRAND
-        from cms import reindex
+        from cms import reindex, waiting
         from cms.api import forms_router, navigation_router, resolve_router, settings_router
         from cms.api.forms import too_many_forms
         from cms.forms import notice
@@ -28,6 +28,7 @@ class CmsConfig(AppConfig):
         api.add_exception_handler(TooManyForms, too_many_forms)
         reindex.connect()
         sharing.connect()
+        waiting.connect()
         # Sent, tried again and noted like the plugin's own.
         BY_ERRAND[MAIL] = notice.tell
         OF_ERRANDS[MAIL] = pgettext_lazy("mail", "To the practice: a form was sent")

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from booking.home.waits import HOOK as WAITS
 from cms import home
 from cms.choosers import topic_chooser_viewset
+from cms.documents.serving import keep_private, serve
 from cms.forms.admin import DELETED, READ, submissions_viewset
 from cms.forms.export import EXPORTED, ExportedFormatter
 from cms.listings import ForEditors, articles_viewset
@@ -61,6 +62,11 @@ def register_cms_urls() -> Any:
     return [
         path("cms/check/", include("cms.publishing.urls")),
         path("cms/reviews/", include((reviews, "cms_reviews"))),
+        path(
+            "cms/documents/<int:document_id>/<path:document_filename>",
+            serve,
+            name="cms_private_document",
+        ),
     ]
 
 
@@ -72,6 +78,12 @@ def register_reviews_report() -> Any:
         icon_name="calendar-check",
         order=150,
     )
+
+
+# Before Wagtail's own, which would send readers to a log-in that is none of theirs.
+@hooks.register("before_serve_document", order=-10)
+def keep_documents_private(document: Any, request: HttpRequest) -> HttpResponse | None:
+    return keep_private(document, request)
 
 
 @hooks.register("register_log_actions")

@@ -5,7 +5,6 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from booking.webhooks import mail_webhook, stripe_webhook
 from cms.seo.feed import Articles
@@ -16,7 +15,7 @@ from config.api import api
 urlpatterns = [
     path("admin/", include("config.second_factor.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/", include("cms.documents.urls")),
     path("api/v3/", api.urls),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
     path("robots.txt", robots_txt, name="robots"),

@@ -12,9 +12,9 @@ from config.settings.environment import (
     database,
     env,
     listed,
-    storage,
 )
 from config.settings.forms import *  # noqa: F403
+from config.settings.uploads import *  # noqa: F403
 
 INSTALLED_APPS = [
     "config.apps.ConfigConfig",
@@ -128,24 +128,15 @@ FIRST_DAY_OF_WEEK = 1  # django-scheduler's own: its weeks begin on Sundays othe
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-MEDIA_URL = env("MEDIA_URL", default="/media/")
-MEDIA_ROOT = VAR_DIR / "media"
-STORAGES = {
-    "default": storage(MEDIA_URL),
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article in the page editor
 
 WAGTAIL_SITE_NAME = "Terapivakten"
 WAGTAILADMIN_BASE_URL = BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # What is behind a password needs a cookie on readers' pages.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
-WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 # The admin asks nobody outside: avatars would send hashes of our people's addresses.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -54,6 +54,27 @@ def storage(media_url: str) -> dict[str, object]:
     }
 
 
+def private_storage() -> dict[str, object]:
+    """PRIVATE_STORAGE_URL in the same way: what lies there has no address.
+
+    Without it, a folder beside that of the uploads; a bucket that readers fetch from has none.
+    """
+    given = urlsplit(env("PRIVATE_STORAGE_URL", default=""))
+    if given.scheme == "s3":
+        options: dict[str, object] = {"bucket_name": given.netloc, "default_acl": "private"}
+        options |= {"location": given.path.strip("/")} | dict(parse_qsl(given.query))
+        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    if given.scheme not in ("", "file"):
+        raise ImproperlyConfigured("PRIVATE_STORAGE_URL begins with file:// or s3://.")
+    if not given.path and urlsplit(env("STORAGE_URL", default="")).scheme == "s3":
+        raise ImproperlyConfigured(
+            "Uploads are in a bucket that readers fetch pictures from. PRIVATE_STORAGE_URL says"
+            " where documents lie, which not everybody may read: another bucket, or a folder."
+        )
+    options = {"location": given.path} if given.path else {}
+    return {"BACKEND": "cms.storage.PrivateFiles", "OPTIONS": options}
+
+
 def listed(name: str, default: str = "") -> list[str]:
     """A comma-separated variable, blanks dropped."""
     text: str = env(name, default=default)

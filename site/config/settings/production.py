@@ -12,10 +12,10 @@ from config.settings.base import (
     BOOKKEEPING_KEYS,
     DATABASES,
     FIELD_KEYS,
-    STORAGES,
     STRIPE_CHECKOUT_ORIGIN,
 )
 from config.settings.environment import KEPT_OPEN, env, listed
+from config.settings.uploads import STORAGES
 
 NEEDED = {
     "SECRET_KEY": "signs sessions and forms",
