@@ -1,13 +1,16 @@
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from wagtail.images.models import SourceImageIOError
 
 from cms.absolute import absolute
+from cms.images.places import WHOLE
+from cms.images.sources import sources, srcset
 
-# The templates' pictures name the format first too: the same words, the same file.
-WEBP = ("format-webp|width-400", "format-webp|width-800")
+Fields = dict[str, Any]
+# Those that `renditions` has had from the beginning; `sources` has all.
+LISTED = ("webp", 800)
 
 
 def prefetch_renditions(images: Iterable[Any]) -> None:
@@ -15,33 +18,42 @@ def prefetch_renditions(images: Iterable[Any]) -> None:
     prefetch_related_objects([image for image in images if image], "renditions")
 
 
-def image_representation(
-    image: Any, alt: str, context: dict[str, Any] | None
-) -> dict[str, Any] | None:
-    """`url` is the picture as uploaded; nothing at all if it has been deleted."""
+def image_representation(image: Any, alt: str, context: Fields | None) -> Fields | None:
+    """`url` is the picture as it is stored; nothing at all if it has been deleted."""
     if image is None:
         return None
-    smaller = renditions(image, context)
+    address = partial(absolute, context=context)
+    found = sources(image, WHOLE)
+    kind, most = LISTED
+    smaller = [
+        each
+        for source in found
+        for each in source.renditions
+        if source.kind == kind and each.width <= most
+    ]
     return {
-        "url": absolute(image.file.url, context),
+        "url": address(image.file.url),
         "width": image.width,
         "height": image.height,
         "alt": alt,
-        "renditions": smaller,
-        "srcset": ", ".join(f"{item['url']} {item['width']}w" for item in smaller),
+        "renditions": [
+            {"url": address(each.url), "width": each.width, "height": each.height}
+            for each in smaller
+        ],
+        "srcset": srcset(smaller, address),
+        "sources": [
+            {"type": source.mime, "srcset": srcset(source.renditions, address)} for source in found
+        ],
+        "focal_point": focal_point(image),
     }
 
 
-def renditions(image: Any, context: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """None of a drawing, which needs none, nor of a picture whose file is lost."""
-    if image.is_svg():
-        return []
-    try:
-        made = image.get_renditions(*WEBP).values()
-    except SourceImageIOError:
-        return []
-    by_width = {rendition.width: rendition for rendition in made}
-    return [
-        {"url": absolute(item.url, context), "width": item.width, "height": item.height}
-        for item in by_width.values()
-    ]
+def focal_point(image: Any) -> Fields | None:
+    """As parts of width and height from the upper left corner."""
+    point = image.get_focal_point()
+    if point is None:
+        return None
+    return {
+        "x": round(point.centroid_x / image.width, 3),
+        "y": round(point.centroid_y / image.height, 3),
+    }

@@ -12,13 +12,34 @@ class CmsRenditionOut(Schema):
     height: int
 
 
+class CmsSourceOut(Schema):
+    """One kind of file, all widths: a `<source>` of a `<picture>`, the last one its `<img>`."""
+
+    type: Literal["image/avif", "image/webp", "image/jpeg"]
+    srcset: str
+
+
+class CmsPointOut(Schema):
+    """Parts of width and height, from the upper left corner."""
+
+    x: float
+    y: float
+
+
 class CmsImageOut(Schema):
-    url: str = Field(description="As uploaded.")
+    url: str = Field(description="As stored: uncropped, at most 2560 pixels on its longer side.")
     width: int
     height: int
     alt: str
     renditions: list[CmsRenditionOut] = Field(description="WebP, 400 and 800 pixels wide.")
     srcset: str
+    sources: list[CmsSourceOut] = Field(
+        description="Uncropped, up to 1200 pixels wide, the smallest kind first; made to be used"
+        " in this order."
+    )
+    focal_point: CmsPointOut | None = Field(
+        None, description="What to keep when cropping; null where nobody has said so."
+    )
 
 
 class CmsLinkOut(Schema):

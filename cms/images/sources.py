@@ -1,0 +1,53 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cms.images.places import KINDS
+
+
+@dataclass(frozen=True)
+class Source:
+    """One image in one kind: each width once, the narrowest first."""
+
+    kind: str
+    renditions: list[Any]
+
+    @property
+    def mime(self) -> str:
+        return f"image/{self.kind}"
+
+    @property
+    def widest(self) -> Any:
+        return self.renditions[-1]
+
+
+def sources(image: Any, cuts: tuple[str, ...]) -> list[Source]:
+    """What is not there yet is made. Nothing of a drawing, nor of a picture whose file is lost."""
+    if image.is_svg():
+        return []
+    wanted = [*fitting(image, cuts)]
+    specs = {f"format-{kind}|{cut}": kind for kind in KINDS for cut in wanted}
+    try:
+        made = image.get_renditions(*specs)
+    except OSError:  # also for what can be read, but is no image
+        return []
+    return [
+        Source(kind, widths(made[spec] for spec in specs if specs[spec] == kind)) for kind in KINDS
+    ]
+
+
+def fitting(image: Any, cuts: tuple[str, ...]) -> Iterator[str]:
+    """As far as the image goes: nothing is made larger, so what follows would be the same again."""
+    for cut in cuts:
+        yield cut
+        width, _, height = cut.partition("-")[2].partition("x")
+        if image.width <= int(width) or (height and image.height <= int(height)):
+            return
+
+
+def widths(renditions: Iterator[Any]) -> list[Any]:
+    return [*{rendition.width: rendition for rendition in renditions}.values()]
+
+
+def srcset(renditions: list[Any], address: Any = str) -> str:
+    return ", ".join(f"{address(each.url)} {each.width}w" for each in renditions)
