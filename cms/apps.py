@@ -19,6 +19,7 @@ class CmsConfig(AppConfig):
         from cms.api.forms import too_many_forms
         from cms.forms import notice
         from cms.forms.receive import MAIL, TooManyForms
+        from cms.images import ready
         from cms.seo import sharing
 
         api.add_router("/resolve/", resolve_router)
@@ -28,6 +29,7 @@ class CmsConfig(AppConfig):
         api.add_exception_handler(TooManyForms, too_many_forms)
         reindex.connect()
         sharing.connect()
+        ready.connect()
         waiting.connect()
         # Sent, tried again and noted like the plugin's own.
         BY_ERRAND[MAIL] = notice.tell

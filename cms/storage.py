@@ -19,10 +19,14 @@ def is_private(name: str) -> bool:
 class PrivateFiles(FileSystemStorage):
     """Beside the folder of pictures unless told where; nothing that lies there has an address."""
 
+    def __init__(self, location: str | None = None) -> None:
+        super().__init__(location)
+        self.given = location
+
     @cached_property
     def base_location(self) -> str:
         public: Any = storages["public"]
-        return str(self._location or f"{public.location}-private")
+        return self.given or f"{public.location}-private"
 
     def url(self, name: str | None) -> str:
         raise NotImplementedError("A private file has no address.")

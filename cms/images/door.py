@@ -53,7 +53,7 @@ def clean_image(file: File) -> SimpleUploadedFile:
     refuse_foreign(file.read(512))
     file.seek(0)
     try:
-        with Image.open(file, formats=OPENED) as image:  # type: ignore[arg-type]
+        with Image.open(file, formats=OPENED) as image:
             refuse_large(image.size, settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
             refuse_moving(image)
             return encoded(pixels(image), STORED_AS[image.format or ""])
@@ -69,7 +69,7 @@ def clean_image(file: File) -> SimpleUploadedFile:
 
 def pixels(image: Image.Image) -> Image.Image:
     """Upright, in sRGB, no larger than needed; a JPEG is decoded smaller where that will do."""
-    image.draft(None, (LONGEST, LONGEST))  # type: ignore[arg-type]
+    image.draft(None, (LONGEST, LONGEST))
     ImageOps.exif_transpose(image, in_place=True)
     plain = in_srgb(image)
     plain.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)

@@ -1,6 +1,6 @@
 """Wagtail's form for an image, whichever of its pages or the API fills it in, with our way in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -8,12 +8,21 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from cms.images.door import clean_image
+from cms.images.ready import changed
+
+NEEDS_NEW_FILES = {
+    "file",
+    "focal_point_x",
+    "focal_point_y",
+    "focal_point_width",
+    "focal_point_height",
+}
 
 
 class CleanImageField(WagtailImageField):
     """Wagtail's own decodes before it counts pixels, and trusts the name."""
 
-    default_validators = []
+    default_validators: ClassVar[list[Any]] = []
 
     def to_python(self, data: Any) -> UploadedFile | None:
         file = forms.FileField.to_python(self, data)
@@ -28,3 +37,9 @@ class ImageForm(BaseImageForm):
             self.fields["file"] = CleanImageField(
                 label=given.label, required=given.required, widget=given.widget
             )
+
+    def save(self, commit: bool = True) -> Any:
+        image = super().save(commit=commit)
+        if commit and NEEDS_NEW_FILES & {*self.changed_data}:
+            changed(image)
+        return image

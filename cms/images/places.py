@@ -34,3 +34,12 @@ PLACES = {
     "face": Place(FACE, "5.5rem"),
     "portrait": Place(FACE, "17rem"),
 }
+
+# What an image may be, and all that is shown of it then: the API gives each of them uncropped, too.
+ROLES = {
+    "head": (WHOLE, SCENE, CARD),
+    "body": (WHOLE,),
+    "gallery": (WHOLE, SCENE),
+    "film": (WHOLE, FILM),
+    "portrait": (WHOLE, FACE),
+}

@@ -18,6 +18,7 @@ from cms.models.promise import Promise
 from cms.models.publishing_rule import PublishingRule
 from cms.models.search_appearance import SearchAppearance
 from cms.models.sharing_image import SharingImage
+from cms.models.shown_image import ShownImage
 from cms.models.story import StoryPage
 from cms.models.story_index import StoryIndexPage
 from cms.models.submission import Submission
@@ -48,6 +49,7 @@ __all__ = [
     "PublishingRule",
     "SearchAppearance",
     "SharingImage",
+    "ShownImage",
     "SitePage",
     "StoryIndexPage",
     "StoryPage",

@@ -21,9 +21,10 @@ def content_image(image: Any, place: str, alt: str = "", first: bool = False) ->
     `first` for the large one that is seen without scrolling.
     """
     where = PLACES[place]
-    *better, known = sources(image, where.cuts) or [None]
-    if known is None:
+    found = sources(image, where.cuts)
+    if not found:
         return mark_safe("")
+    *better, known = found
     # As wide as it gets: the styles make it smaller, and its room is there before it is.
     return format_html(
         '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}'

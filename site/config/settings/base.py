@@ -227,7 +227,11 @@ TWILIO_API_BASE = env("TWILIO_API_BASE", default="")
 SERIES_PAY_FROM_DAYS = env.int("SERIES_PAY_FROM_DAYS", default=7)
 SERIES_PAY_BY_HOURS = env.int("SERIES_PAY_BY_HOURS", default=48)
 BOOKING_CLOCK_FILE = ""
-WORKER_ROUNDS = ["cms.scheduling.publish_scheduled", "cms.forms.retention.forget"]
+WORKER_ROUNDS = [
+    "cms.scheduling.publish_scheduled",
+    "cms.images.ready.make_due",
+    "cms.forms.retention.forget",
+]
 BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
 PRODUCTION = False
 MAILBOX_DIR = ""  # set in development: mail is kept there and shown at /dev/mail/
