@@ -19,7 +19,7 @@ class CmsConfig(AppConfig):
         from cms.api.forms import too_many_forms
         from cms.forms import notice
         from cms.forms.receive import MAIL, TooManyForms
-        from cms.images import ready
+        from cms.images import avatars, ready
         from cms.seo import sharing
 
         api.add_router("/resolve/", resolve_router)
@@ -30,6 +30,7 @@ class CmsConfig(AppConfig):
         reindex.connect()
         sharing.connect()
         ready.connect()
+        avatars.connect()
         waiting.connect()
         # Sent, tried again and noted like the plugin's own.
         BY_ERRAND[MAIL] = notice.tell

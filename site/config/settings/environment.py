@@ -71,6 +71,11 @@ def private_storage() -> dict[str, object]:
             "Uploads are in a bucket that readers fetch pictures from. PRIVATE_STORAGE_URL says"
             " where documents lie, which not everybody may read: another bucket, or a folder."
         )
+    public = urlsplit(env("STORAGE_URL", default="")).path or str(VAR_DIR / "media")
+    if given.path and Path(given.path).is_relative_to(public):
+        raise ImproperlyConfigured(
+            "PRIVATE_STORAGE_URL lies in the folder that readers fetch pictures from."
+        )
     options = {"location": given.path} if given.path else {}
     return {"BACKEND": "cms.storage.PrivateFiles", "OPTIONS": options}
 

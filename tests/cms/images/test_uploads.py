@@ -11,8 +11,10 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 from PIL import Image as Picture
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.images.models import Image
 from wagtail.models import APIToken, Collection
+from wagtail.users.models import UserProfile
 
 from tests.cms.images.pictures import bomb, made, plain, shown
 
@@ -137,3 +139,13 @@ def test_what_waits_for_the_rest_of_its_form_is_clean_already(editor: Client) ->
     )
     assert done.json()["success"]
     assert NEUTRAL.fullmatch(Image.objects.get().file.name)
+
+
+def test_a_face_beside_a_name_in_the_admin(editor: Client) -> None:
+    profile = UserProfile.get_for_user(get_user_model().objects.get())
+    form = AvatarSettingsPanel.form_class({}, {"avatar": photo()}, instance=profile)
+    assert form.is_valid(), form.errors
+    form.save()
+    assert "Kari" not in profile.avatar.name
+    assert b"Kari" not in profile.avatar.open().read()
+    assert not AvatarSettingsPanel.form_class({}, {"avatar": bomb()}, instance=profile).is_valid()
