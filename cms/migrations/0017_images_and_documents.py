@@ -15,6 +15,36 @@ def out_of_reach(apps: Any, schema_editor: Any) -> None:
         move(names.iterator(), storages["public"], storages["private"])
 
 
+EDITORS = "Redaktører"
+OF_COLLECTIONS = ["add_collection", "change_collection"]
+
+
+def let_editors_lock(apps: Any, schema_editor: Any) -> None:
+    """Who puts documents into collections also says who may read them."""
+    using = schema_editor.connection.alias
+    given = apps.get_model("wagtailcore", "GroupCollectionPermission").objects.using(using)
+    # A practice may have renamed or dropped the group: then it decides itself.
+    for group in apps.get_model("auth", "Group").objects.using(using).filter(name=EDITORS):
+        root = apps.get_model("wagtailcore", "Collection").objects.using(using).get(depth=1)
+        for permission in permissions(apps, using):
+            given.get_or_create(group=group, collection=root, permission=permission)
+
+
+def keep_editors_out(apps: Any, schema_editor: Any) -> None:
+    using = schema_editor.connection.alias
+    apps.get_model("wagtailcore", "GroupCollectionPermission").objects.using(using).filter(
+        group__name=EDITORS, permission__in=permissions(apps, using)
+    ).delete()
+
+
+def permissions(apps: Any, using: str) -> Any:
+    return (
+        apps.get_model("auth", "Permission")
+        .objects.using(using)
+        .filter(content_type__app_label="wagtailcore", codename__in=OF_COLLECTIONS)
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("cms", "0014_search_appearance_rights"),
@@ -56,4 +86,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(out_of_reach, migrations.RunPython.noop),
+        migrations.RunPython(let_editors_lock, keep_editors_out),
     ]

@@ -20,6 +20,7 @@ WHICH = {
 # What says how to ask. A name that is in no list here turns the test red: say what it means.
 HOW = {
     "action": ["delete"],
+    "document_filename": ["ark.pdf"],
     "action_name": ["publish", "copy"],
     "filter_spec": ["original"],
     "kind": ["csv", "xlsx"],

@@ -122,6 +122,19 @@ def test_a_private_one_is_for_staff_who_are_logged_in(
         assert (allowed.status_code, allowed["Location"]) == (302, "/admin/")
 
 
+def test_an_editor_makes_a_collection_private(editor: Client) -> None:
+    root = Collection.get_first_root_node()
+    made = editor.post(
+        reverse("wagtailadmin_collections:add"), {"name": "Til oss", "parent": root.pk}
+    )
+    assert made.status_code == 302
+    ours = Collection.objects.get(name="Til oss")
+    address = reverse("wagtailadmin_collections:set_privacy", args=[ours.pk])
+    assert "password" not in editor.get(address).content.decode()
+    editor.post(address, {"restriction_type": "login"})
+    assert CollectionViewRestriction.objects.get().collection == ours
+
+
 def test_a_group_of_its_own(document: Document, editor: Client) -> None:
     lock(document, "groups")
     restriction = CollectionViewRestriction.objects.get()
