@@ -14,10 +14,15 @@ def in_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     shown = in_eight_bits(image)
     if shown.mode not in WITH_PROFILE or mode == "RGBA":
-        shown = shown.convert(mode)
+        shown = in_mode(shown, mode)
     if profile:
         shown = by_profile(shown, profile, mode)
-    return shown.convert(mode)
+    return in_mode(shown, mode)
+
+
+def in_mode(image: Image.Image, mode: str) -> Image.Image:
+    """Pillow would copy one that is already."""
+    return image if image.mode == mode else image.convert(mode)
 
 
 def in_eight_bits(image: Image.Image) -> Image.Image:

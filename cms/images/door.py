@@ -13,7 +13,7 @@ from django.core.files import File
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageOps
 
-from cms.images.colours import in_srgb
+from cms.images.colours import WITH_PROFILE, in_srgb
 from cms.images.refusals import broken, refuse_foreign, refuse_large, refuse_moving
 from cms.weight import refuse_heavy
 
@@ -71,10 +71,17 @@ def pixels(image: Image.Image) -> Image.Image:
     """Upright, in sRGB, no larger than needed; a JPEG is decoded smaller where that will do."""
     image.draft(None, (LONGEST, LONGEST))
     ImageOps.exif_transpose(image, in_place=True)
+    # First, where it mixes no colours that stand for something else: few pixels take little memory.
+    if image.mode in WITH_PROFILE and "transparency" not in image.info:
+        shrink(image)
     plain = in_srgb(image)
-    plain.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    shrink(plain)
     plain.info = {}
     return plain
+
+
+def shrink(image: Image.Image) -> None:
+    image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
 
 
 def encoded(image: Image.Image, kind: str) -> SimpleUploadedFile:
