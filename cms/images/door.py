@@ -28,7 +28,7 @@ STORED_AS = {
     "WEBP": "WEBP",
     "AVIF": "AVIF",
 }
-# Which Pillow finds out by opening a JPEG. It knows the rest once their plugins are there.
+# Pillow finds an MPO by opening a JPEG, and knows the others once their plugins are there.
 OPENED = [kind for kind in STORED_AS if kind != "MPO"]
 Image.init()
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
