@@ -54,6 +54,15 @@ def ask_for(shown: Iterable[Shown]) -> None:
     )
 
 
+def needed() -> Iterator[Shown]:
+    """By all that is there."""
+    for page in Page.objects.live().type(SitePage).specific().iterator():
+        yield from shown_by(page)
+    for people in (Therapist.objects, Author.objects):
+        portraits = people.filter(portrait__isnull=False).values_list("portrait", flat=True)
+        yield from ((image, "portrait") for image in portraits)
+
+
 def shown_by(page: SitePage) -> Iterator[Shown]:
     for image, role in (
         (picture(page), "portrait" if isinstance(page, TherapistPage) else "head"),

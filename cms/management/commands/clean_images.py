@@ -3,12 +3,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 from wagtail.images import get_image_model
-from wagtail.models import Page
 
-from booking.models import Therapist
 from cms.images.cleaning import clean_stored, is_clean
-from cms.images.ready import ask_for, shown_by
-from cms.models import Author, SitePage
+from cms.images.ready import ask_for, needed
 
 
 class Command(BaseCommand):
@@ -34,11 +31,3 @@ class Command(BaseCommand):
 
 def why(error: Exception) -> str:
     return " ".join(error.messages) if isinstance(error, ValidationError) else "its file is lost"
-
-
-def needed() -> Any:
-    for page in Page.objects.live().type(SitePage).specific().iterator():
-        yield from shown_by(page)
-    for people in (Therapist.objects, Author.objects):
-        portraits = people.filter(portrait__isnull=False).values_list("portrait", flat=True)
-        yield from ((image, "portrait") for image in portraits)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.images.ready import ask_for, needed
 from config.demo.accounts import OFFICE, PASSWORD
 from config.demo.load import NotEmpty, load, loaded
 from config.demo.people import PEOPLE
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             with quiet("wagtail"):
                 load()
             call_command("draw_sharing_images", stdout=StringIO())
+            ask_for(needed())
         except NotEmpty:
             raise CommandError(
                 "This database has a site of its own. The demo wants one without pages."
