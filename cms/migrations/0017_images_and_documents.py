@@ -47,7 +47,7 @@ def permissions(apps: Any, using: str) -> Any:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cms", "0014_search_appearance_rights"),
+        ("cms", "0016_form_rights"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtaildocs", "0014_alter_document_file_size"),
         ("wagtailimages", "0027_image_description"),
