@@ -4,6 +4,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from django.utils.translation import gettext_noop as _
+
+from cms.importers.notes import Note, note
+
 CallKind = Literal["therapists", "booking", "match", "page"]
 
 
@@ -12,25 +16,25 @@ class NothingFound(ValueError):
 
 
 class Reason(StrEnum):
-    REPEATED_TITLE = "repeated title"
-    NAVIGATION = "navigation"
-    BYLINE = "byline or date"
-    COOKIE_BAR = "cookie bar"
-    FORM = "form"
-    IMAGE_CAPTION = "caption of a lost image"
-    REPEATED_NAME = "repeated reviewer name"
-    EMPTY_REVIEW = "review without text"
-    LABEL = "label of the key points or the reviews"
-    PAGE_END = "text after the reviews"
-    NO_WORDS = "line without words"
+    REPEATED_TITLE = _("repeated title")
+    NAVIGATION = _("navigation")
+    BYLINE = _("byline or date")
+    COOKIE_BAR = _("cookie bar")
+    FORM = _("form")
+    IMAGE_CAPTION = _("caption of a lost image")
+    REPEATED_NAME = _("repeated reviewer name")
+    EMPTY_REVIEW = _("review without text")
+    LABEL = _("label of the key points or the reviews")
+    PAGE_END = _("text after the reviews")
+    NO_WORDS = _("line without words")
 
 
 class Concern(StrEnum):
-    LOST_EMOJI = "question marks left by lost emoji removed"
-    LOST_CHARACTERS = "unreadable characters removed"
-    IMPOSSIBLE_DATE = "impossible date dropped"
-    EMPTY_SECTION = "heading without text below it"
-    ENCODING = "not UTF-8, read as Windows-1252"
+    LOST_EMOJI = _("question marks left by lost emoji removed")
+    LOST_CHARACTERS = _("unreadable characters removed")
+    IMPOSSIBLE_DATE = _("impossible date dropped")
+    EMPTY_SECTION = _("heading without text below it")
+    ENCODING = _("not UTF-8, read as Windows-1252")
 
 
 @dataclass(frozen=True)
@@ -83,12 +87,28 @@ class LeftOut:
     excerpt: str
     lines: tuple[int, ...]
 
+    @property
+    def note(self) -> Note:
+        first, last = min(self.lines), max(self.lines)
+        said = {"what": str(self.reason), "lines": first if first == last else f"{first}–{last}"}
+        if self.excerpt:
+            text = _("left out: %(what)s (line %(lines)s): %(excerpt)s")
+            return note(text, **said, excerpt=self.excerpt)
+        return note(_("left out: %(what)s (line %(lines)s)"), **said)
+
 
 @dataclass(frozen=True)
 class Caution:
     concern: Concern
     line: int
     count: int = 1
+
+    @property
+    def note(self) -> Note:
+        if self.count > 1:
+            text = _("warning: %(what)s (line %(line)s, %(times)s times)")
+            return note(text, what=str(self.concern), line=self.line, times=self.count)
+        return note(_("warning: %(what)s (line %(line)s)"), what=str(self.concern), line=self.line)
 
 
 @dataclass(frozen=True)

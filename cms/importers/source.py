@@ -3,14 +3,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext_noop as _
+
 from cms.importers.draft import Caution, Concern
+from cms.importers.notes import SourceRefused
 
 MAX_BYTES = 2 * 1024 * 1024
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
-class SourceRefused(ValueError):
-    """A file that is not read; the message is one plain line without the file's name."""
 
 
 @dataclass(frozen=True)
@@ -23,27 +22,33 @@ def read_source(path: Path) -> Source:
     """Raises SourceRefused."""
     source = _decode(_read_bytes(path))
     if not source.text.strip():
-        raise SourceRefused("the file is empty")
+        raise SourceRefused(_("the file is empty"))
     if CONTROL.search(source.text):
-        raise SourceRefused("the file is binary, not text")
+        raise SourceRefused(_("the file is binary, not text"))
     return source
 
 
-def _read_bytes(path: Path) -> bytes:
+def opened(path: Path) -> None:
+    """Raises SourceRefused where there is no file that can be read."""
     try:
         if path.is_dir():
-            raise SourceRefused("this is a directory, not a file")
+            raise SourceRefused(_("this is a directory, not a file"))
         if not path.exists():
-            raise SourceRefused("there is no such file")
+            raise SourceRefused(_("there is no such file"))
         # A pipe or a device would block or never end.
         if not path.is_file():
-            raise SourceRefused("this is not a regular file")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            raise SourceRefused(_("this is not a regular file"))
+        path.open("rb").close()
     except OSError as error:
-        raise SourceRefused(f"the file can't be read ({error.strerror})") from error
+        raise SourceRefused(_("the file can't be read (%(why)s)"), why=error.strerror) from error
+
+
+def _read_bytes(path: Path) -> bytes:
+    opened(path)
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise SourceRefused(f"the file is larger than {MAX_BYTES // 1024**2} MB")
+        raise SourceRefused(_("the file is larger than %(most)s MB"), most=MAX_BYTES // 1024**2)
     return data
 
 
@@ -57,4 +62,4 @@ def _decode(data: bytes) -> Source:
     try:
         return Source(data.decode("cp1252"), (Caution(Concern.ENCODING, line=1),))
     except UnicodeDecodeError:
-        raise SourceRefused("the file is neither UTF-8 nor Windows-1252 text") from None
+        raise SourceRefused(_("the file is neither UTF-8 nor Windows-1252 text")) from None

@@ -1,25 +1,25 @@
-"""The blocks of a draft as those of a page's body."""
+"""The parts of a draft as the introduction and the blocks of a document."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cms.importers.draft import Block, BulletList, CallToAction, Draft, Heading, Paragraph
+from cms.importers.document import Block
+from cms.importers.draft import Block as Part
+from cms.importers.draft import BulletList, CallToAction, Draft, Heading, Paragraph
 from cms.models import ArticlePage
 
 LONGEST_INGRESS = ArticlePage._meta.get_field("ingress").max_length
-Item = tuple[str, Any]
 
 
-def ingress_and_body(draft: Draft) -> tuple[str, list[Item]]:
+def introduction_and_blocks(draft: Draft) -> tuple[str, tuple[Block, ...]]:
     """What of the opening is too long for the ingress comes first in the body."""
     ingress, rest = split_ingress(draft.ingress)
     points = draft.key_points.items
-    body = [*prose(rest), *([("key_points", list(points))] if points else [])]
-    return ingress, [*body, *items(draft.blocks)]
+    listed = [Block("key_points", list(points))] if points else []
+    return ingress, (*prose(rest), *listed, *items(draft.blocks))
 
 
 def split_ingress(paragraphs: Iterable[Paragraph]) -> tuple[str, list[Paragraph]]:
@@ -34,7 +34,7 @@ def split_ingress(paragraphs: Iterable[Paragraph]) -> tuple[str, list[Paragraph]
     return "\n\n".join(fitting), rest
 
 
-def items(blocks: Iterable[Block]) -> Iterator[Item]:
+def items(blocks: Iterable[Part]) -> Iterator[Block]:
     """Paragraphs and lists that follow each other are one text to edit."""
     for is_prose, group in groupby(blocks, lambda block: isinstance(block, Paragraph | BulletList)):
         if is_prose:
@@ -43,21 +43,21 @@ def items(blocks: Iterable[Block]) -> Iterator[Item]:
             yield from (item(block) for block in group)
 
 
-def item(block: Block) -> Item:
+def item(block: Part) -> Block:
     if isinstance(block, Heading):
         text = f"{block.number}. {block.text}" if block.number else block.text
-        return "heading", {"level": "h3" if block.level > 2 else "h2", "text": text}
+        return Block("heading", {"level": "h3" if block.level > 2 else "h2", "text": text})
     if isinstance(block, CallToAction):
-        return "call_to_action", {"kind": block.kind, "label": block.text}
+        return Block("call_to_action", {"kind": block.kind, "label": block.text})
     raise TypeError(f"no such block: {type(block).__name__}")
 
 
-def prose(blocks: Iterable[Block]) -> list[Item]:
+def prose(blocks: Iterable[Part]) -> list[Block]:
     html = format_html_join("", "{}", ((markup(block),) for block in blocks))
-    return [("rich_text", html)] if html else []
+    return [Block("rich_text", str(html))] if html else []
 
 
-def markup(block: Block) -> SafeString:
+def markup(block: Part) -> SafeString:
     if isinstance(block, BulletList):
         rows = format_html_join("", "<li>{}</li>", ((text,) for text in block.items))
         if not block.ordered:

@@ -8,6 +8,7 @@ from cms.models.faq import FaqPage
 from cms.models.form import FormPage
 from cms.models.form_field import FormField
 from cms.models.home import HomePage
+from cms.models.imported import ImportedAuthor, ImportedImage, ImportedPage
 from cms.models.landing import LandingPage
 from cms.models.menus import Menus
 from cms.models.mixins import BodyPage, PicturedPage, SitePage
@@ -39,6 +40,9 @@ __all__ = [
     "FormField",
     "FormPage",
     "HomePage",
+    "ImportedAuthor",
+    "ImportedImage",
+    "ImportedPage",
     "LandingPage",
     "Menus",
     "Notice",

@@ -70,15 +70,6 @@ class ArticlePage(PicturedPage):
         blank=True,
         help_text=_("Readers do not see this day. The report of reviews lists what is due."),
     )
-    source = models.CharField(
-        _("source"),
-        max_length=255,
-        unique=True,
-        null=True,
-        blank=True,
-        editable=False,
-        help_text=_("Where an imported article comes from: importing again updates it."),
-    )
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
@@ -107,8 +98,6 @@ class ArticlePage(PicturedPage):
         APIField("topic_slugs"),
         *PicturedPage.api_fields,
     ]
-    # A copy or a translation is an article of its own: it does not come from the file.
-    exclude_fields_in_copy = ["source"]
 
     class Meta:
         verbose_name = _("article")

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from cms.importers.draft import Caution, Concern
-from cms.importers.source import MAX_BYTES, Source, SourceRefused, read_source
+from cms.importers.notes import SourceRefused
+from cms.importers.source import MAX_BYTES, Source, read_source
 
 
 def written(folder: Path, data: bytes) -> Path:

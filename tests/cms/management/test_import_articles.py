@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from wagtail.models import Revision
 
 from cms.importers.source import MAX_BYTES
 from cms.importers.text import parse
@@ -66,7 +67,7 @@ def test_the_pages_are_published_with_their_reviews_as_drafts(
     assert not Review.objects.filter(live=True).exists()
     assert not Review.objects.filter(verified=True).exists()
     for number, (path, draft) in enumerate(zip(PAGES, drafts, strict=True), start=1):
-        page = ArticlePage.objects.get(source=f"file:{path.name}")
+        page = ArticlePage.objects.get(imported_from__key=f"file:{path.name}")
         assert page.title == draft.title
         assert client.get(page.url).status_code == 200
         assert f"[{number}/3] {path.name}" in progress
@@ -114,19 +115,60 @@ def test_markup_in_a_text_stays_text(
     assert "<b>Det</b>" not in html
 
 
-def test_again_updates_and_keeps_the_editors_slug(articles: ArticleIndexPage) -> None:
+def test_again_changes_nothing(articles: ArticleIndexPage) -> None:
     run(*PAGES)
-    page = ArticlePage.objects.get(source=f"file:{PAGES[0].name}")
-    page.slug, page.title = "var-egen", "Vår egen"
-    page.save_revision().publish()
-    before = Review.objects.count()
+    before = (Review.objects.count(), Revision.objects.count())
     report, _ = run(*PAGES)
-    page.refresh_from_db()
     assert ArticlePage.objects.count() == len(PAGES)
-    assert Review.objects.count() == before
-    assert page.slug == "var-egen"
-    assert page.title == parse(PAGES[0].read_text(encoding="utf-8")).title
-    assert report.count(", updated, published") == len(PAGES)
+    assert (Review.objects.count(), Revision.objects.count()) == before
+    assert "In all: 0 new, 0 changed, 3 unchanged, 0 kept, 0 refused" in report
+
+
+def test_what_the_source_has_changed_is_changed_and_the_editors_slug_kept(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "sorg.txt", ARTICLE)
+    run(file)
+    page = ArticlePage.objects.get()
+    page.slug = "var-egen"
+    page.save_revision().publish()
+    report, _ = run(written(file, ARTICLE.replace("Sorg tar tid.", "Noe nytt.")))
+    page.refresh_from_db()
+    assert (page.slug, page.ingress, page.live) == ("var-egen", "Noe nytt.", True)
+    assert '"Om sorg", changed, published' in report
+
+
+def test_what_somebody_here_has_changed_is_not_touched(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "sorg.txt", ARTICLE)
+    run(file)
+    page = ArticlePage.objects.get()
+    page.ingress = "Vårt eget."
+    page.save_revision().publish()
+    report, _ = run(written(file, ARTICLE.replace("Sorg tar tid.", "Noe nytt.")))
+    assert "not touched: somebody has changed the page" in report
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().ingress == page.ingress == "Vårt eget."
+    report, _ = run(file, over_edits=True)
+    page.refresh_from_db()
+    assert (page.live, page.ingress) == (True, "Vårt eget.")
+    assert page.get_latest_revision_as_object().ingress == "Noe nytt."
+
+
+def test_marks_that_the_editor_adds_are_no_change(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "sorg.txt", ARTICLE)
+    run(file)
+    page = ArticlePage.objects.get()
+    for block in page.body.raw_data:
+        block["id"] = f"new-{block['id']}"
+        if block["type"] == "rich_text":
+            block["value"] = block["value"].replace("<p>", '<p data-block-key="a1b2c">')
+    page.save_revision().publish()
+    report, _ = run(written(file, ARTICLE.replace("Sorg tar tid.", "Noe nytt.")))
+    assert '"Om sorg", changed, published' in report
 
 
 def test_two_files_of_one_title_are_two_articles(
@@ -172,7 +214,7 @@ def test_what_an_editor_took_down_stays_down(articles: ArticleIndexPage, tmp_pat
     file = written(tmp_path / "sorg.txt", ARTICLE)
     run(file)
     ArticlePage.objects.get().unpublish()
-    report, _ = run(file)
+    report, _ = run(written(file, ARTICLE.replace("Sorg tar tid.", "Noe nytt.")))
     assert not ArticlePage.objects.get().live
     assert "taken down" in report
 
@@ -181,7 +223,7 @@ def test_dry_run_stores_nothing(articles: ArticleIndexPage) -> None:
     report, _ = run(*PAGES, dry_run=True)
     assert not ArticlePage.objects.exists()
     assert not Review.objects.exists()
-    assert report.count("nothing stored") == len(PAGES)
+    assert report.count("published; nothing stored") == len(PAGES)
     assert "left out: " in report
 
 
@@ -198,7 +240,7 @@ def test_a_file_without_an_article_says_so_and_the_others_are_imported(
     report = fails(bad, written(tmp_path / "sorg.txt", ARTICLE), tmp_path / "missing.txt")
     lines = report.splitlines()
     assert lines[0].startswith("bad.txt: nothing imported, ")
-    assert lines[-1].startswith("missing.txt: nothing imported, ")
+    assert lines[-2].startswith("missing.txt: nothing imported, ")
     assert [page.title for page in ArticlePage.objects.all()] == ["Om sorg"]
 
 
@@ -206,7 +248,8 @@ def test_a_title_too_long_for_a_page_is_one_clear_line(
     articles: ArticleIndexPage, tmp_path: Path
 ) -> None:
     report = fails(written(tmp_path / "lang.txt", ARTICLE.replace("Om sorg", "Sorg " * 60)))
-    assert len(report.splitlines()) == 1
+    assert len(report.splitlines()) == 2
+    assert report.startswith("lang.txt: nothing imported, ")
     assert not ArticlePage.objects.exists()
 
 

@@ -1,0 +1,323 @@
+"""HTML read into blocks: what has none of ours is left out, and said."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.element import PageElement, Tag
+from bs4.exceptions import ParserRejectedMarkup
+from django.utils.html import escape
+from django.utils.translation import gettext_noop as _
+
+from cms import players
+from cms.importers.document import Block
+from cms.importers.html.inline import DEEPEST, inline, tidy, words
+from cms.importers.html.tables import table
+from cms.importers.notes import Note, note
+
+SHOWS_NO_TEXT = (
+    "script style noscript template form input button select textarea object embed svg canvas "
+    "audio video math map applet frame frameset nav dialog"
+)
+LEFT_OUT = SHOWS_NO_TEXT.split()
+HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3"}
+LISTS = ["ul", "ol"]
+STANDS_ALONE = (
+    "p div section article main body html header footer aside figure figcaption blockquote table "
+    "img picture iframe details hr pre dl dt dd address center h5 h6 li"
+)
+FLOW = [*LISTS, *HEADINGS, *STANDS_ALONE.split()]
+PROSE = "rich_text"
+LONGEST_HEADING, LONGEST_QUOTE, LONGEST_ALT, LONGEST_CAPTION = 200, 600, 200, 300
+MOST_PICTURES = 24
+
+
+@dataclass
+class Body:
+    blocks: list[Block] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def notes(self) -> Iterator[Note]:
+        for what, times in sorted(self.left_out.items()):
+            if times > 1:
+                yield note(_("left out: %(what)s (%(times)s times)"), what=what, times=times)
+            elif times:
+                yield note(_("left out: %(what)s"), what=what)
+
+    def prose(self, html: str) -> None:
+        """Paragraphs and lists that follow each other are one text to edit."""
+        if self.blocks and self.blocks[-1].kind == PROSE:
+            html = self.blocks.pop().value + html
+        self.blocks.append(Block(PROSE, html))
+
+
+def soup_of(markup: str) -> BeautifulSoup:
+    try:
+        return BeautifulSoup(markup, "html.parser")
+    except (ParserRejectedMarkup, AssertionError):
+        # A declaration that Python's parser gives up on says nothing to a reader.
+        return BeautifulSoup(markup.replace("<!", "&lt;!"), "html.parser")
+
+
+def read_body(markup: str | Tag) -> Body:
+    body = Body()
+    Walk(body).children(markup if isinstance(markup, Tag) else soup_of(markup), 0)
+    lift_headings(body)
+    return body
+
+
+def lift_headings(body: Body) -> None:
+    """What begins below the first level begins at it."""
+    levels = {block.value["level"] for block in body.blocks if block.kind == "heading"}
+    if levels == {"h3"}:
+        body.blocks[:] = [
+            Block("heading", block.value | {"level": "h2"}) if block.kind == "heading" else block
+            for block in body.blocks
+        ]
+
+
+class Walk:
+    """Goes through a tree once; running text is gathered until a block of another kind comes."""
+
+    def __init__(self, body: Body) -> None:
+        self.body, self.gathered = body, ""
+        self.ways: dict[str, Callable[[Tag, int], None]] = {
+            **dict.fromkeys(HEADINGS, self.heading),
+            **dict.fromkeys(LISTS, self.list),
+            **dict.fromkeys(("h5", "h6", "dt"), self.bold),
+            "blockquote": self.quote,
+            "details": self.question,
+            "figure": self.figure,
+            "iframe": self.frame,
+            "img": self.picture,
+            "pre": self.preformatted,
+            "table": self.table,
+        }
+
+    def children(self, node: Tag, depth: int) -> None:
+        for child in node.children:
+            self.node(child, depth)
+        self.flush()
+
+    def node(self, node: PageElement, depth: int) -> None:
+        if not isinstance(node, Tag):
+            self.gathered += inline(node)
+        elif node.name in LEFT_OUT:
+            self.body.left_out[f"<{node.name}>"] += 1
+        elif depth > DEEPEST:
+            self.paragraph(str(escape(words(node))))
+        elif way := self.ways.get(node.name):
+            self.flush()
+            way(node, depth)
+        elif node.name in FLOW:
+            self.flush()
+            self.children(node, depth + 1)
+        elif node.find([*FLOW, *LEFT_OUT]):
+            for child in node.children:
+                self.node(child, depth + 1)
+        else:
+            self.gathered += inline(node)
+
+    def flush(self) -> None:
+        html, self.gathered = tidy(self.gathered), ""
+        # An address alone in its line is how films are put in.
+        if film := players.film(html.replace("&amp;", "&")):
+            self.film(film, "")
+        elif html:
+            self.paragraph(html)
+
+    def paragraph(self, html: str) -> None:
+        if html.strip():
+            self.body.prose(f"<p>{html}</p>")
+
+    def heading(self, node: Tag, depth: int) -> None:
+        text = words(node)
+        if len(text) > LONGEST_HEADING:
+            self.bold(node, depth)
+        elif text:
+            level = HEADINGS[node.name]
+            self.body.blocks.append(Block("heading", {"level": level, "text": text}))
+        self.apart(node, depth)
+
+    def bold(self, node: Tag, depth: int) -> None:
+        if text := words(node):
+            self.paragraph(f"<b>{escape(text)}</b>")
+
+    def apart(self, node: Tag, depth: int) -> None:
+        """Pictures and films in a place that has none follow it."""
+        for inner in node.find_all(["img", "iframe"]):
+            self.ways[inner.name](inner, depth)
+
+    def list(self, node: Tag, depth: int) -> None:
+        if html := self.rows(node, depth):
+            self.body.prose(html)
+        self.apart(node, depth)
+
+    def rows(self, node: Tag, depth: int) -> str:
+        items = [self.row(child, depth) for child in node.find_all("li", recursive=False)]
+        html = "".join(f"<li>{item}</li>" for item in items if item)
+        return f"<{node.name}>{html}</{node.name}>" if html else ""
+
+    def row(self, node: Tag, depth: int) -> str:
+        own, below = "", ""
+        for child in node.children:
+            if isinstance(child, Tag) and child.name in LEFT_OUT:
+                self.body.left_out[f"<{child.name}>"] += 1
+            elif isinstance(child, Tag) and child.name in LISTS:
+                below += self.rows(child, depth + 1) if depth < DEEPEST else escape(words(child))
+            else:
+                own += " " * bool(own and isinstance(child, Tag) and child.name in FLOW)
+                own += self.clean(child)
+        return tidy(own) + below
+
+    def clean(self, node: PageElement) -> str:
+        """Of what is one line here; a script deep within it is no text."""
+        if isinstance(node, Tag):
+            for inner in node.find_all([*LEFT_OUT, "iframe"]):
+                if inner.name != "iframe":
+                    self.body.left_out[f"<{inner.name}>"] += 1
+                    inner.extract()
+        return inline(node)
+
+    def quote(self, node: Tag, depth: int) -> None:
+        cite = node.find(["cite", "footer"])
+        name = words(cite.extract()).lstrip("-–— ") if cite else ""
+        inner = within(node, depth)
+        self.body.left_out += inner.left_out
+        if text := words(node):
+            if len(text) <= LONGEST_QUOTE and len(name) <= 120 and not inner_blocks(inner):
+                value = {"text": text, "name": name, "role": "", "url": ""}
+                self.body.blocks.append(Block("quote", value))
+                return
+            self.take(inner)
+        self.paragraph(str(escape(name)))
+
+    def take(self, inner: Body) -> None:
+        for block in inner.blocks:
+            if block.kind == PROSE:
+                self.body.prose(block.value)
+            else:
+                self.body.blocks.append(block)
+
+    def question(self, node: Tag, depth: int) -> None:
+        summary = node.find("summary", recursive=False)
+        asked = words(summary.extract()) if summary else ""
+        inner = within(node, depth)
+        self.body.left_out += inner.left_out
+        answer = "".join(prose_of(block) for block in inner.blocks)
+        if not asked or not answer or len(asked) > LONGEST_HEADING:
+            self.paragraph(f"<b>{escape(asked)}</b>" if asked else "")
+            self.take(inner)
+            return
+        each = {"question": asked, "answer": answer}
+        last = self.body.blocks[-1] if self.body.blocks else None
+        if last and last.kind == "faq" and len(last.value["questions"]) < 30:
+            last.value["questions"].append(each)
+        else:
+            self.body.blocks.append(Block("faq", {"title": "", "questions": [each]}))
+        # What cannot stand in an answer follows it.
+        self.body.blocks += [block for block in inner.blocks if not prose_of(block)]
+
+    def figure(self, node: Tag, depth: int) -> None:
+        pictures = node.find_all("img")
+        gallery = len(pictures) > 1 and not node.find(["table", "blockquote"])
+        if gallery:
+            self.gallery(pictures)
+            return
+        caption = node.find("figcaption")
+        said = words(caption.extract()) if caption else ""
+        before = len(self.body.blocks)
+        self.children(node, depth + 1)
+        made = self.body.blocks[before:]
+        if said and not caption_of(made, said):
+            self.paragraph(f"<i>{escape(said)}</i>")
+
+    def gallery(self, pictures: Any) -> None:
+        images = [value for each in pictures if (value := self.pictured(each))]
+        for start in range(0, len(images), MOST_PICTURES):
+            some = images[start : start + MOST_PICTURES]
+            if len(some) > 1:
+                self.body.blocks.append(Block("gallery", {"title": "", "images": some}))
+            else:
+                self.body.blocks.append(Block("image", some[0]))
+
+    def picture(self, node: Tag, depth: int) -> None:
+        if value := self.pictured(node):
+            self.body.blocks.append(Block("image", value))
+
+    def pictured(self, node: Tag) -> dict[str, Any] | None:
+        source = str(node.get("src") or node.get("data-src") or "").strip()
+        if not source:
+            self.body.left_out[_("image without an address")] += 1
+            return None
+        holder = node.find_parent("figure")
+        caption = holder.find("figcaption") if holder else None
+        return {
+            "image": source,
+            "alt": plain(str(node.get("alt") or ""))[:LONGEST_ALT],
+            "decorative": node.get("role") == "presentation",
+            "caption": words(caption)[:LONGEST_CAPTION] if caption else "",
+        }
+
+    def frame(self, node: Tag, depth: int) -> None:
+        film = players.film(str(node.get("src") or node.get("data-src") or ""))
+        if film:
+            self.film(film, plain(str(node.get("title") or "")))
+        else:
+            self.body.left_out[_("<iframe> that is no film at YouTube or Vimeo")] += 1
+
+    def film(self, film: players.Film, title: str) -> None:
+        named = title[:160] or f"Film ({film.provider_name})"
+        value = {"title": named, "url": film.url, "image": None, "text": ""}
+        self.body.blocks.append(Block("video", value))
+
+    def preformatted(self, node: Tag, depth: int) -> None:
+        lines = (" ".join(line.split()) for line in node.get_text().splitlines())
+        self.paragraph("<br/>".join(str(escape(plain(line))) for line in lines if line))
+
+    def table(self, node: Tag, depth: int) -> None:
+        for inner in node.find_all(LEFT_OUT):
+            self.body.left_out[f"<{inner.name}>"] += 1
+            inner.extract()
+        for block in table(node):
+            if block.kind == PROSE:
+                self.body.prose(block.value)
+            else:
+                self.body.blocks.append(block)
+        self.apart(node, depth)
+
+
+def within(node: Tag, depth: int) -> Body:
+    body = Body()
+    Walk(body).children(node, depth + 1)
+    return body
+
+
+def inner_blocks(body: Body) -> bool:
+    return any(block.kind != PROSE for block in body.blocks)
+
+
+def prose_of(block: Block) -> str:
+    """As an answer may have it: a heading there is a line in bold."""
+    if block.kind == "heading":
+        return f"<p><b>{escape(block.value['text'])}</b></p>"
+    return block.value if block.kind == PROSE else ""
+
+
+def caption_of(made: list[Block], said: str) -> bool:
+    """Whether what stands in the figure has a place for its caption."""
+    for block in made:
+        if block.kind == "image":
+            block.value["caption"] = block.value["caption"] or said[:LONGEST_CAPTION]
+            return True
+        if block.kind == "table":
+            block.value["table"]["caption"] = block.value["table"]["caption"] or said[:255]
+            return True
+    return False
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[\x00-\x1f\x7f\ufeff\ud800-\udfff]", " ", text)).strip()

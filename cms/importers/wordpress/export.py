@@ -1,0 +1,166 @@
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.html import escape, strip_tags
+from django.utils.translation import gettext_noop as _
+
+from cms.importers.document import Block, Document, Kind, Trouble, Writer
+from cms.importers.notes import Note, SourceRefused, note
+from cms.importers.pictures import Pictures
+from cms.importers.stream import LONGEST_INGRESS
+from cms.importers.wordpress.content import read_content
+from cms.importers.wordpress.items import BrokenOff, Channel, Item, Items
+
+KINDS: dict[str, Kind] = {"post": "article", "page": "page"}
+TERMS = {"category", "post_tag"}
+NO_TERM = {"uncategorized", "ukategorisert", "uncategorised"}
+GONE = {"trash", "auto-draft", "inherit"}
+# Parts of WordPress itself, which say nothing to a reader.
+UNTOLD = {"attachment", "revision", "nav_menu_item"}
+
+
+@dataclass
+class Survey:
+    """What the items need to know of each other."""
+
+    documents: int = 0
+    pictures: dict[str, tuple[str, str]] = field(default_factory=dict)
+    others: Counter[str] = field(default_factory=Counter)
+
+
+def survey(path: Path) -> Survey:
+    """Raises SourceRefused."""
+    found = Survey()
+    try:
+        for item in Items(path):
+            kind = item["wp:post_type"]
+            if kind == "attachment" and item["wp:attachment_url"]:
+                alt = item.meta.get("_wp_attachment_image_alt", "").strip()
+                found.pictures[item["wp:post_id"]] = (item["wp:attachment_url"], alt)
+            elif kind in KINDS:
+                found.documents += item["wp:status"] not in GONE
+            if kind not in KINDS and kind not in UNTOLD:
+                found.others[kind or "no kind"] += 1
+    except BrokenOff:
+        pass  # told when it is read
+    return found
+
+
+def count(path: Path) -> int:
+    return survey(path).documents
+
+
+def read(path: Path, name: str, pictures: Pictures) -> Iterator[Document | Trouble]:
+    """Raises SourceRefused."""
+    known = survey(path)
+    items = Items(path)
+    try:
+        for item in items:
+            if item["wp:post_type"] in KINDS and item["wp:status"] not in GONE:
+                try:
+                    yield document(item, items.channel, known)
+                except SourceRefused as error:
+                    yield Trouble(named(item), error.note)
+    except BrokenOff as error:
+        yield Trouble(name, error.note)
+    for kind, times in sorted(known.others.items()):
+        text = _("left out: %(times)s of WordPress' kind “%(kind)s”")
+        yield Trouble(name, note(text, times=times, kind=kind), refused=False)
+
+
+def named(item: Item) -> str:
+    title = strip_tags(item["title"])[:60]
+    return f"“{title}” (line {item.line})" if title else f"line {item.line}"
+
+
+def document(item: Item, channel: Channel, known: Survey) -> Document:
+    """Raises SourceRefused."""
+    if item.too_long:
+        raise SourceRefused(_("it is longer than any page: left out"))
+    if not item["wp:post_id"]:
+        raise SourceRefused(_("it has no number of its own, by which it would be known again"))
+    title = " ".join(strip_tags(item["title"]).split())
+    if not title:
+        raise SourceRefused(_("it has no title"))
+    body = read_content(item["content:encoded"], known.pictures)
+    if not body.blocks:
+        raise SourceRefused(_("it has no text that a page could show"))
+    opening = " ".join(strip_tags(item["excerpt:encoded"]).split())
+    fits = len(opening) <= LONGEST_INGRESS
+    above = () if fits else (Block("rich_text", f"<p>{escape(opening)}</p>"),)
+    published, notes = status(item)
+    picture, alt = known.pictures.get(item.meta.get("_thumbnail_id", ""), ("", ""))
+    return Document(
+        key=key(item, channel),
+        title=title,
+        introduction=opening if fits else "",
+        blocks=(*above, *body.blocks),
+        picture=picture,
+        picture_alt=alt[:200],
+        kind=KINDS[item["wp:post_type"]],
+        slug=item["wp:post_name"],
+        topics=topics(item),
+        writer=writer(item, channel),
+        published=published,
+        written=moment(item),
+        language=channel.said.get("language", ""),
+        old_addresses=tuple(old_addresses(item, channel)),
+        notes=(*notes, *body.notes()),
+    )
+
+
+def site(channel: Channel) -> str:
+    said = channel.said
+    return said.get("wp:base_blog_url") or said.get("link") or "wordpress"
+
+
+def key(item: Item, channel: Channel) -> str:
+    """Of one WordPress each post has its number, whatever becomes of title and address."""
+    host = urlsplit(site(channel))
+    return f"wordpress:{host.netloc}{host.path.rstrip('/')}#{item['wp:post_id']}"
+
+
+def topics(item: Item) -> tuple[str, ...]:
+    names = (name for domain, name in item.terms if domain in TERMS and name)
+    return tuple(dict.fromkeys(name for name in names if name.casefold() not in NO_TERM))
+
+
+def writer(item: Item, channel: Channel) -> Writer | None:
+    login = item["dc:creator"]
+    if not login:
+        return None
+    host = urlsplit(site(channel)).netloc
+    return Writer(f"wordpress:{host}#{login}"[:255], channel.writers.get(login, login)[:80])
+
+
+def status(item: Item) -> tuple[bool, list[Note]]:
+    if item["wp:post_password"]:
+        return False, [note(_("kept as a draft: it was behind a password"))]
+    if item["wp:status"] == "publish":
+        return True, []
+    return False, [note(_("kept as a draft: it was “%(status)s”"), status=item["wp:status"])]
+
+
+def moment(item: Item) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(item["wp:post_date_gmt"]).replace(tzinfo=UTC)
+    except ValueError:
+        return None  # a draft has zeros there
+    return found if found.year > 1970 else None
+
+
+def old_addresses(item: Item, channel: Channel) -> Iterator[str]:
+    """Of the old site alone: what lies elsewhere was never ours to lead on."""
+    host = urlsplit(site(channel)).hostname
+    for said in dict.fromkeys((item["link"], item["guid"])):
+        try:
+            parts = urlsplit(said)
+        except ValueError:
+            continue
+        path = parts.path + (f"?{parts.query}" if parts.query else "")
+        if parts.hostname == host and path.strip("/"):
+            yield path
