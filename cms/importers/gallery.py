@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
+from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
@@ -60,12 +62,10 @@ def stored(data: bytes, name: str, user: Any, only_look: bool) -> int | None:
         return None
     title = name.rpartition("/")[2].rpartition(".")[0] or key[:12]
     with transaction.atomic():
-        image = get_image_model()(title=title[:255], uploaded_by_user=user)
-        image.file.save(
-            file.name or f"{key[:12]}.{kind(data)}", ContentFile(file.read()), save=False
+        content = ImageFile(BytesIO(file.read()), file.name or key[:12])
+        image = get_image_model().objects.create(
+            title=title[:255], file=content, uploaded_by_user=user
         )
-        image.full_clean(exclude=["file"])
-        image.save()
         ImportedImage.objects.create(key=key, image=image)
     return image.pk
 

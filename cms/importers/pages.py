@@ -33,7 +33,11 @@ def read_text(path: Path, name: str, pictures: Pictures) -> Iterator[Document | 
         introduction=introduction,
         blocks=blocks,
         reviews=draft.reviews,
-        notes=(*contents(draft), *(entry.note for entry in (*draft.left_out, *cautions))),
+        notes=(
+            *contents(draft),
+            *(entry.note for entry in draft.left_out),
+            *(caution.note for caution in cautions),
+        ),
     )
 
 
@@ -90,8 +94,8 @@ def written(said: Any) -> tuple[datetime | None, list[Note]]:
         return None, []
     text = str(said).strip()
     try:
-        day: date | None = parse_date(text)
-        moment = parse_datetime(text) or (day and datetime.combine(day, time(12)))
+        day: date | None = parse_date(text) if len(text) == len("2024-03-21") else None
+        moment = datetime.combine(day, time(12)) if day else parse_datetime(text)
     except ValueError:
         moment = None
     if moment is None:

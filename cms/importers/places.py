@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.translation import gettext_noop as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
@@ -54,10 +55,12 @@ def slug(document: Document, parent: Page) -> str:
 
 def free(path: str) -> bool:
     """Whether no address of the site itself is there, such as the booking."""
-    try:
-        return resolve(path).url_name == "wagtail_serve"
-    except Resolver404:
-        return True
+    # The site's own addresses are those of its first language.
+    with translation.override(settings.LANGUAGE_CODE):
+        try:
+            return resolve(path).url_name == "wagtail_serve"
+        except Resolver404:
+            return True
 
 
 def lead_here(page: Page, addresses: Iterable[str], user: Any) -> list[Note]:

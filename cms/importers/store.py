@@ -80,6 +80,9 @@ def store(
     except places.NoPlace as error:
         return replace(outcome, notes=(Note(str(error)),))
     except IntegrityError:
+        # Only another import, which was faster, may be the cause; anything else is a fault of ours.
+        if before or not ImportedPage.objects.filter(key=document.key).exists():
+            raise
         return replace(outcome, notes=(note(_("another import is at it just now")),))
 
 
@@ -112,8 +115,10 @@ class Storing:
         row = rows.filter(key=self.document.key).first()
         page = row.page.specific.get_latest_revision_as_object() if row else None
         edited = EDITED if row and row.since(left(page)) else None
-        in_the_way = (edited and not self.options.over_edits and edited) or (page and held(page))
-        if in_the_way:
+        in_the_way = held(page) if page else None
+        if edited and not self.options.over_edits:
+            in_the_way = edited
+        if page and in_the_way:
             kept = replace(outcome, state=State.KEPT, page_id=page.pk)
             return kept.noting(note(_("not touched: %(what)s"), what=in_the_way))
         page = self.changed(page) if page else self.added()

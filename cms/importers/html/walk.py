@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from cms import players
 from cms.importers.document import Block
-from cms.importers.html.inline import DEEPEST, inline, tidy, words
+from cms.importers.html.inline import DEEPEST, UNSEEN, inline, tidy, words
 from cms.importers.html.tables import table
 from cms.importers.notes import Note, note
 
@@ -55,6 +55,8 @@ class Body:
 
 
 def soup_of(markup: str) -> BeautifulSoup:
+    # A single line without markup would be taken for the name of a file, and warned of.
+    markup = UNSEEN.sub("", markup) + "\n"
     try:
         return BeautifulSoup(markup, "html.parser")
     except (ParserRejectedMarkup, AssertionError):

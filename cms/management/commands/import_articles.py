@@ -15,6 +15,7 @@ from cms.importers.vocabulary import Vocabulary
 from cms.importers.work import outcomes
 
 SAME_NAME = _("another file of this call has the same name, and a name stands for one article")
+NO_FOLDER = _("there is no folder %(name)s")
 WIDTH = 30
 
 
@@ -65,7 +66,7 @@ class Command(BaseCommand):
             self.stderr.write(f"[{number}/{len(files)}] {path.name}", style_func=str)
             try:
                 if media and not media.is_dir():
-                    raise SourceRefused("there is no folder %(name)s", name=media)
+                    raise SourceRefused(NO_FOLDER, name=media)
                 if names[path.name] > 1:
                     raise SourceRefused(SAME_NAME)
                 self.import_file(Source(path, media=media), chosen)
