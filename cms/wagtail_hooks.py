@@ -15,6 +15,7 @@ from cms.choosers import topic_chooser_viewset
 from cms.documents.serving import keep_private, serve
 from cms.forms.admin import DELETED, READ, submissions_viewset
 from cms.forms.export import EXPORTED, ExportedFormatter
+from cms.importers.views import ImportItem
 from cms.listings import ForEditors, articles_viewset
 from cms.publishing.report import Reviews
 from cms.publishing.viewset import rules_viewset
@@ -68,6 +69,16 @@ def register_cms_urls() -> Any:
             name="cms_private_document",
         ),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_import_urls() -> Any:
+    return [path("cms/import/", include("cms.importers.urls"))]
+
+
+@hooks.register("register_settings_menu_item")
+def register_import() -> Any:
+    return ImportItem(_("Import texts"), reverse("cms_import:index"), icon_name="upload", order=760)
 
 
 @hooks.register("register_reports_menu_item")

@@ -46,11 +46,12 @@ class Source:
     path: Path
     name: str = ""
     media: Path | None = None
+    beside: bool = True  # without a folder of its own, pictures lie beside the file
     pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
         self.name = self.name or self.path.name
-        self.pictures = Pictures(self.media or self.path.parent)
+        self.pictures = Pictures(self.media or (self.path.parent if self.beside else None))
 
     def count(self) -> int:
         """How many documents it has, for a progress bar. Raises SourceRefused."""

@@ -5,17 +5,19 @@ the first whole and nothing of the second; the same source again goes on from th
 """
 
 import json
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.html import format_html
 from django.utils.translation import gettext_noop as _
+from wagtail.models import Page
 
 from booking import clock
 from cms.importers import gallery, places
@@ -27,6 +29,9 @@ from cms.importers.reviews import add_reviews
 from cms.importers.vocabulary import Vocabulary
 from cms.models import ImportedPage
 from cms.publishing import Refused
+
+logger = logging.getLogger(__name__)
+Shown = TypeVar("Shown")
 
 
 class State(StrEnum):
@@ -80,10 +85,26 @@ def store(
     except places.NoPlace as error:
         return replace(outcome, notes=(Note(str(error)),))
     except IntegrityError:
-        # Only another import, which was faster, may be the cause; anything else is a fault of ours.
-        if before or not ImportedPage.objects.filter(key=document.key).exists():
-            raise
+        # Another import was faster with it, or with a topic or an author that it makes.
         return replace(outcome, notes=(note(_("another import is at it just now")),))
+    except Exception as error:
+        # One that we cannot cope with must not keep the others out. Its text may hold a name.
+        logger.error("a document was not imported: %s", type(error).__name__)
+        return replace(outcome, notes=(note(_("it could not be stored, which is our fault")),))
+
+
+def looked(document: Document, options: Options, show: Callable[[Any], Shown]) -> Shown | None:
+    """The page as it would be, without its pictures, for as long as it is shown."""
+    outcome = Outcome(document.key, document.title, State.REFUSED)
+    try:
+        with transaction.atomic():
+            done = Storing(document, options, {}).store(outcome)
+            page = Page.objects.filter(pk=done.page_id).first()
+            shown = show(page.specific.get_latest_revision_as_object()) if page else None
+            transaction.set_rollback(True)
+    except (ValidationError, places.NoPlace):
+        return None
+    return shown
 
 
 def digest(document: Document, options: Options) -> str:

@@ -9,22 +9,17 @@ from cms.importers.notes import note
 from cms.importers.readers import Source
 from cms.importers.store import Options, Outcome, State, store
 
+TWICE = _("its key stands twice in the source, and a key stands for one page")
 
-def outcomes(
-    source: Source, options: Options, *, dry_run: bool, after: int = 0
-) -> Iterator[Outcome | Trouble]:
-    """Without the first so many, which were done before. Raises SourceRefused."""
+
+def outcomes(source: Source, options: Options, *, dry_run: bool) -> Iterator[Outcome | Trouble]:
+    """Raises SourceRefused where nothing of it can be read."""
     seen: set[str] = set()
-    for number, found in enumerate(source.documents(), start=1):
+    for found in source.documents():
         if isinstance(found, Trouble):
-            done: Outcome | Trouble = found
+            yield found
         elif found.key in seen:
-            text = _("its key stands twice in the source, and a key stands for one page")
-            done = Outcome(found.key, found.title, State.REFUSED, notes=(note(text),))
+            yield Outcome(found.key, found.title, State.REFUSED, notes=(note(TWICE),))
         else:
             seen.add(found.key)
-            if number <= after:
-                continue
-            done = store(found, source.pictures, options, dry_run=dry_run)
-        if number > after:
-            yield done
+            yield store(found, source.pictures, options, dry_run=dry_run)

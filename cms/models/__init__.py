@@ -8,6 +8,7 @@ from cms.models.faq import FaqPage
 from cms.models.form import FormPage
 from cms.models.form_field import FormField
 from cms.models.home import HomePage
+from cms.models.import_run import ImportLine, ImportRun
 from cms.models.imported import ImportedAuthor, ImportedImage, ImportedPage
 from cms.models.landing import LandingPage
 from cms.models.menus import Menus
@@ -40,6 +41,8 @@ __all__ = [
     "FormField",
     "FormPage",
     "HomePage",
+    "ImportLine",
+    "ImportRun",
     "ImportedAuthor",
     "ImportedImage",
     "ImportedPage",

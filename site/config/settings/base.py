@@ -229,6 +229,7 @@ SERIES_PAY_BY_HOURS = env.int("SERIES_PAY_BY_HOURS", default=48)
 BOOKING_CLOCK_FILE = ""
 WORKER_ROUNDS = [
     "cms.scheduling.publish_scheduled",
+    "cms.importers.runs.work_due",
     "cms.images.ready.make_due",
     "cms.forms.retention.forget",
 ]
