@@ -66,6 +66,7 @@ def everything(rivals: str) -> list[Report]:
         found += part("endpoint", filled)
         found += part("rivals", filled, rivals)
         found += part("agenda", new())
+        found += part("imports", new())
         found += writing("SQLite", new)
     with postgres() as new:
         found += writing("PostgreSQL", new)
