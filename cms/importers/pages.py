@@ -76,7 +76,7 @@ def page_document(
         blocks=tuple(page.body.blocks),
         slug=str(facts.get("slug") or ""),
         topics=tuple(listed(facts.get("topics"))),
-        writer=Writer(f"name:{author.casefold()}", author) if author else None,
+        writer=Writer(f"name:{author.casefold()}"[:255], author[:80]) if author else None,
         published=str(facts.get("status") or "published").lower() not in ("draft", "kladd"),
         written=moment,
         language=str(facts.get("language") or facts.get("lang") or ""),

@@ -18,8 +18,9 @@ from django.utils.translation import gettext_noop as _
 from booking import clock
 from cms.importers.document import Document, Trouble
 from cms.importers.notes import Note, SourceRefused, note
+from cms.importers.outcome import Options, Outcome
 from cms.importers.readers import Source
-from cms.importers.store import Options, Outcome, looked, store
+from cms.importers.store import looked, store
 from cms.importers.vocabulary import Vocabulary
 from cms.importers.work import TWICE
 from cms.models.import_run import AT_WORK, OVER, ImportLine, ImportRun, RunState

@@ -50,7 +50,8 @@ class ImportView(WagtailAdminTemplateMixin, View):
 
     def own(self) -> Any:
         """Of others not even that they are there."""
-        return ImportRun.objects.filter(user_id=self.request.user.pk).defer("data")
+        user: Any = self.request.user
+        return ImportRun.objects.filter(user=user).defer("data")
 
     def answer(self, **context: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(**context))

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_noop as _
 
 from cms.importers.document import Trouble
 from cms.importers.notes import note
+from cms.importers.outcome import Options, Outcome, State
 from cms.importers.readers import Source
-from cms.importers.store import Options, Outcome, State, store
+from cms.importers.store import store
 
 TWICE = _("its key stands twice in the source, and a key stands for one page")
 

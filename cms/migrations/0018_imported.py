@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 def take_over(apps, schema_editor):
-    """Of what was imported before nobody knows any more how it was left."""
+    """Of what was imported before nobody knows how it was left: an import will not touch it."""
     using = schema_editor.connection.alias
     imported = apps.get_model("cms", "ImportedPage").objects.using(using)
     articles = apps.get_model("cms", "ArticlePage").objects.using(using).exclude(source=None)

@@ -27,8 +27,8 @@ class ImportedPage(Imported):
     left = models.CharField(max_length=64, blank=True)
 
     def since(self, left: str) -> bool:
-        """Whether somebody has changed the page, which is `left` now. Unknown counts as not."""
-        return bool(self.left) and self.left != left
+        """Whether somebody has changed the page, which is `left` now. Unknown counts as yes."""
+        return self.left != left
 
 
 class ImportedImage(Imported):

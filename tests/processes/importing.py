@@ -20,7 +20,7 @@ from django.core.management import call_command
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Revision
 
-from cms.importers import store, work
+from cms.importers import storing, work
 from cms.models import ArticleIndexPage, ArticlePage, Author, ImportedPage
 from tests.cms.factories import make_articles, make_home
 
@@ -43,7 +43,7 @@ if __name__ == "__main__":
     if not ArticleIndexPage.objects.exists():
         make_articles(make_home())
     if sys.argv[2] == "within":
-        killed_at_third(store, "left")
+        killed_at_third(storing, "left")
     elif sys.argv[2] == "between":
         killed_at_third(work, "store")
     out = StringIO()

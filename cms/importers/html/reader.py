@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from cms.importers.html.body import Body
 from cms.importers.html.inline import words
-from cms.importers.html.walk import Body, read_body, soup_of
+from cms.importers.html.soup import soup_of
+from cms.importers.html.walk import read_body
 
 SAID = {"author": "author", "description": "introduction", "date": "date", "keywords": "topics"}
 

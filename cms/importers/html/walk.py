@@ -1,22 +1,18 @@
 """HTML read into blocks: what has none of ours is left out, and said."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
-from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
-from bs4.exceptions import ParserRejectedMarkup
 from django.utils.html import escape
 from django.utils.translation import gettext_noop as _
 
 from cms import players
 from cms.importers.document import Block
-from cms.importers.html.inline import DEEPEST, UNSEEN, inline, tidy, words
+from cms.importers.html.body import PROSE, Body, caption_of, inner_blocks, lift_headings, prose_of
+from cms.importers.html.inline import DEEPEST, inline, tidy, words
+from cms.importers.html.seen import filmed, galleries, pictured, plain
+from cms.importers.html.soup import soup_of
 from cms.importers.html.tables import table
-from cms.importers.notes import Note, note
 
 SHOWS_NO_TEXT = (
     "script style noscript template form input button select textarea object embed svg canvas "
@@ -30,38 +26,7 @@ STANDS_ALONE = (
     "img picture iframe details hr pre dl dt dd address center h5 h6 li"
 )
 FLOW = [*LISTS, *HEADINGS, *STANDS_ALONE.split()]
-PROSE = "rich_text"
-LONGEST_HEADING, LONGEST_QUOTE, LONGEST_ALT, LONGEST_CAPTION = 200, 600, 200, 300
-MOST_PICTURES = 24
-
-
-@dataclass
-class Body:
-    blocks: list[Block] = field(default_factory=list)
-    left_out: Counter[str] = field(default_factory=Counter)
-
-    def notes(self) -> Iterator[Note]:
-        for what, times in sorted(self.left_out.items()):
-            if times > 1:
-                yield note(_("left out: %(what)s (%(times)s times)"), what=what, times=times)
-            elif times:
-                yield note(_("left out: %(what)s"), what=what)
-
-    def prose(self, html: str) -> None:
-        """Paragraphs and lists that follow each other are one text to edit."""
-        if self.blocks and self.blocks[-1].kind == PROSE:
-            html = self.blocks.pop().value + html
-        self.blocks.append(Block(PROSE, html))
-
-
-def soup_of(markup: str) -> BeautifulSoup:
-    # A single line without markup would be taken for the name of a file, and warned of.
-    markup = UNSEEN.sub("", markup) + "\n"
-    try:
-        return BeautifulSoup(markup, "html.parser")
-    except (ParserRejectedMarkup, AssertionError):
-        # A declaration that Python's parser gives up on says nothing to a reader.
-        return BeautifulSoup(markup.replace("<!", "&lt;!"), "html.parser")
+LONGEST_HEADING, LONGEST_QUOTE = 200, 600
 
 
 def read_body(markup: str | Tag) -> Body:
@@ -69,16 +34,6 @@ def read_body(markup: str | Tag) -> Body:
     Walk(body).children(markup if isinstance(markup, Tag) else soup_of(markup), 0)
     lift_headings(body)
     return body
-
-
-def lift_headings(body: Body) -> None:
-    """What begins below the first level begins at it."""
-    levels = {block.value["level"] for block in body.blocks if block.kind == "heading"}
-    if levels == {"h3"}:
-        body.blocks[:] = [
-            Block("heading", block.value | {"level": "h2"}) if block.kind == "heading" else block
-            for block in body.blocks
-        ]
 
 
 class Walk:
@@ -127,7 +82,7 @@ class Walk:
         html, self.gathered = tidy(self.gathered), ""
         # An address alone in its line is how films are put in.
         if film := players.film(html.replace("&amp;", "&")):
-            self.film(film, "")
+            self.body.blocks.append(filmed(film, ""))
         elif html:
             self.paragraph(html)
 
@@ -227,7 +182,8 @@ class Walk:
         pictures = node.find_all("img")
         gallery = len(pictures) > 1 and not node.find(["table", "blockquote"])
         if gallery:
-            self.gallery(pictures)
+            images = [value for each in pictures if (value := pictured(each, self.body.left_out))]
+            self.body.blocks += galleries(images)
             return
         caption = node.find("figcaption")
         said = words(caption.extract()) if caption else ""
@@ -237,44 +193,16 @@ class Walk:
         if said and not caption_of(made, said):
             self.paragraph(f"<i>{escape(said)}</i>")
 
-    def gallery(self, pictures: Any) -> None:
-        images = [value for each in pictures if (value := self.pictured(each))]
-        for start in range(0, len(images), MOST_PICTURES):
-            some = images[start : start + MOST_PICTURES]
-            if len(some) > 1:
-                self.body.blocks.append(Block("gallery", {"title": "", "images": some}))
-            else:
-                self.body.blocks.append(Block("image", some[0]))
-
     def picture(self, node: Tag, depth: int) -> None:
-        if value := self.pictured(node):
+        if value := pictured(node, self.body.left_out):
             self.body.blocks.append(Block("image", value))
-
-    def pictured(self, node: Tag) -> dict[str, Any] | None:
-        source = str(node.get("src") or node.get("data-src") or "").strip()
-        if not source:
-            self.body.left_out[_("image without an address")] += 1
-            return None
-        holder = node.find_parent("figure")
-        caption = holder.find("figcaption") if holder else None
-        return {
-            "image": source,
-            "alt": plain(str(node.get("alt") or ""))[:LONGEST_ALT],
-            "decorative": node.get("role") == "presentation",
-            "caption": words(caption)[:LONGEST_CAPTION] if caption else "",
-        }
 
     def frame(self, node: Tag, depth: int) -> None:
         film = players.film(str(node.get("src") or node.get("data-src") or ""))
         if film:
-            self.film(film, plain(str(node.get("title") or "")))
+            self.body.blocks.append(filmed(film, plain(str(node.get("title") or ""))))
         else:
             self.body.left_out[_("<iframe> that is no film at YouTube or Vimeo")] += 1
-
-    def film(self, film: players.Film, title: str) -> None:
-        named = title[:160] or f"Film ({film.provider_name})"
-        value = {"title": named, "url": film.url, "image": None, "text": ""}
-        self.body.blocks.append(Block("video", value))
 
     def preformatted(self, node: Tag, depth: int) -> None:
         lines = (" ".join(line.split()) for line in node.get_text().splitlines())
@@ -296,30 +224,3 @@ def within(node: Tag, depth: int) -> Body:
     body = Body()
     Walk(body).children(node, depth + 1)
     return body
-
-
-def inner_blocks(body: Body) -> bool:
-    return any(block.kind != PROSE for block in body.blocks)
-
-
-def prose_of(block: Block) -> str:
-    """As an answer may have it: a heading there is a line in bold."""
-    if block.kind == "heading":
-        return f"<p><b>{escape(block.value['text'])}</b></p>"
-    return block.value if block.kind == PROSE else ""
-
-
-def caption_of(made: list[Block], said: str) -> bool:
-    """Whether what stands in the figure has a place for its caption."""
-    for block in made:
-        if block.kind == "image":
-            block.value["caption"] = block.value["caption"] or said[:LONGEST_CAPTION]
-            return True
-        if block.kind == "table":
-            block.value["table"]["caption"] = block.value["table"]["caption"] or said[:255]
-            return True
-    return False
-
-
-def plain(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"[\x00-\x1f\x7f\ufeff\ud800-\udfff]", " ", text)).strip()

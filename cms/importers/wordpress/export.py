@@ -2,16 +2,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.utils.html import escape, strip_tags
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_noop as _
 
-from cms.importers.document import Block, Document, Kind, Trouble, Writer
+from cms.importers.document import Document, Kind, Trouble, Writer
 from cms.importers.notes import Note, SourceRefused, note
 from cms.importers.pictures import Pictures
-from cms.importers.stream import LONGEST_INGRESS
 from cms.importers.wordpress.content import read_content
 from cms.importers.wordpress.items import BrokenOff, Channel, Item, Items
 
@@ -83,22 +83,19 @@ def document(item: Item, channel: Channel, known: Survey) -> Document:
         raise SourceRefused(_("it is longer than any page: left out"))
     if not item["wp:post_id"]:
         raise SourceRefused(_("it has no number of its own, by which it would be known again"))
-    title = " ".join(strip_tags(item["title"]).split())
+    title = plain(item["title"])
     if not title:
         raise SourceRefused(_("it has no title"))
     body = read_content(item["content:encoded"], known.pictures)
     if not body.blocks:
         raise SourceRefused(_("it has no text that a page could show"))
-    opening = " ".join(strip_tags(item["excerpt:encoded"]).split())
-    fits = len(opening) <= LONGEST_INGRESS
-    above = () if fits else (Block("rich_text", f"<p>{escape(opening)}</p>"),)
     published, notes = status(item)
     picture, alt = known.pictures.get(item.meta.get("_thumbnail_id", ""), ("", ""))
     return Document(
         key=key(item, channel),
         title=title,
-        introduction=opening if fits else "",
-        blocks=(*above, *body.blocks),
+        introduction=plain(item["excerpt:encoded"]),
+        blocks=tuple(body.blocks),
         picture=picture,
         picture_alt=alt[:200],
         kind=KINDS[item["wp:post_type"]],
@@ -113,6 +110,11 @@ def document(item: Item, channel: Channel, known: Survey) -> Document:
     )
 
 
+def plain(html: str) -> str:
+    """One line of text, where WordPress writes signs as HTML does."""
+    return " ".join(unescape(strip_tags(html)).split())
+
+
 def site(channel: Channel) -> str:
     said = channel.said
     return said.get("wp:base_blog_url") or said.get("link") or "wordpress"
@@ -125,7 +127,7 @@ def key(item: Item, channel: Channel) -> str:
 
 
 def topics(item: Item) -> tuple[str, ...]:
-    names = (name for domain, name in item.terms if domain in TERMS and name)
+    names = (plain(name) for domain, name in item.terms if domain in TERMS and name)
     return tuple(dict.fromkeys(name for name in names if name.casefold() not in NO_TERM))
 
 
@@ -134,7 +136,7 @@ def writer(item: Item, channel: Channel) -> Writer | None:
     if not login:
         return None
     host = urlsplit(site(channel)).netloc
-    return Writer(f"wordpress:{host}#{login}"[:255], channel.writers.get(login, login)[:80])
+    return Writer(f"wordpress:{host}#{login}"[:255], plain(channel.writers.get(login, login))[:80])
 
 
 def status(item: Item) -> tuple[bool, list[Note]]:

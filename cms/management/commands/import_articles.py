@@ -9,8 +9,8 @@ from django.utils.translation import gettext_noop as _
 
 from cms.importers.document import Trouble
 from cms.importers.notes import Note, SourceRefused
+from cms.importers.outcome import Options, Outcome, State
 from cms.importers.readers import Source
-from cms.importers.store import Options, Outcome, State
 from cms.importers.vocabulary import Vocabulary
 from cms.importers.work import outcomes
 

@@ -1,9 +1,11 @@
 """Through the command, on exports as WordPress writes them."""
 
+import struct
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from django.core.management import call_command
@@ -40,6 +42,16 @@ def picture(path: Path, colour: str = "teal") -> None:
     path.write_bytes(content.getvalue())
 
 
+def huge() -> bytes:
+    """Says of itself that it is 60,000 by 60,000 pixels."""
+    content = BytesIO()
+    Picture.new("L", (1, 1)).save(content, "PNG")
+    data = bytearray(content.getvalue())
+    data[16:24] = struct.pack(">II", 60_000, 60_000)
+    data[29:33] = struct.pack(">I", crc32(data[12:29]))
+    return bytes(data)
+
+
 def types(page: Any) -> list[str]:
     return [block.block_type for block in page.body]
 
@@ -60,6 +72,19 @@ def test_a_post_with_all_that_wordpress_says_of_it(
     for old in ("/2019/05/innlegg-7/", "/?p=7"):
         assert Redirect.objects.filter(old_path=Redirect.normalise_path(old)).exists()
     assert client.get("/2019/05/innlegg-7/").headers["Location"] == "/artikler/innlegg-7/"
+
+
+def test_signs_and_an_excerpt_too_long_for_an_introduction(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    long = "Sorg &amp; tap. " * 60
+    text = post(7, "Sorg &#8211; og tap").replace(
+        "encoded><![CDATA[]]>", f"encoded><![CDATA[{long}]]>"
+    )
+    run(tmp_path, export(text))
+    page = ArticlePage.objects.get()
+    assert (page.title, page.ingress) == ("Sorg – og tap", "")
+    assert page.body[0].value.source.count("Sorg &amp; tap.") == 60
 
 
 def test_topics_by_another_name_or_made_anew(articles: ArticleIndexPage, tmp_path: Path) -> None:
@@ -188,8 +213,9 @@ def test_pictures_come_from_the_folder_once_each(
         ("https://andre.example/bilde.jpg", "nothing is fetched"),
         ("https://gammel.example/wp-content/uploads/borte.jpg", "nothing is fetched"),
         ("https://gammel.example/wp-content/uploads/tekst.jpg", "picture left out: "),
+        ("https://gammel.example/wp-content/uploads/stor.png", "picture left out: "),
     ],
-    ids=["traversal", "escaped", "elsewhere", "missing", "no picture"],
+    ids=["traversal", "escaped", "elsewhere", "missing", "no picture", "huge"],
 )
 def test_a_picture_that_is_not_to_be_had_has_a_line_and_the_text_comes(
     articles: ArticleIndexPage, tmp_path: Path, address: str, why: str
@@ -197,6 +223,7 @@ def test_a_picture_that_is_not_to_be_had_has_a_line_and_the_text_comes(
     picture(tmp_path / "hemmelig.jpg")
     (tmp_path / "uploads").mkdir()
     (tmp_path / "uploads" / "tekst.jpg").write_text("MZ this is no picture")
+    (tmp_path / "uploads" / "stor.png").write_bytes(huge())
     text = f'{TEXT}<img src="{address}" alt="x">'
     report = run(tmp_path, export(post(7, text=text)), media=tmp_path / "uploads")
     assert why in report

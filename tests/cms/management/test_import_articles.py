@@ -9,7 +9,7 @@ from wagtail.models import Revision
 
 from cms.importers.source import MAX_BYTES
 from cms.importers.text import parse
-from cms.models import ArticleIndexPage, ArticlePage
+from cms.models import ArticleIndexPage, ArticlePage, ImportedPage
 from reviews.models import Review
 
 PAGES = sorted((Path(__file__).parents[1] / "importers" / "pages").glob("*.txt"))
@@ -154,6 +154,28 @@ def test_what_somebody_here_has_changed_is_not_touched(
     page.refresh_from_db()
     assert (page.live, page.ingress) == (True, "Vårt eget.")
     assert page.get_latest_revision_as_object().ingress == "Noe nytt."
+
+
+def test_what_is_locked_is_not_touched_whatever_was_asked(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "sorg.txt", ARTICLE)
+    run(file)
+    ArticlePage.objects.update(locked=True)
+    report, _ = run(written(file, ARTICLE.replace("Sorg", "Tap")), over_edits=True)
+    assert "not touched: the page is locked" in report
+    assert ArticlePage.objects.get().title == "Om sorg"
+
+
+def test_of_what_was_imported_before_nobody_knows_how_it_was_left(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    """As the migration leaves it."""
+    file = written(tmp_path / "sorg.txt", ARTICLE)
+    run(file)
+    ImportedPage.objects.update(digest="", left="")
+    report, _ = run(file)
+    assert "not touched: somebody has changed the page" in report
 
 
 def test_marks_that_the_editor_adds_are_no_change(
