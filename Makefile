@@ -11,7 +11,8 @@ READY := $(VENV)/.ready
 # What never opens the database, or only reads a row to write a text about it, is not run a second
 # time for the other one.
 NO_DATABASE := tests/booking/domain tests/booking/mails tests/booking/ical tests/booking/video \
-  tests/cms/importers tests/devtools tests/packaging \
+  tests/cms/importers/text tests/devtools tests/packaging \
+  $(addprefix tests/cms/importers/test_,html.py source.py) \
   $(addprefix tests/booking/busy/test_,expand.py fetch.py reader.py)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
