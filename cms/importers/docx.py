@@ -29,7 +29,7 @@ p[style-name='Intense Quote'] => blockquote:fresh
 """
 
 
-def read(path: Path, name: str, pictures: Pictures) -> Iterator[Document | Trouble]:
+def read(path: Path, name: str, pictures: Pictures, after: int) -> Iterator[Document | Trouble]:
     check(path)
 
     def kept(image: Any) -> dict[str, str]:

@@ -22,7 +22,7 @@ FIELD = re.compile(r"(?P<name>[A-Za-z_]+)\s*:\s*(?P<said>.*)")
 KNOWN = {"title", "slug", "date", "author", "topics", "introduction", "key", "status", "lang"}
 
 
-def read(path: Path, name: str, pictures: Pictures) -> Iterator[Document | Trouble]:
+def read(path: Path, name: str, pictures: Pictures, after: int) -> Iterator[Document | Trouble]:
     source = read_source(path)
     said, text, notes = front_matter(source.text)
     page = read_page(markdown().render(text))

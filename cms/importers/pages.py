@@ -19,7 +19,9 @@ from cms.importers.stream import introduction_and_blocks
 from cms.importers.text import parse
 
 
-def read_text(path: Path, name: str, pictures: Pictures) -> Iterator[Document | Trouble]:
+def read_text(
+    path: Path, name: str, pictures: Pictures, after: int
+) -> Iterator[Document | Trouble]:
     source = read_source(path)
     try:
         draft = parse(source.text)
@@ -51,7 +53,9 @@ def contents(draft: Draft) -> Iterator[Note]:
         yield note(text, count=aimless)
 
 
-def read_html(path: Path, name: str, pictures: Pictures) -> Iterator[Document | Trouble]:
+def read_html(
+    path: Path, name: str, pictures: Pictures, after: int
+) -> Iterator[Document | Trouble]:
     source = read_source(path)
     page = read_page(source.text)
     yield page_document(page, name, notes=tuple(caution.note for caution in source.warnings))

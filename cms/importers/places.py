@@ -1,6 +1,6 @@
 """Where a document goes, and which old addresses lead to it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -63,9 +63,9 @@ def free(path: str) -> bool:
             return True
 
 
-def lead_here(page: Page, addresses: Iterable[str], user: Any) -> list[Note]:
+def lead_here(page: Page, addresses: Sequence[str], user: Any) -> list[Note]:
     """Old addresses lead to the page. None over a page that is there, none away from it."""
-    if user is not None and not user.has_perm("wagtailredirects.add_redirect"):
+    if addresses and user is not None and not user.has_perm("wagtailredirects.add_redirect"):
         said = ", ".join(addresses)
         return [note(_("old addresses left out, you may not add them: %(said)s"), said=said)]
     site = Site.objects.filter(is_default_site=True).first()

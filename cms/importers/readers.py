@@ -16,7 +16,7 @@ from cms.importers.pictures import Pictures
 from cms.importers.source import opened
 
 Found = Document | Trouble
-Reader = Callable[[Path, str, Pictures], Iterator[Found]]
+Reader = Callable[[Path, str, Pictures, int], Iterator[Found]]
 
 READERS: dict[str, Reader] = {
     ".docx": docx.read,
@@ -57,10 +57,13 @@ class Source:
         """How many documents it has, for a progress bar. Raises SourceRefused."""
         return wordpress.count(self.path) if reader(self.name) is wordpress.read else 1
 
-    def documents(self) -> Iterator[Found]:
-        """Raises SourceRefused where nothing of it can be read."""
+    def documents(self, after: int = 0) -> Iterator[Found]:
+        """Behind the first so many. Raises SourceRefused where nothing of it can be read."""
         opened(self.path)
-        yield from reader(self.name)(self.path, self.name, self.pictures)
+        read = reader(self.name)
+        # Of what is one document there is nothing behind it.
+        if not after or read is wordpress.read:
+            yield from read(self.path, self.name, self.pictures, after)
 
 
 def reader(name: str) -> Reader:

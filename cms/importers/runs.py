@@ -17,12 +17,11 @@ from django.utils.translation import gettext_noop as _
 
 from booking import clock
 from cms.importers.document import Document, Trouble
-from cms.importers.notes import Note, SourceRefused, note
+from cms.importers.notes import Note, SourceRefused
 from cms.importers.outcome import Options, Outcome
 from cms.importers.readers import Source
 from cms.importers.store import looked, store
 from cms.importers.vocabulary import Vocabulary
-from cms.importers.work import TWICE
 from cms.models.import_run import AT_WORK, OVER, ImportLine, ImportRun, RunState
 
 AT_ONCE, A_ROUND = 2.0, 8.0  # seconds
@@ -101,23 +100,19 @@ def slice_of(run: ImportRun, source: Source, until: float) -> bool:
     if not run.whole:
         run.whole = source.count()
         ImportRun.objects.filter(pk=run.pk).update(whole=run.whole)
-    seen: set[str] = set()
-    for number, found in enumerate(source.documents(), start=1):
-        if number > run.done:
-            if time.monotonic() > until and number > 1:
-                return False
-            one(run, source, number, found, seen)
-        if isinstance(found, Document):
-            seen.add(found.key)
+    first = run.done + 1
+    for number, found in enumerate(source.documents(run.done), start=first):
+        # One at least, or a file that takes long to read would never be done.
+        if number > first and time.monotonic() > until:
+            return False
+        one(run, source, number, found)
     return True
 
 
-def one(run: ImportRun, source: Source, number: int, found: Any, seen: set[str]) -> None:
+def one(run: ImportRun, source: Source, number: int, found: Document | Trouble) -> None:
     with transaction.atomic():
         if isinstance(found, Trouble):
             line = troubled(found)
-        elif found.key in seen:
-            line = troubled(Trouble(found.title, note(TWICE)))
         else:
             dry = run.state == RunState.LOOKING
             line = told(store(found, source.pictures, options(run), dry_run=dry), dry)
@@ -156,11 +151,12 @@ def kept(note: Note) -> list[Any]:
 
 def end(run: ImportRun, state: RunState, why: Note | None = None) -> None:
     """The file goes as soon as nothing will be read of it any more."""
-    run.state, run.leased_until = state, None
-    run.data = None if state in OVER else run.data
-    run.why = kept(why) if why else []
-    fields = ["state", "leased_until", "why"] + (["data"] if state in OVER else [])
-    run.save(update_fields=fields)
+    said: dict[str, Any] = {"state": state, "why": kept(why) if why else []}
+    if state in OVER:
+        said["data"] = None
+    # Only ours: somebody may have deleted it, or taken it over while we slept.
+    ours = ImportRun.objects.filter(pk=run.pk, leased_until=run.leased_until)
+    ours.update(leased_until=None, **said)
 
 
 def options(run: ImportRun) -> Options:
@@ -171,7 +167,5 @@ def options(run: ImportRun) -> Options:
 def look(run: ImportRun, number: int, show: Callable[[Any], Shown]) -> Shown | None:
     """The page that this document would be, shown while it is there; then it is taken back."""
     with opened(run) as source:
-        for at, found in enumerate(source.documents(), start=1):
-            if at == number:
-                return looked(found, options(run), show) if isinstance(found, Document) else None
-    return None
+        found = next(source.documents(number - 1), None)
+        return looked(found, options(run), show) if isinstance(found, Document) else None

@@ -37,6 +37,8 @@ def held(page: Any) -> str | None:
     """What an import waits for, whatever was asked of it."""
     if page.locked:
         return _("the page is locked")
+    if page.go_live_at and page.go_live_at > clock.now():
+        return _("the page is to be published at an hour that somebody has set")
     return _("the page waits for somebody's approval") if page.current_workflow_state else None
 
 

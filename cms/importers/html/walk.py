@@ -114,11 +114,19 @@ class Walk:
         self.apart(node, depth)
 
     def rows(self, node: Tag, depth: int) -> str:
-        items = [self.row(child, depth) for child in node.find_all("li", recursive=False)]
+        items = [self.row(child, depth) for child in node.children]
         html = "".join(f"<li>{item}</li>" for item in items if item)
         return f"<{node.name}>{html}</{node.name}>" if html else ""
 
-    def row(self, node: Tag, depth: int) -> str:
+    def row(self, node: PageElement, depth: int) -> str:
+        """Also of what stands in a list without being one of its points."""
+        if not isinstance(node, Tag):
+            return tidy(inline(node))
+        if node.name in LISTS and depth < DEEPEST:
+            return self.rows(node, depth + 1)
+        if node.name in LEFT_OUT:
+            self.body.left_out[f"<{node.name}>"] += 1
+            return ""
         own, below = "", ""
         for child in node.children:
             if isinstance(child, Tag) and child.name in LEFT_OUT:
@@ -144,12 +152,12 @@ class Walk:
         name = words(cite.extract()).lstrip("-–— ") if cite else ""
         inner = within(node, depth)
         self.body.left_out += inner.left_out
-        if text := words(node):
-            if len(text) <= LONGEST_QUOTE and len(name) <= 120 and not inner_blocks(inner):
-                value = {"text": text, "name": name, "role": "", "url": ""}
-                self.body.blocks.append(Block("quote", value))
-                return
-            self.take(inner)
+        text = words(node)
+        if 0 < len(text) <= LONGEST_QUOTE and len(name) <= 120 and not inner_blocks(inner):
+            value = {"text": text, "name": name, "role": "", "url": ""}
+            self.body.blocks.append(Block("quote", value))
+            return
+        self.take(inner)
         self.paragraph(str(escape(name)))
 
     def take(self, inner: Body) -> None:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from cms.importers.pictures import Pictures
 from cms.importers.wordpress.content import read_content
 from cms.importers.wordpress.items import BrokenOff, Channel, Item, Items
 
+TWICE = _("its key stands twice in the source, and a key stands for one page")
 KINDS: dict[str, Kind] = {"post": "article", "page": "page"}
 TERMS = {"category", "post_tag"}
 NO_TERM = {"uncategorized", "ukategorisert", "uncategorised"}
@@ -54,19 +56,41 @@ def count(path: Path) -> int:
     return survey(path).documents
 
 
-def read(path: Path, name: str, pictures: Pictures) -> Iterator[Document | Trouble]:
-    """Raises SourceRefused."""
+def read(path: Path, name: str, pictures: Pictures, after: int) -> Iterator[Document | Trouble]:
+    """Those that are passed over cost no more than their XML. Raises SourceRefused."""
     known = survey(path)
-    items = Items(path)
+    number = 0
+    for found in chain(documents(path, name, known, after), others(name, known)):
+        number += 1
+        if found and number > after:
+            yield found
+
+
+def documents(
+    path: Path, name: str, known: Survey, after: int
+) -> Iterator[Document | Trouble | None]:
+    items, number, seen = Items(path), 0, set[str]()
     try:
         for item in items:
-            if item["wp:post_type"] in KINDS and item["wp:status"] not in GONE:
-                try:
-                    yield document(item, items.channel, known)
-                except SourceRefused as error:
-                    yield Trouble(named(item), error.note)
+            if item["wp:post_type"] not in KINDS or item["wp:status"] in GONE:
+                continue
+            number += 1
+            yield read_one(item, items.channel, known, seen) if number > after else None
+            seen.add(key(item, items.channel))
     except BrokenOff as error:
-        yield Trouble(name, error.note)
+        yield Trouble(name, error.note) if number + 1 > after else None
+
+
+def read_one(item: Item, channel: Channel, known: Survey, seen: set[str]) -> Document | Trouble:
+    try:
+        if item["wp:post_id"] and key(item, channel) in seen:
+            raise SourceRefused(TWICE)
+        return document(item, channel, known)
+    except SourceRefused as error:
+        return Trouble(named(item), error.note)
+
+
+def others(name: str, known: Survey) -> Iterator[Trouble]:
     for kind, times in sorted(known.others.items()):
         text = _("left out: %(times)s of WordPress' kind “%(kind)s”")
         yield Trouble(name, note(text, times=times, kind=kind), refused=False)

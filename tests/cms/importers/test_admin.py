@@ -83,22 +83,26 @@ def test_a_long_one_is_worked_through_in_slices_and_shows_how_far_it_is(
 ) -> None:
     monkeypatch.setattr(runs, "AT_ONCE", -1.0)
     monkeypatch.setattr(runs, "A_ROUND", -1.0)
-    upload(editor, export(*(post(number, f"Nr {number}") for number in (1, 2))), "gammel.xml")
+    posts = [post(1, "Nr 1"), post(2, "Nr 2"), post(1, "Nr 1 igjen"), post(4, kind="tilbud")]
+    upload(editor, export(*posts), "gammel.xml")
     run = ImportRun.objects.get()
-    assert (run.state, run.done, run.whole) == (RunState.LOOKING, 1, 2)
+    assert (run.state, run.done, run.whole) == (RunState.LOOKING, 1, 3)
     page = editor.get(at(run)).content.decode()
     assert '<meta http-equiv="refresh"' in page
-    assert '<progress id="import-progress" max="2" value="1">' in page
+    assert '<progress id="import-progress" max="3" value="1">' in page
+    runs.work_due()
+    run.refresh_from_db()
+    assert (run.state, run.done) == (RunState.LOOKING, 2)
     monkeypatch.setattr(runs, "A_ROUND", 60.0)
     runs.work_due()
     run.refresh_from_db()
-    assert (run.state, run.done) == (RunState.LOOKED, 2)
+    assert (run.state, run.done) == (RunState.LOOKED, 4)
     editor.post(at(run), {"confirm": "yes"})
     assert ArticlePage.objects.count() == 1
     runs.work_due()
     run.refresh_from_db()
     assert (run.state, run.data) == (RunState.DONE, None)
-    assert [line.title for line in run.lines.all()] == ["Nr 1", "Nr 2"]
+    assert [line.state for line in run.lines.all()] == ["new", "new", "refused", "remark"]
     assert ArticlePage.objects.count() == 2
 
 

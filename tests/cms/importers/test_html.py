@@ -125,6 +125,11 @@ def test_a_table_keeps_its_rows_and_one_too_wide_becomes_text() -> None:
     assert kinds(f"<table>{wide}{wide}</table>") == ["rich_text"]
 
 
+def test_what_stands_in_a_list_without_being_a_point_is_kept() -> None:
+    (block,) = read_body("<ul>Først<li>a</li><ul><li>b</li></ul><p>c</p></ul>").blocks
+    assert block.value == "<ul><li>Først</li><li>a</li><li><ul><li>b</li></ul></li><li>c</li></ul>"
+
+
 def test_what_is_left_out_is_said() -> None:
     body = read_body("<p>a</p><script>1</script><script>2</script><iframe src=//x></iframe>")
     assert [str(note) for note in body.notes()] == [
