@@ -59,9 +59,8 @@ def count(path: Path) -> int:
 def read(path: Path, name: str, pictures: Pictures, after: int) -> Iterator[Document | Trouble]:
     """Those that are passed over cost no more than their XML. Raises SourceRefused."""
     known = survey(path)
-    number = 0
-    for found in chain(documents(path, name, known, after), others(name, known)):
-        number += 1
+    every = chain(documents(path, name, known, after), others(name, known))
+    for number, found in enumerate(every, start=1):
         if found and number > after:
             yield found
 

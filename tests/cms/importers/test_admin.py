@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
-from booking import clock
+from booking import clock, conf
 from cms.importers import runs
 from cms.models import ArticleIndexPage, ArticlePage, ImportRun
 from cms.models.import_run import ImportLine, RunState
@@ -131,6 +131,10 @@ def test_who_dies_half_way_is_followed_by_another(
     assert (run.state, run.done) == (RunState.DONE, 3)
     assert [line.state for line in run.lines.all()] == ["new", "new", "new"]
     assert ArticlePage.objects.count() == 3
+
+
+def test_the_worker_looks_for_it_in_each_round() -> None:
+    assert runs.work_due in conf.rounds()
 
 
 @pytest.mark.parametrize(
