@@ -5,7 +5,8 @@ the first whole and nothing of the second; the same source again goes on from th
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -27,6 +28,18 @@ logger = logging.getLogger(__name__)
 Shown = TypeVar("Shown")
 
 
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Wagtail logs each page as made and published: not what is taken back, nor over a bar."""
+    wagtail = logging.getLogger("wagtail")
+    level = wagtail.level
+    wagtail.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        wagtail.setLevel(level)
+
+
 def store(
     document: Document, pictures: Pictures, options: Options, *, dry_run: bool = False
 ) -> Outcome:
@@ -40,7 +53,7 @@ def store(
             return replace(outcome, state=State.UNCHANGED, page_id=before.page_id, notes=())
         user = options.user
         images, missing = gallery.store(document.pictures(), pictures, user, dry_run=dry_run)
-        with transaction.atomic():
+        with quiet() if dry_run else nullcontext(), transaction.atomic():
             done = Storing(document, options, images).store(outcome)
             transaction.set_rollback(dry_run)
         return done.noting(*missing)
@@ -61,7 +74,7 @@ def looked(document: Document, options: Options, show: Callable[[Any], Shown]) -
     """The page as it would be, without its pictures, for as long as it is shown."""
     outcome = Outcome(document.key, document.title, State.REFUSED)
     try:
-        with transaction.atomic():
+        with quiet(), transaction.atomic():
             done = Storing(document, options, {}).store(outcome)
             page = Page.objects.filter(pk=done.page_id).first()
             shown = show(page.specific.get_latest_revision_as_object()) if page else None

@@ -74,19 +74,21 @@ def documents(
             if item["wp:post_type"] not in KINDS or item["wp:status"] in GONE:
                 continue
             number += 1
-            yield read_one(item, items.channel, known, seen) if number > after else None
+            yield read_one(item, items.channel, known, seen, name) if number > after else None
             seen.add(key(item, items.channel))
     except BrokenOff as error:
         yield Trouble(name, error.note) if number + 1 > after else None
 
 
-def read_one(item: Item, channel: Channel, known: Survey, seen: set[str]) -> Document | Trouble:
+def read_one(
+    item: Item, channel: Channel, known: Survey, seen: set[str], name: str
+) -> Document | Trouble:
     try:
         if item["wp:post_id"] and key(item, channel) in seen:
             raise SourceRefused(TWICE)
         return document(item, channel, known)
     except SourceRefused as error:
-        return Trouble(named(item), error.note)
+        return Trouble(named(item, name), error.note)
 
 
 def others(name: str, known: Survey) -> Iterator[Trouble]:
@@ -95,9 +97,10 @@ def others(name: str, known: Survey) -> Iterator[Trouble]:
         yield Trouble(name, note(text, times=times, kind=kind), refused=False)
 
 
-def named(item: Item) -> str:
-    title = strip_tags(item["title"])[:60]
-    return f"“{title}” (line {item.line})" if title else f"line {item.line}"
+def named(item: Item, name: str) -> str:
+    """Where it is, in a way that needs no language."""
+    title, where = plain(item["title"])[:60], f"{name}:{item.line}"
+    return f"{title} ({where})" if title else where
 
 
 def document(item: Item, channel: Channel, known: Survey) -> Document:

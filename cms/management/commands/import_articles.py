@@ -11,6 +11,7 @@ from cms.importers.document import Trouble
 from cms.importers.notes import Note, SourceRefused
 from cms.importers.outcome import Options, Outcome, State
 from cms.importers.readers import Source
+from cms.importers.store import quiet
 from cms.importers.vocabulary import Vocabulary
 from cms.importers.work import outcomes
 
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, files: list[Path], **options: Any) -> None:
-        with translation.override("en"):
+        with translation.override("en"), quiet():
             self.run(files, **options)
 
     def run(
