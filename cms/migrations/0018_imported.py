@@ -35,7 +35,7 @@ def imported(name, *fields):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cms", "0014_search_appearance_rights")]
+    dependencies = [("cms", "0017_images_and_documents")]
 
     operations = [
         imported(
