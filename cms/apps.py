@@ -20,6 +20,7 @@ class CmsConfig(AppConfig):
         from cms.forms import notice
         from cms.forms.receive import MAIL, TooManyForms
         from cms.images import avatars, ready
+        from cms.moderation import letters, news
         from cms.seo import sharing
 
         api.add_router("/resolve/", resolve_router)
@@ -32,6 +33,9 @@ class CmsConfig(AppConfig):
         ready.connect()
         avatars.connect()
         waiting.connect()
+        news.connect()
         # Sent, tried again and noted like the plugin's own.
         BY_ERRAND[MAIL] = notice.tell
+        BY_ERRAND.update(letters.HANDLERS)
         OF_ERRANDS[MAIL] = pgettext_lazy("mail", "To the practice: a form was sent")
+        OF_ERRANDS.update(news.WORDS)

@@ -12,6 +12,7 @@ from wagtail.permissions import page_permission_policy
 from booking import clock
 from booking.home import Wait
 from cms.models import CrisisLine, Submission
+from cms.moderation import waits as moderation
 
 # A number that nobody answers any more is worse than none.
 CHECKED_EVERY = timedelta(days=180)
@@ -21,6 +22,9 @@ def waits(user: Any) -> Iterator[Wait]:
     yield from stale_crisis_lines(user)
     yield from called_off_plans(user)
     yield from unread_submissions(user)
+    if user.has_perm("wagtailadmin.access_admin"):
+        yield from moderation.to_review(user)
+        yield from moderation.sent_back(user)
 
 
 def stale_crisis_lines(user: Any) -> Iterator[Wait]:
@@ -38,7 +42,7 @@ def stale_crisis_lines(user: Any) -> Iterator[Wait]:
 
 
 def called_off_plans(user: Any) -> Iterator[Wait]:
-    """Pages of hers that a rule kept from being published at their hour, until they are changed."""
+    """Pages of hers that were not published at their hour, until they are changed."""
     refused = PageLogEntry.objects.filter(
         page=OuterRef("pk"),
         action="cms.publishing_refused",
@@ -47,7 +51,7 @@ def called_off_plans(user: Any) -> Iterator[Wait]:
     pages = page_permission_policy.instances_user_has_permission_for(user, "publish")
     for page in pages.filter(Exists(refused), has_unpublished_changes=True).order_by("pk"):
         yield Wait(
-            _("“%(title)s” was to be published and is not: a rule keeps it from that")
+            _("“%(title)s” was to be published and is not. Its history says why.")
             % {"title": page.draft_title},
             reverse("wagtailadmin_pages:edit", args=[page.pk]),
             icon="warning",

@@ -17,6 +17,7 @@ from cms.forms.admin import DELETED, READ, submissions_viewset
 from cms.forms.export import EXPORTED, ExportedFormatter
 from cms.importers.views import ImportItem
 from cms.listings import ForEditors, articles_viewset
+from cms.moderation.views import pages_viewset
 from cms.publishing.report import Reviews
 from cms.publishing.viewset import rules_viewset
 from cms.rich_text import PageLinks
@@ -31,6 +32,12 @@ register_snippet(CallToActionViewSet)
 @hooks.register("register_admin_viewset")
 def register_topic_chooser() -> Any:
     return topic_chooser_viewset
+
+
+# After Wagtail's own, which it replaces.
+@hooks.register("register_admin_viewset", order=10)
+def register_pages() -> Any:
+    return pages_viewset
 
 
 # After Wagtail's own, which it replaces.
@@ -102,7 +109,7 @@ def register_publishing_actions(actions: Any) -> None:
     actions.register_action(
         "cms.publishing_refused",
         _("Refuse to publish"),
-        _("Planned publishing called off by a rule"),
+        _("Planned publishing called off"),
     )
 
 

@@ -69,15 +69,15 @@ class SitePage(Page):
         except Refused as refused:
             if kwargs.get("log_action") != SCHEDULED:
                 raise
-            drop_plan(revision, refused)
+            drop_plan(revision, refused.messages)
             return
         super().publish(revision, *args, **kwargs)
 
 
-def drop_plan(revision: Any, refused: Refused) -> None:
+def drop_plan(revision: Any, why: list[str]) -> None:
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
-    log(revision.content_object, "cms.publishing_refused", data={"why": refused.messages})
+    log(revision.content_object, "cms.publishing_refused", data={"why": why})
 
 
 class BodyPage(SitePage):

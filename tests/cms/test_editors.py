@@ -39,16 +39,17 @@ def article_form(**over: Any) -> dict[str, Any]:
     return fields | over
 
 
-def test_an_editor_writes_and_publishes_an_article(
+def test_an_editor_writes_an_article_and_hands_it_in(
     articles: ArticleIndexPage, editor: Client
 ) -> None:
     add = reverse("wagtailadmin_pages:add", args=("cms", "articlepage", articles.pk))
     form = editor.get(add)
     assert form.status_code == 200
-    response = editor.post(add, article_form(**{"action-publish": "1"}))
+    response = editor.post(add, article_form(**{"action-submit": "1"}))
     assert response.status_code == 302, response.context["form"].errors
     article = ArticlePage.objects.get(slug="ny-artikkel")
-    assert article.live
+    assert not article.live
+    assert article.current_workflow_state.status == "in_progress"
     assert [block.value["text"] for block in article.body] == ["Overskrift"]
 
 
@@ -98,7 +99,7 @@ def test_a_crisis_line_is_made(editor: Client) -> None:
     assert CrisisLine.objects.get().phone == "116 123"
 
 
-def test_a_moderator_sees_to_reviews_and_to_nothing_else(client: Client, db: None) -> None:
+def test_a_moderator_sees_to_reviews_and_pages_and_nothing_else(client: Client, db: None) -> None:
     user = get_user_model().objects.create_user("moderator", password="demo")
     user.groups.add(Group.objects.get(name="Moderatorer"))
     client.force_login(user)
@@ -109,5 +110,5 @@ def test_a_moderator_sees_to_reviews_and_to_nothing_else(client: Client, db: Non
 
     draft.refresh_from_db()
     assert draft.live
-    for name in ("snippets_cms_author:list", "images:index", "docs:index"):
+    for name in ("snippets_cms_author:list", "users_users:index"):
         assert client.get(reverse(f"wagtail{name}")).status_code == 302, name

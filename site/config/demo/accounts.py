@@ -31,7 +31,7 @@ class Account:
 OFFICE = (
     Account("admin", "admin", "Anne Admin", superuser=True),
     Account("editor", "redaktor", "Randi Redaktør", ("Redaktører",)),
-    Account("moderator", "moderator", "Mona Moderator", ("Moderatorer", "Moderators")),
+    Account("moderator", "moderator", "Mona Moderator", ("Moderatorer",)),
     # In a small practice the same person is at the desk and sees to prices and refunds.
     Account("desk", "resepsjon", "Reidar Resepsjon", ("Resepsjon", "Praksisadministratorer")),
 )

@@ -1,0 +1,98 @@
+"""The mails to editors and moderators. The subject names no page: a title may say what it is about
+to whoever sees the screen."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.users.models import UserProfile
+
+from booking import mails
+from booking.conf import base_url
+from booking.mails.plain import held, plain
+from booking.models import Errand, Practice
+from booking.worker.letters import NotWanted
+from cms.moderation import news
+
+
+def submitted(errand: Errand) -> str:
+    """To a moderator, as long as nobody has seen to it."""
+    step = TaskState.objects.select_related("workflow_state").get(pk=errand.subject_id)
+    to = addressee(errand.key.rpartition(":")[2])
+    if step.status != TaskState.STATUS_IN_PROGRESS or to not in news.moderators(step.task.specific):
+        raise NotWanted
+    about = step.workflow_state.content_object
+    return send("submitted", to, about, by=step.workflow_state.requested_by)
+
+
+def returned(errand: Errand) -> str:
+    step = TaskState.objects.select_related("workflow_state").get(pk=errand.subject_id)
+    state = step.workflow_state
+    if state.current_task_state_id != step.pk or state.status != state.STATUS_NEEDS_CHANGES:
+        raise NotWanted  # she has handed it in again
+    to = addressee(state.requested_by_id)
+    return send("rejected", to, state.content_object, by=step.finished_by, comment=step.comment)
+
+
+def approved(errand: Errand) -> str:
+    state = WorkflowState.objects.get(pk=errand.subject_id)
+    step = state.current_task_state
+    by, comment = (step.finished_by, step.comment) if step else (None, "")
+    to = addressee(state.requested_by_id)
+    return send("approved", to, state.content_object, by=by, comment=comment)
+
+
+def commented(errand: Errand) -> str:
+    user_id, _dot, _minute = errand.key.rpartition(":")[2].partition(".")
+    page = Page.objects.filter(pk=errand.subject_id).first()
+    return send("updated_comments", addressee(user_id), page and page.specific)
+
+
+HANDLERS = {
+    news.SUBMITTED: submitted,
+    news.RETURNED: returned,
+    news.APPROVED: approved,
+    news.COMMENTED: commented,
+}
+
+
+def addressee(pk: Any) -> Any:
+    user = get_user_model()._default_manager.filter(pk=pk, is_active=True).first()
+    if user is None or not user.email:
+        raise NotWanted
+    return user
+
+
+def send(kind: str, to: Any, about: Any, **more: Any) -> str:
+    """By the name of Wagtail's own choice of mails, on everybody's account page."""
+    profile = UserProfile.get_for_user(to)
+    if about is None or not getattr(profile, f"{kind}_notifications"):
+        raise NotWanted
+    with translation.override(profile.get_preferred_language()):
+        return mails.send(letter(kind, to.email, about, more))
+
+
+def letter(kind: str, email: str, about: Any, more: dict[str, Any]) -> mails.Letter:
+    context = {
+        "practice": Practice.load(),
+        "title": getattr(about, "draft_title", "") or str(about),
+        "address": base_url() + address(about),
+        "live": getattr(about, "live", False),
+        **more,
+    }
+    name = f"cms/mail/{kind}"
+    return mails.Letter(
+        to=email,
+        subject=" ".join(render_to_string(f"{name}_subject.txt", context).split()),
+        text=plain(held(render_to_string(f"{name}.txt", context))),
+        html=held(render_to_string(f"{name}.html", context)),
+    )
+
+
+def address(about: Any) -> str:
+    if isinstance(about, Page):
+        return reverse("wagtailadmin_pages:edit", args=[about.pk])
+    return reverse(about.snippet_viewset.get_url_name("edit"), args=[about.pk])
