@@ -10,7 +10,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from booking.home.waits import HOOK as WAITS
-from cms import home
+from cms import home, untranslated
 from cms.choosers import topic_chooser_viewset
 from cms.documents.serving import keep_private, serve
 from cms.forms.admin import DELETED, READ, submissions_viewset
@@ -44,6 +44,11 @@ def register_pages() -> Any:
 @hooks.register("register_rich_text_features", order=10)
 def register_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(PageLinks)
+
+
+@hooks.register("before_serve_page")
+def in_the_sites_own(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> Any:
+    return untranslated.instead_of(page, request)
 
 
 @hooks.register("register_admin_viewset")

@@ -13,6 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from cms.api.finding import Private, page_at
 from cms.api.representation import represent
 from cms.api.schemas import CmsPageOut, CmsRedirectOut
+from cms.untranslated import meant
 
 router = Router(tags=["pages"])
 
@@ -37,7 +38,8 @@ def resolve(request: HttpRequest, query: Query[CmsResolveQuery]) -> Any:
     if page:
         with translation.override(page.locale.language_code):
             return represent(page, request, private, parameters)
-    return moved(request, query.path) or moved(request, path) or gone()
+    found = moved(request, query.path) or moved(request, path)
+    return found or in_the_sites_own(request, path) or gone()
 
 
 def moved(request: HttpRequest, path: str) -> CmsRedirectOut | None:
@@ -45,6 +47,12 @@ def moved(request: HttpRequest, path: str) -> CmsRedirectOut | None:
     if redirect is None or redirect.link is None:
         return None
     return CmsRedirectOut(redirect_to=redirect.link, permanent=redirect.is_permanent)
+
+
+def in_the_sites_own(request: HttpRequest, path: str) -> CmsRedirectOut | None:
+    """Where the translation is, or where what is not translated is read."""
+    page = meant(request, path)
+    return CmsRedirectOut(redirect_to=page.get_url(request), permanent=False) if page else None
 
 
 def gone() -> NoReturn:

@@ -15,8 +15,6 @@ from cms.models import CrisisLine, Notice
 from config.languages import Language, languages
 
 CRISIS_LINES = 4  # as many as one takes in at a glance
-# Each page of a language lies below one of these: they would be current all the time.
-HOMES = {"/", *(f"/{code}/" for code, _name in settings.LANGUAGES)}
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,9 @@ def _item(page: Page, request: HttpRequest) -> Item:
 def _current(url: str, request: HttpRequest) -> str:
     if request.path == url:
         return "page"
-    return "true" if url and url not in HOMES and request.path.startswith(url) else ""
+    # Each page of a language lies below its home: that would be current all the time.
+    home = url in ("/", *(f"/{code}/" for code, _name in settings.LANGUAGES))
+    return "true" if url and not home and request.path.startswith(url) else ""
 
 
 def _address(name: str) -> str:

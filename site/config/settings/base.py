@@ -3,7 +3,6 @@
 from typing import Any
 
 import django
-from django.utils.translation import gettext_lazy as _
 
 from config.settings.environment import (
     BASE_DIR,
@@ -14,6 +13,7 @@ from config.settings.environment import (
     listed,
 )
 from config.settings.forms import *  # noqa: F403
+from config.settings.languages import *  # noqa: F403
 from config.settings.uploads import *  # noqa: F403
 
 INSTALLED_APPS = [
@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "config.second_factor.middleware.RequireSecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.publishing.middleware.RefusedPublishing",
+    "cms.untranslated.InTheSitesOwn",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -115,8 +116,6 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-LANGUAGE_CODE = "nb"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nb", _("Norwegian")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nb", "Norsk bokmål"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
 # The second one fills the gaps of Wagtail's own Norwegian.

@@ -21,6 +21,7 @@ from wagtail.models import (
     Comment,
     GroupApprovalTask,
     GroupPagePermission,
+    Locale,
     Page,
     PageLogEntry,
     PageSubscription,
@@ -34,7 +35,7 @@ from booking.worker import perform_due
 from booking.worker.rounds import one_round
 from cms.models import ArticleIndexPage, ArticlePage, PublishingRule
 from tests.booking import factories
-from tests.cms.factories import make_article, make_plain
+from tests.cms.factories import in_english, make_article, make_plain
 
 pytestmark = pytest.mark.django_db
 
@@ -351,3 +352,16 @@ def test_a_workflow_of_the_practice_s_own_stays(db: None) -> None:
     run_again()
     assert Workflow.objects.get().name == "To par øyne"
     assert "publish_page" in rights("Redaktører")
+
+
+def test_an_editor_copies_a_page_into_the_other_language(
+    editor: Client, articles: ArticleIndexPage, draft: ArticlePage
+) -> None:
+    in_english(articles.get_parent().specific)
+    in_english(articles)
+    english = Locale.objects.get(language_code="en")
+    address = reverse("simple_translation:submit_page_translation", args=[draft.pk])
+    assert "Oversett" in editor.get(address).content.decode()
+    editor.post(address, {"locales": [english.pk]})
+    copy = draft.get_translation(english)
+    assert (copy.live, copy.title) == (False, "Angst")

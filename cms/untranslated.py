@@ -1,0 +1,93 @@
+"""What a language lacks is read in the site's own, and the reader is told so.
+
+Its address in the other language leads there: a text has one address, for readers and for search
+engines.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.translation import get_language, gettext
+from wagtail.models import Page
+
+from cms.api.finding import Private, page_at
+from cms.languages import has_texts, language_of, spoken_name
+
+WANTED = "lang"
+
+
+@dataclass(frozen=True)
+class Told:
+    text: str
+    lang: str
+
+
+def meant(request: HttpRequest, path: str) -> Page | None:
+    """By an address that is the site's own language's but for the language: the translation, which
+    has an address of its own, or else what there is to translate."""
+    language = language_of(path)
+    if language == settings.LANGUAGE_CODE:
+        return None
+    private = Private()
+    page = page_at(request, path.removeprefix(f"/{language}"), private)
+    if page is None:
+        return None
+    live = page.get_translations().live().select_related("locale")
+    translated = live.filter(locale__language_code=language).first()
+    return page if translated is None or translated in private else translated
+
+
+def leads_to(request: HttpRequest, page: Page) -> HttpResponse:
+    address, language = page.get_url(request) or "/", language_of(request.path)
+    if page.locale.language_code == language:
+        return redirect(address)
+    return redirect(f"{address}?{urlencode({WANTED: language})}")
+
+
+class InTheSitesOwn:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response
+        page = meant(request, request.path)
+        return leads_to(request, page) if page else response
+
+
+def instead_of(page: Page, request: HttpRequest) -> HttpResponse | None:
+    """Wagtail serves the tree of the site's own language where another has none at all."""
+    language = language_of(request.path)
+    if language == settings.LANGUAGE_CODE or page.locale.language_code == language:
+        return None
+    return leads_to(request, page)
+
+
+def told(request: HttpRequest) -> Told | None:
+    """To whoever was led here from another language, or reads one that we have no texts in."""
+    own, here = settings.LANGUAGE_CODE, get_language() or settings.LANGUAGE_CODE
+    wanted = request.GET.get(WANTED, "")
+    if wanted in dict(settings.LANGUAGES) and wanted != here:
+        lang = wanted if has_texts(wanted) else own
+        return Told(says_of_page(lang, wanted, here), lang)
+    return None if has_texts(here) else Told(says_of_texts(own, here), own)
+
+
+def says_of_page(lang: str, wanted: str, shown: str) -> str:
+    with translation.override(lang):
+        names = {"wanted": spoken_name(wanted), "shown": spoken_name(shown)}
+        return gettext("This page is not in %(wanted)s yet. You read it in %(shown)s.") % names
+
+
+def says_of_texts(own: str, wanted: str) -> str:
+    with translation.override(own):
+        names: dict[str, Any] = {"wanted": spoken_name(wanted), "shown": spoken_name(own)}
+        text = gettext("Menus and forms are not in %(wanted)s yet. You read them in %(shown)s.")
+        return text % names
