@@ -15,7 +15,13 @@ class CmsConfig(AppConfig):
         from booking.mails.words import OF_ERRANDS
         from booking.worker.handlers import BY_ERRAND
         from cms import reindex, waiting
-        from cms.api import forms_router, navigation_router, resolve_router, settings_router
+        from cms.api import (
+            forms_router,
+            navigation_router,
+            preview_router,
+            resolve_router,
+            settings_router,
+        )
         from cms.api.forms import too_many_forms
         from cms.forms import notice
         from cms.forms.receive import MAIL, TooManyForms
@@ -24,6 +30,7 @@ class CmsConfig(AppConfig):
         from cms.seo import sharing
 
         api.add_router("/resolve/", resolve_router)
+        api.add_router("/preview/", preview_router)
         api.add_router("/navigation/", navigation_router)
         api.add_router("/settings/", settings_router)
         api.add_router("/forms/", forms_router)

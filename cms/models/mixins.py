@@ -1,7 +1,8 @@
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -14,6 +15,7 @@ from wagtail.utils.decorators import cached_classmethod
 
 from cms.blocks import BodyBlock
 from cms.blocks.lookups import prepare
+from cms.front_end import MODE, preview
 from cms.models.search_appearance import SearchAppearance
 from cms.panels import CheckPanel, SnippetPanel
 from cms.publishing import Refused, refuse
@@ -57,6 +59,17 @@ class SitePage(Page):
         if cls.settings_panels:
             tabs.append(ObjectList(cls.settings_panels, heading=_("Settings")))
         return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Beside Wagtail's own, a front-end of the practice's, where there is one."""
+        modes = list(super().preview_modes)
+        return [*modes, (MODE, _("In your front-end"))] if settings.FRONT_END_PREVIEW_URL else modes
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        if mode_name == MODE and settings.FRONT_END_PREVIEW_URL:
+            return preview(self, request)
+        return super().serve_preview(request, mode_name)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
         """However it comes to that: raises Refused where a rule blocks it.

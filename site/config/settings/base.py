@@ -13,6 +13,7 @@ from config.settings.environment import (
     listed,
 )
 from config.settings.forms import *  # noqa: F403
+from config.settings.front_end import *  # noqa: F403
 from config.settings.languages import *  # noqa: F403
 from config.settings.uploads import *  # noqa: F403
 

@@ -1,5 +1,7 @@
 """In which languages the site is. CONTENT_LANGUAGES adds one; texts of its own come by and by."""
 
+from typing import Any
+
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +13,7 @@ LANGUAGE_CODE = "nb"
 KNOWN = {"nb": _("Norwegian"), "nn": _("Norwegian Nynorsk"), "en": _("English")}
 
 
-def languages(codes: list[str]) -> list[tuple[str, str]]:
+def languages(codes: list[str]) -> list[tuple[str, Any]]:
     """The site's own first. What is in no other language is read in it."""
     if unknown := sorted(set(codes) - set(KNOWN)):
         raise ImproperlyConfigured(

@@ -1,0 +1,53 @@
+"""A draft for the front-end that an editor looks at it in, and for nobody else."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from ninja import Header, Router
+from wagtail.api.v3.errors import ProblemDetail
+
+from cms.api.finding import Private
+from cms.api.representation import represent
+from cms.api.schemas import CmsPageOut
+from cms.front_end import Refused, draft
+
+router = Router(tags=["pages"])
+
+
+@router.get(
+    "/",
+    response={200: CmsPageOut, 404: ProblemDetail, 422: ProblemDetail},
+    operation_id="cms_preview",
+    summary="A draft, by the token behind the # of the address that its editor was sent to",
+)
+def preview(
+    request: HttpRequest, response: HttpResponse, preview_token: str = Header(max_length=500)
+) -> Any:
+    open_to_front_end(response)
+    try:
+        page = draft(preview_token) if settings.FRONT_END_PREVIEW_URL else None
+    except Refused:
+        page = None
+    if page is None:
+        raise Http404("This token opens no draft, or no longer.")
+    with translation.override(page.locale.language_code):
+        return represent(page, request, Private())
+
+
+@router.api_operation(["OPTIONS"], "/", include_in_schema=False)
+def preflight(request: HttpRequest) -> HttpResponse:
+    """A browser asks first whether it may send the header."""
+    return open_to_front_end(HttpResponse(status=204))
+
+
+def open_to_front_end(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "private, no-store"
+    parts = urlsplit(settings.FRONT_END_PREVIEW_URL)
+    if parts.netloc:
+        response["Access-Control-Allow-Origin"] = f"{parts.scheme}://{parts.netloc}"
+        response["Access-Control-Allow-Headers"] = "Preview-Token"
+        response["Vary"] = "Origin"
+    return response
