@@ -1,5 +1,7 @@
 """The demo practice: loaded once, real enough to walk through, never where clients come."""
 
+import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -51,10 +53,12 @@ from config.demo.bookings import make_bookings
 from config.demo.bookings.session import monday_of
 from devtools.stripe_standin import StandIn
 from reviews.models import Review
+from tests.cms.seo.vocabulary import slips
 
 pytestmark = pytest.mark.django_db
 
 MOST_BYTES = 60_000
+JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 OSLO = ZoneInfo("Europe/Oslo")
 
 
@@ -105,10 +109,15 @@ def test_the_log_ins_are_printed_and_work(loaded: str, client: Client) -> None:
         assert client.get("/admin/").status_code == 200
 
 
-def test_every_page_answers(loaded: str, client: Client) -> None:
+def test_every_page_answers_and_tells_machines_what_schema_org_knows(
+    loaded: str, client: Client
+) -> None:
     pages = Page.objects.live().filter(depth__gt=1)
-    answers = {page.url: client.get(page.url).status_code for page in pages}
-    assert set(answers.values()) == {200}
+    answers = {page.url: client.get(page.url) for page in pages}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    for url, answer in answers.items():
+        (told,) = JSON_LD.findall(answer.content.decode())
+        assert slips(json.loads(told)) == [], url
     assert {"/", "/en/", "/terapeuter/", "/artikler/"} <= set(answers)
     assert "/artikler/rus-og-psykisk-helse-5-fakta/" in answers
 

@@ -84,8 +84,9 @@ def test_words_for_wagtail_are_words_that_wagtail_has(name: str) -> None:
     assert ours - known == set()
 
 
-# Where Wagtail's own Norwegian is right, and ours says it as the rest of this site does.
+# Where Wagtail's own Norwegian is wrong, or this site has another word for it.
 SAID_OTHERWISE = {
+    "Awaiting your review",
     "Dashboard",
     "Forgotten password?",
     "Go to Wagtail admin",
@@ -94,6 +95,7 @@ SAID_OTHERWISE = {
     "Sign in to Wagtail",
     "Signing in…",
     "Snippets",
+    "Your pages and snippets in a workflow",
     "The page title as you'd like it to be seen by the public",
 }
 
