@@ -1,6 +1,11 @@
 """The Wagtail admin, as an editor, a therapist and the desk use it."""
 
 import re
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,21 +23,64 @@ def log_in(site: Site, page: Page, name: str) -> None:
     expect(page).to_have_url(re.compile(r"/admin/$"))
 
 
-def test_an_editor_publishes_an_article(site: Site, visitor: Visitor) -> None:
+def test_an_article_on_its_way_from_an_editor_to_readers(site: Site, visitor: Visitor) -> None:
+    """As docs/editors.md tells it: written, looked at, handed in, planned, approved, published."""
     page = visitor().page
     log_in(site, page, "editor")
-    page.goto(site.url + "/artikler/")
     listing = page.request.get(site.url + "/api/v3/resolve/?path=/artikler/").json()
     page.goto(f"{site.url}/admin/pages/add/cms/articlepage/{listing['id']}/")
     page.locator("[name=title]").fill("Søvn og uro")
     page.locator("[name=ingress]").fill("Når natten blir lang, hjelper det å vite hvorfor.")
+    page.get_by_role("button", name="Vis eller skjul forhåndsvisningen").click()
+    preview = page.frame_locator("iframe.w-preview__iframe").first
+    expect(preview.get_by_role("heading", level=1)).to_have_text("Søvn og uro")
     page.get_by_role("button", name="Flere handlinger").last.click()
-    page.locator("[name=action-publish]").click()
-    expect(page.get_by_text("Søvn og uro").first).to_be_visible()
+    page.get_by_role("button", name="Send inn til Gjennomgang før publisering").click()
+    expect(page.get_by_text("sendt til godkjenning").first).to_be_visible()
+
+    colleague = visitor().page
+    log_in(site, colleague, "moderator")
+    colleague.get_by_role("link", name="«Søvn og uro» venter på at du leser gjennom").click()
+    colleague.get_by_role("button", name="Vis eller skjul status").click()
+    colleague.get_by_role("button", name="Planlegg", exact=True).click()
+    tomorrow = date.today() + timedelta(days=1)
+    colleague.locator("[name=go_live_at]").fill(f"{tomorrow} 08:00")
+    colleague.get_by_role("button", name="Lagre planen").click()
+    expect(colleague.get_by_text("er oppdatert").first).to_be_visible()
+    colleague.get_by_role("button", name="Flere handlinger").last.click()
+    colleague.get_by_role("button", name="Godkjenn og Publiser").click()
+    expect(colleague.get_by_text("planlagt").first).to_be_visible()
+
     reader = visitor("phone").page
     reader.goto(site.url + "/artikler/")
+    expect(reader.get_by_role("link", name="Søvn og uro")).to_have_count(0)
+    let_its_hour_come(site)
+    until(lambda: seen(reader, site.url + "/artikler/", "Søvn og uro"))
     reader.get_by_role("link", name="Søvn og uro").first.click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Søvn og uro")
+
+
+def let_its_hour_come(site: Site) -> None:
+    """What is planned is due; the clock stays where it is, for everybody else's sake."""
+    with closing(sqlite3.connect(site.var / "db.sqlite3", timeout=60)) as rows, rows:
+        moved = rows.execute(
+            "UPDATE wagtailcore_revision SET approved_go_live_at = '2026-01-01 08:00:00'"
+            " WHERE approved_go_live_at IS NOT NULL"
+        )
+    assert moved.rowcount == 1
+
+
+def seen(page: Page, address: str, link: str) -> bool:
+    page.goto(address)
+    return page.get_by_role("link", name=link).count() > 0
+
+
+def until(happened: Callable[[], bool]) -> None:
+    """The worker comes round every few seconds."""
+    give_up = time.monotonic() + 120
+    while not happened():
+        assert time.monotonic() < give_up
+        time.sleep(1)
 
 
 def test_a_therapist_finds_her_own_bookings_only(site: Site, visitor: Visitor) -> None:

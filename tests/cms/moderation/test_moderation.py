@@ -14,6 +14,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import (
@@ -34,6 +35,7 @@ from booking.models import Errand
 from booking.worker import perform_due
 from booking.worker.rounds import one_round
 from cms.models import ArticleIndexPage, ArticlePage, PublishingRule
+from cms.moderation import waits
 from tests.booking import factories
 from tests.cms.factories import in_english, make_article, make_plain
 
@@ -365,3 +367,18 @@ def test_an_editor_copies_a_page_into_the_other_language(
     editor.post(address, {"locales": [english.pk]})
     copy = draft.get_translation(english)
     assert (copy.live, copy.title) == (False, "Angst")
+
+
+def test_the_home_asks_as_often_for_many_as_for_one(
+    editor: Client, moderator: Client, articles: ArticleIndexPage
+) -> None:
+    costs = []
+    for title in ("Angst", "Sorg", "Uro"):
+        page = make_article(articles, title, live=False)
+        page.save_revision()
+        hand_in(editor, page)
+        with CaptureQueriesContext(connection) as queries:
+            found = list(waits.to_review(user_of(moderator)))
+        costs.append(len(queries))
+    assert len(found) == 3
+    assert costs[0] == costs[2]
