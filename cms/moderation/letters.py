@@ -20,7 +20,7 @@ from cms.moderation import news
 
 def submitted(errand: Errand) -> str:
     """To a moderator, as long as nobody has seen to it."""
-    step = TaskState.objects.select_related("workflow_state").get(pk=errand.subject_id)
+    step = step_of(errand)
     to = addressee(errand.key.rpartition(":")[2])
     if step.status != TaskState.STATUS_IN_PROGRESS or to not in news.moderators(step.task.specific):
         raise NotWanted
@@ -29,7 +29,7 @@ def submitted(errand: Errand) -> str:
 
 
 def returned(errand: Errand) -> str:
-    step = TaskState.objects.select_related("workflow_state").get(pk=errand.subject_id)
+    step = step_of(errand)
     state = step.workflow_state
     if state.current_task_state_id != step.pk or state.status != state.STATUS_NEEDS_CHANGES:
         raise NotWanted  # she has handed it in again
@@ -38,7 +38,9 @@ def returned(errand: Errand) -> str:
 
 
 def approved(errand: Errand) -> str:
-    state = WorkflowState.objects.get(pk=errand.subject_id)
+    state = WorkflowState.objects.filter(pk=errand.subject_id).first()
+    if state is None:
+        raise NotWanted
     step = state.current_task_state
     by, comment = (step.finished_by, step.comment) if step else (None, "")
     to = addressee(state.requested_by_id)
@@ -57,6 +59,13 @@ HANDLERS = {
     news.APPROVED: approved,
     news.COMMENTED: commented,
 }
+
+
+def step_of(errand: Errand) -> TaskState:
+    step = TaskState.objects.select_related("workflow_state").filter(pk=errand.subject_id).first()
+    if step is None:
+        raise NotWanted  # gone with its page
+    return step
 
 
 def addressee(pk: Any) -> Any:

@@ -19,7 +19,7 @@ def nynorsk(settings: Settings) -> None:
 
 
 def notice(lang: str, text: str) -> str:
-    return f'<aside class="site-notice" lang="{lang}"><div class="wrap" role="status"><p>{text}</p>'
+    return f'<div class="wrap" role="status"><p lang="{lang}">{text}</p>'
 
 
 def test_only_what_there_is_can_be_asked_for() -> None:

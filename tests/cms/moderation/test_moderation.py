@@ -382,3 +382,12 @@ def test_the_home_asks_as_often_for_many_as_for_one(
         costs.append(len(queries))
     assert len(found) == 3
     assert costs[0] == costs[2]
+
+
+def test_of_a_page_that_is_gone_nobody_is_told(
+    editor: Client, moderator: Client, draft: ArticlePage
+) -> None:
+    hand_in(editor, draft)
+    draft.delete()
+    assert subjects() == []
+    assert Errand.objects.get(kind="page-mail-submitted").state == Errand.State.DROPPED
