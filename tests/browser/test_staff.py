@@ -48,8 +48,8 @@ def test_an_article_on_its_way_from_an_editor_to_readers(site: Site, visitor: Vi
     colleague.get_by_role("button", name="Lagre planen").click()
     expect(colleague.get_by_text("er oppdatert").first).to_be_visible()
     colleague.get_by_role("button", name="Flere handlinger").last.click()
-    colleague.get_by_role("button", name="Godkjenn og Publiser").click()
-    expect(colleague.get_by_text("planlagt").first).to_be_visible()
+    colleague.get_by_role("button", name="Godkjenn og publiser").click()
+    expect(colleague.get_by_role("row", name="Søvn og uro")).to_contain_text("planlagt")
 
     reader = visitor("phone").page
     reader.goto(site.url + "/artikler/")

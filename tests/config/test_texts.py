@@ -86,6 +86,7 @@ def test_words_for_wagtail_are_words_that_wagtail_has(name: str) -> None:
 
 # Where Wagtail's own Norwegian is wrong, or this site has another word for it.
 SAID_OTHERWISE = {
+    "%(label)s and Publish",
     "Awaiting your review",
     "Dashboard",
     "Forgotten password?",
