@@ -62,6 +62,14 @@ def test_what_norwegian_lacks_is_told(tmp_path: Path, entry: str, complaint: str
     assert [line.split(": ", 1)[1] for line in compile_all(tmp_path)] == [complaint]
 
 
+@pytest.mark.parametrize(("says", "complaints"), [("Låst av %(user)s", 0), ("Låst av noen", 1)])
+def test_a_kind_may_be_left_out_where_norwegian_would_have_to_bend_it(
+    tmp_path: Path, says: str, complaints: int
+) -> None:
+    write(tmp_path, f'msgid "This %(model_name)s of %(user)s is locked"\nmsgstr "{says}"\n')
+    assert len(compile_all(tmp_path)) == complaints
+
+
 def test_english_may_be_empty_since_its_ids_are_english(tmp_path: Path) -> None:
     write(tmp_path, 'msgid "Book"\nmsgstr ""\n', "en")
     assert compile_all(tmp_path) == []
