@@ -123,7 +123,7 @@ def permissions(apps, using, label, codenames):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cms", "0014_search_appearance_rights"),
+        ("cms", "0019_import_runs"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtailimages", "0027_image_description"),
         ("wagtaildocs", "0014_alter_document_file_size"),
