@@ -6,24 +6,18 @@ from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
 from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 from wagtail.images import get_image_model
-from wagtail.images.fields import WagtailImageField
 from wagtail.permissions import policy_registry
 
+from cms.images import clean_image
 from cms.importers.notes import Note, note
 from cms.importers.pictures import NoPicture, Pictures
 from cms.models import ImportedImage
 from cms.models.imported import of_key
-
-
-def cleaned(file: SimpleUploadedFile) -> File:
-    """The one way in for a picture. Raises ValidationError."""
-    return WagtailImageField().clean(file)
 
 
 def store(
@@ -57,7 +51,8 @@ def stored(data: bytes, name: str, user: Any, only_look: bool) -> int | None:
     image = of_key(ImportedImage, key, "image")
     if image:
         return image.pk
-    file = cleaned(SimpleUploadedFile(name.rpartition("/")[2] or f"{key[:12]}.{kind(data)}", data))
+    called = name.rpartition("/")[2] or f"{key[:12]}.{kind(data)}"
+    file = clean_image(SimpleUploadedFile(called, data))
     if only_look:
         return None
     title = name.rpartition("/")[2].rpartition(".")[0] or key[:12]
