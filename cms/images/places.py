@@ -27,12 +27,12 @@ class Place:
 PLACES = {
     "body": Place(WHOLE, "(min-width: 40rem) 38rem, 100vw"),
     "gallery": Place(SCENE, "(min-width: 44rem) 20rem, 50vw"),
-    "head": Place(SCENE, "(min-width: 62rem) 32rem, 100vw"),
+    "head": Place(SCENE, "(min-width: 62rem) 28rem, (min-width: 40rem) 38rem, 100vw"),
     "hero": Place(SCENE, "(min-width: 56rem) 32rem, 100vw"),
     "card": Place(CARD, "(min-width: 44rem) 22rem, 90vw"),
     "film": Place(FILM, "(min-width: 40rem) 38rem, 100vw"),
     "face": Place(FACE, "5.5rem"),
-    "portrait": Place(FACE, "17rem"),
+    "portrait": Place(FACE, "(min-width: 44rem) 17rem, 7.5rem"),
 }
 
 # What an image may be, and all that is shown of it then: the API gives each of them uncropped, too.
