@@ -20,7 +20,7 @@ from cms.listings import ForEditors, articles_viewset
 from cms.moderation.views import pages_viewset
 from cms.publishing.report import Reviews
 from cms.publishing.viewset import rules_viewset
-from cms.rich_text import PageLinks
+from cms.rich_text import DocumentLinks, PageLinks
 from cms.viewsets import AuthorViewSet, CallToActionViewSet, CrisisLineViewSet, PromiseViewSet
 
 register_snippet(CrisisLineViewSet)
@@ -42,8 +42,9 @@ def register_pages() -> Any:
 
 # After Wagtail's own, which it replaces.
 @hooks.register("register_rich_text_features", order=10)
-def register_page_links(features: FeatureRegistry) -> None:
+def register_links(features: FeatureRegistry) -> None:
     features.register_link_type(PageLinks)
+    features.register_link_type(DocumentLinks)
 
 
 @hooks.register("before_serve_page")

@@ -17,6 +17,7 @@ from django.views.static import serve as static
 from pytest_django import Settings
 from wagtail.documents.models import Document
 from wagtail.models import APIToken, Collection, CollectionViewRestriction
+from wagtail.rich_text import expand_db_html
 
 PDF = b"%PDF-1.7 " + b"x" * 100
 LOCKS = ("login", "groups")
@@ -185,6 +186,14 @@ def test_the_api_takes_what_the_admin_takes(editor: Client) -> None:
     assert "PDF" in refusal.content.decode()
     assert post(PDF).status_code == 201
     assert "Kari" not in Document.objects.get().file.name
+
+
+def test_a_link_in_a_text_leads_to_no_private_one(document: Document) -> None:
+    text = f'<a linktype="document" id="{document.pk}">arket</a>'
+    assert expand_db_html(text) == f'<a href="{document.url}">arket</a>'
+    assert expand_db_html(text.replace(str(document.pk), "999")) == "<a>arket</a>"
+    lock(document)
+    assert expand_db_html(text) == "<a>arket</a>"
 
 
 def test_what_waits_for_the_rest_of_its_form_is_private_too(editor: Client) -> None:
