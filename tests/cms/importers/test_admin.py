@@ -14,7 +14,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from booking import clock, conf
-from cms.importers import runs
+from cms.importers import runs, views
 from cms.models import ArticleIndexPage, ArticlePage, ImportRun
 from cms.models.import_run import ImportLine, RunState
 from tests.cms.importers.exports import export, post
@@ -131,6 +131,17 @@ def test_who_dies_half_way_is_followed_by_another(
     assert (run.state, run.done) == (RunState.DONE, 3)
     assert [line.state for line in run.lines.all()] == ["new", "new", "new"]
     assert ArticlePage.objects.count() == 3
+
+
+def test_a_long_report_has_pages(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "PER_PAGE", 1)
+    upload(editor, export(post(1, "Nr 1"), post(2, "Nr 2")), "gammel.xml")
+    run = ImportRun.objects.get()
+    first = editor.get(at(run)).content.decode()
+    assert "?p=2" in first
+    assert "Nr 1" in first
+    assert "Nr 2" not in first
+    assert "Nr 2" in editor.get(f"{at(run)}?p=2").content.decode()
 
 
 def test_the_worker_looks_for_it_in_each_round() -> None:
