@@ -84,7 +84,11 @@ class Command(BaseCommand):
         for number, done in enumerate(outcomes(source, options, dry_run=self.dry_run), start=1):
             self.progress(number, whole)
             if isinstance(done, Trouble):
-                self.trouble(done)
+                self.total[State.REFUSED] += done.refused
+                last = done.why if done.refused else last
+                # Of the only one that there is, the last line says it.
+                if came or whole != 1 or not done.refused:
+                    self.stdout.write(f"{done.where}: {done.why}")
                 continue
             self.total[done.state] += 1
             came += done.state != State.REFUSED
@@ -110,10 +114,6 @@ class Command(BaseCommand):
     def nothing(self, name: str, why: Note) -> None:
         self.failed += 1
         self.stdout.write(f"{name}: nothing imported, {why}")
-
-    def trouble(self, trouble: Trouble) -> None:
-        self.total[State.REFUSED] += trouble.refused
-        self.stdout.write(f"{trouble.where}: {trouble.why}")
 
     def outcome(self, name: str, done: Outcome) -> None:
         if done.state == State.UNCHANGED and not done.notes and self.total.total() > 1:

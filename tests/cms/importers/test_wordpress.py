@@ -282,9 +282,19 @@ LAUGHS = '<!DOCTYPE rss [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;">]>'
         ("PK\x03\x04", "no export of WordPress"),
         (HEAD + "<x>" * 60, "deeper in each other"),
         (export(), "no page in it"),
+        (export(post(7, "")), "it has no title"),
         ("", "no export of WordPress"),
     ],
-    ids=["external entity", "billion laughs", "html", "packed", "deep", "no posts", "empty"],
+    ids=[
+        "external entity",
+        "billion laughs",
+        "html",
+        "packed",
+        "deep",
+        "no posts",
+        "no title",
+        "empty",
+    ],
 )
 def test_what_is_no_export_has_one_clear_line(
     articles: ArticleIndexPage, tmp_path: Path, text: str, why: str
