@@ -179,7 +179,7 @@ def test_what_is_not_taken_at_all(editor: Client, name: str, content: bytes) -> 
 
 
 def test_her_rights_bound_what_it_does(articles: ArticleIndexPage, client: Client) -> None:
-    anne = user("anne", "Redaktører")
+    anne = user("anne", "Moderatorer")
     client.force_login(anne)
     upload(client, TEXT)
     run = ImportRun.objects.get()
