@@ -71,7 +71,7 @@ def test_it_books_without_a_script_and_keeps_what_was_typed(site: Site, visitor:
     page.get_by_role("button", name="Bestill timen").click()
     expect(page.get_by_text("Velg hvorfor timen er gratis.")).to_be_visible()
     page.get_by_label("Hvorfor den er gratis").select_option("free-makes-up")
-    page.get_by_label("Klienten har hørt vilkårene").check()
+    page.locator("[name=heard]").check()
     page.get_by_role("button", name="Bestill timen").click()
     expect(page.get_by_text("I stedet for en time som gikk galt").first).to_be_visible()
 

@@ -60,6 +60,17 @@ def test_every_text_has_its_norwegian(package: str) -> None:
     assert texts - translated() - DJANGOS == set()
 
 
+def test_one_sentence_has_one_norwegian() -> None:
+    """Django reads all catalogues as one: of two translations one would never be seen."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for package in PACKAGES:
+        for entry in polib.pofile(str(ROOT / package / "locale/nb/LC_MESSAGES/django.po")):
+            found.setdefault((entry.msgctxt, entry.msgid), set()).add(
+                entry.msgstr or str(entry.msgstr_plural)
+            )
+    assert {text: words for text, words in found.items() if len(words) > 1} == {}
+
+
 def test_words_for_wagtail_change_none_of_ours() -> None:
     """They are read after ours: a sentence in both would say what Wagtail's says."""
     for_wagtail = {entry.msgid for entry in polib.pofile(str(WAGTAILS / "django.po"))}
