@@ -17,8 +17,8 @@ LABEL = {"field_type": "short", "label": "Navn"}
 
 
 @pytest.fixture
-def editor(client: Client, db: None) -> Client:
-    client.force_login(factories.user("editor", "Redaktører"))
+def moderator(client: Client, db: None) -> Client:
+    client.force_login(factories.user("moderator", "Moderatorer"))
     return client
 
 
@@ -40,20 +40,20 @@ def form(*questions: dict[str, str], **over: str) -> dict[str, str]:
     return fields | over
 
 
-def adds(editor: Client, home: HomePage, *questions: dict[str, str], **over: str) -> Any:
+def adds(moderator: Client, home: HomePage, *questions: dict[str, str], **over: str) -> Any:
     path = reverse("wagtailadmin_pages:add", args=("cms", "formpage", home.pk))
-    return editor.post(path, form(*questions, **over))
+    return moderator.post(path, form(*questions, **over))
 
 
-def test_an_editor_builds_and_publishes_a_form(editor: Client, home: HomePage) -> None:
+def test_a_form_is_built_and_published(moderator: Client, home: HomePage) -> None:
     path = reverse("wagtailadmin_pages:add", args=("cms", "formpage", home.pk))
-    assert "Det som er sendt inn" not in editor.get(path).content.decode()
+    assert "Det som er sendt inn" not in moderator.get(path).content.decode()
     choice = {"field_type": "choice", "label": "Hva?", "choices": "A\nB"}
-    response = adds(editor, home, LABEL, choice, button="Send inn")
+    response = adds(moderator, home, LABEL, choice, button="Send inn")
     assert response.status_code == 302, response.context["form"].errors
     page = FormPage.objects.get()
     assert [row.label for row in page.form_fields.all()] == ["Hva?", "Navn"]  # as dragged
-    html = editor.get("/skriv/").content.decode()
+    html = moderator.get("/skriv/").content.decode()
     assert ">Send inn</button>" in html
     assert html.index("Hva?") < html.index("Navn (valgfritt)")
 
@@ -73,9 +73,9 @@ def test_an_editor_builds_and_publishes_a_form(editor: Client, home: HomePage) -
     ],
 )
 def test_what_cannot_work_is_said(
-    editor: Client, home: HomePage, questions: list[dict[str, str]], over: Any, said: str
+    moderator: Client, home: HomePage, questions: list[dict[str, str]], over: Any, said: str
 ) -> None:
-    response = adds(editor, home, *questions, **over)
+    response = adds(moderator, home, *questions, **over)
     assert response.status_code == 200
     assert said in response.content.decode()
     assert not FormPage.objects.exists()
