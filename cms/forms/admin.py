@@ -183,7 +183,7 @@ class SubmissionsViewSet(ViewSet):
     url_prefix = "cms/submissions"
     url_namespace = NAMESPACE
     menu_label = _("Form answers")
-    menu_order = 125
+    menu_order = 160  # below bookings, above images
     menu_item_class = SubmissionsItem
     add_to_admin_menu = True
 
