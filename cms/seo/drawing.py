@@ -5,7 +5,7 @@ from io import BytesIO
 from django.contrib.staticfiles import finders
 from PIL import Image, ImageDraw, ImageFont
 
-SIZE = WIDTH, HEIGHT = 1200, 630
+WIDTH, HEIGHT = 1200, 630
 SCALE = 2  # drawn larger and made smaller: edges come out smooth
 PAPER, INK, SOFT, DOOR, LIGHT, SUN = (
     "#faf5ec", "#15312d", "#4a5f5a", "#14574d", "#f3c9a8", "#c65f3a",
@@ -25,7 +25,7 @@ def draw(title: str, practice: str) -> bytes:
     write(pen, title)
     pen.text((LEFT * SCALE, 540 * SCALE), practice, font=letters("figtree", 30, 600), fill=SOFT)
     made = BytesIO()
-    image.resize(SIZE, Image.Resampling.LANCZOS).save(made, "PNG", optimize=True)
+    image.reduce(SCALE).save(made, "PNG")
     return made.getvalue()
 
 

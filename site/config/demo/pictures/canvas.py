@@ -78,9 +78,8 @@ class Canvas:
         self.image = Image.blend(self.image, self._also(content), strength)
 
     def webp(self) -> bytes:
-        small = self.image.resize(self.size, Image.Resampling.LANCZOS)
         file = BytesIO()
-        small.save(file, "WEBP", quality=88, method=6)
+        self.image.reduce(FINER).save(file, "WEBP", quality=88, method=4)
         return file.getvalue()
 
     def _also(self, content: Draw) -> Image.Image:
