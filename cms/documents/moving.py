@@ -8,7 +8,7 @@ from django.core.files.storage import Storage
 def move(names: Iterable[str], old: Storage, new: Storage) -> None:
     """May be broken off at any time and begun again: the old one goes last."""
     for name in names:
-        if not old.exists(name):
+        if not name or not old.exists(name):
             continue
         if new.exists(name) and new.size(name) != old.size(name):
             new.delete(name)

@@ -25,6 +25,13 @@ def test_a_bucket_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     }
 
 
+@pytest.mark.parametrize("pictures", ["s3://pictures/", "s3://pictures/srv"])
+def test_a_folder_beside_a_bucket(monkeypatch: pytest.MonkeyPatch, pictures: str) -> None:
+    monkeypatch.setenv("STORAGE_URL", pictures)
+    monkeypatch.setenv("PRIVATE_STORAGE_URL", "file:///srv/private")
+    assert private_storage()["OPTIONS"] == {"location": "/srv/private"}
+
+
 @pytest.mark.parametrize(
     ("pictures", "private", "why"),
     [
@@ -32,6 +39,10 @@ def test_a_bucket_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
         ("", "ftp://example.no/x", "begins with file:// or s3://"),
         ("file:///srv/media", "file:///srv/media/documents", "readers fetch pictures from"),
         ("file:///srv/media", "file:///srv/media", "readers fetch pictures from"),
+        ("file:///srv/media", "file:///srv/papers/../media", "readers fetch pictures from"),
+        ("s3://uploads", "s3://uploads", "readers fetch pictures from"),
+        ("s3://uploads/site/", "s3://uploads/site?acl=x", "readers fetch pictures from"),
+        ("s3://uploads", "s3://uploads/papers", "readers fetch pictures from"),
     ],
 )
 def test_what_would_be_open_is_refused(

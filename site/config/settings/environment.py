@@ -60,19 +60,24 @@ def private_storage() -> dict[str, object]:
     Without it, a folder beside that of the uploads; a bucket that readers fetch from has none.
     """
     given = urlsplit(env("PRIVATE_STORAGE_URL", default=""))
+    pictures = urlsplit(env("STORAGE_URL", default=""))
     if given.scheme == "s3":
+        if pictures.scheme == "s3" and pictures.netloc == given.netloc:
+            raise ImproperlyConfigured(
+                "PRIVATE_STORAGE_URL names the bucket that readers fetch pictures from."
+            )
         options: dict[str, object] = {"bucket_name": given.netloc, "default_acl": "private"}
         options |= {"location": given.path.strip("/")} | dict(parse_qsl(given.query))
         return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
     if given.scheme not in ("", "file"):
         raise ImproperlyConfigured("PRIVATE_STORAGE_URL begins with file:// or s3://.")
-    if not given.path and urlsplit(env("STORAGE_URL", default="")).scheme == "s3":
+    if not given.path and pictures.scheme == "s3":
         raise ImproperlyConfigured(
             "Uploads are in a bucket that readers fetch pictures from. PRIVATE_STORAGE_URL says"
             " where documents lie, which not everybody may read: another bucket, or a folder."
         )
-    public = urlsplit(env("STORAGE_URL", default="")).path or str(VAR_DIR / "media")
-    if given.path and Path(given.path).is_relative_to(public):
+    public = Path(pictures.path or VAR_DIR / "media").resolve()
+    if given.path and pictures.scheme != "s3" and Path(given.path).resolve().is_relative_to(public):
         raise ImproperlyConfigured(
             "PRIVATE_STORAGE_URL lies in the folder that readers fetch pictures from."
         )

@@ -22,3 +22,10 @@ def test_what_was_broken_off_is_done_again(tmp_path: Path) -> None:
         move([NAME, "documents/gone.pdf"], old, new)
         assert new.open(NAME).read() == b"whole"
         assert not old.exists(NAME)
+
+
+def test_what_has_no_file_stops_nothing(tmp_path: Path) -> None:
+    old, new = FileSystemStorage(tmp_path / "old"), FileSystemStorage(tmp_path / "new")
+    old.save(NAME, ContentFile(b"whole"))
+    move(["", NAME], old, new)
+    assert new.exists(NAME)
