@@ -51,11 +51,17 @@ def answer(kind: str, submissions: list[Submission]) -> HttpResponseBase:
 
 
 def opened(row: Submission) -> dict[str, str]:
-    """By question. One that no key of ours opens says so, and keeps nobody from the others."""
+    """By question, in whose cell stands all that was answered to these words.
+
+    One that no key of ours opens says so, and keeps nobody from the others.
+    """
+    found: dict[str, str] = {}
     try:
-        return dict(answers.shown(row.answers))
+        for label, words in answers.shown(row.answers):
+            found[label] = "\n".join(filter(None, (found.get(label), words)))
     except InvalidToken:
         return {_("Note"): _("Cannot be read")}
+    return found
 
 
 def lines(said: list[tuple[Submission, dict[str, str]]], questions: list[str]) -> Iterator[Row]:

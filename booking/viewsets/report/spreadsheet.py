@@ -19,6 +19,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+# Also what no XML may hold; one of them, and the whole file could not be opened.
+ILLEGAL = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ufffe\uffff]")
 HUNDREDTH = Decimal("0.01")
 # What spreadsheets take for the beginning of a formula, also after what they leave out.
 FORMULA = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
@@ -84,7 +86,7 @@ def typed(sheet: Any, cell: Cell) -> Any:
         made.number_format = "yyyy-mm-dd"
         return made
     if isinstance(cell, str):
-        made = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", cell))
+        made = WriteOnlyCell(sheet, ILLEGAL.sub("", cell))
         made.data_type = "s"  # openpyxl would take "=1+1" for a formula
         return made
     return cell

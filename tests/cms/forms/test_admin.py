@@ -131,6 +131,24 @@ def test_no_answer_is_a_formula_in_a_file(moderator: Client, page: FormPage, pos
     assert moderator.get(f"{INDEX}export/pdf/").status_code == 404
 
 
+def test_two_questions_in_the_same_words_lose_no_answer(
+    moderator: Client, page: FormPage, post: Post
+) -> None:
+    page.form_fields.filter(clean_name="telefon").update(label="Navn")
+    post()
+    headings, line = of_csv(moderator)
+    assert headings.count("Navn") == 1
+    assert line[headings.index("Navn")] == f"{NAME}\n911 11 111"
+
+
+def test_what_no_file_can_hold_keeps_nobody_from_it(moderator: Client, post: Post) -> None:
+    post(navn="Kari\uffff \ufffe")
+    response: Any = moderator.get(f"{INDEX}export/xlsx/")
+    sheet = load_workbook(io.BytesIO(b"".join(response))).active
+    assert sheet is not None
+    assert sheet["C2"].value == "Kari "
+
+
 def test_each_form_by_itself(moderator: Client, home: HomePage, page: FormPage) -> None:
     other = make_form(home, title="Påmelding", slug="pamelding")
     stored(page), stored(other)
