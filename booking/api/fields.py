@@ -28,9 +28,16 @@ YEARS = range(2000, 2200)
 class Unusable(Exception):
     """Input that does not have the form asked for; errors have loc, msg and type."""
 
-    def __init__(self, errors: list[Mapping[str, object]]) -> None:
+    def __init__(self, errors: list[Mapping[str, Any]]) -> None:
         super().__init__(f"{len(errors)} errors")
-        self.errors = errors
+        self.errors = [
+            {**error, "loc": [sayable(part) for part in error["loc"]]} for error in errors
+        ]
+
+
+def sayable(part: Any) -> Any:
+    """A name that somebody made up may be no text at all, and no answer could repeat it."""
+    return part.encode("utf-8", "replace").decode() if isinstance(part, str) else part
 
 
 class Input(BaseModel):

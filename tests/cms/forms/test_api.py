@@ -67,6 +67,9 @@ def test_what_is_sent_is_stored_once(client: Client, page: FormPage) -> None:
         ({"sporsmalet_ditt": "a\x00"}, "sporsmalet_ditt", "cannot be used"),
         ({"sporsmalet_ditt": "x" * 10_001}, "sporsmalet_ditt", "at most 10000"),
         ({"ukjent": "?"}, "ukjent", "no such question"),
+        ({"sporsmalet_ditt": "\ud800"}, "sporsmalet_ditt", ""),
+        ({"nar_passer_det": ["\ud800"]}, "nar_passer_det", ""),
+        ({"\ud800": "?"}, "?", ""),
     ],
 )
 def test_what_is_wrong_is_said_of_its_question(
