@@ -4,6 +4,7 @@ What a camera wrote beside them (place, time, owner, a smaller copy of what was 
 and so does what somebody has hidden behind them.
 """
 
+from contextlib import suppress
 from io import BytesIO
 from secrets import token_hex
 
@@ -70,7 +71,7 @@ def clean_image(file: File) -> SimpleUploadedFile:
 def pixels(image: Image.Image) -> Image.Image:
     """Upright, in sRGB, no larger than needed; a JPEG is decoded smaller where that will do."""
     image.draft(None, (LONGEST, LONGEST))
-    ImageOps.exif_transpose(image, in_place=True)
+    turn_upright(image)
     # First, where it mixes no colours that stand for something else: few pixels take little memory.
     if image.mode in WITH_PROFILE and "transparency" not in image.info:
         shrink(image)
@@ -78,6 +79,14 @@ def pixels(image: Image.Image) -> Image.Image:
     shrink(plain)
     plain.info = {}
     return plain
+
+
+def turn_upright(image: Image.Image) -> None:
+    """As the camera was held."""
+    image.load()
+    # Pillow turns it first, and then stumbles over nonsense beside the pixels, which ends here.
+    with suppress(Exception):
+        ImageOps.exif_transpose(image, in_place=True)
 
 
 def shrink(image: Image.Image) -> None:

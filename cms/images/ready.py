@@ -84,7 +84,8 @@ def in_body(body: Iterable[Any]) -> Iterator[tuple[Any, str]]:
 
 def make_due() -> None:
     """For the worker's round: the oldest first, each by one worker alone."""
-    for shown in ShownImage.objects.filter(due=True).select_related("image")[:IN_A_ROUND]:
+    due = ShownImage.objects.filter(due=True).select_related("image").order_by("pk")
+    for shown in due[:IN_A_ROUND]:
         if ShownImage.objects.filter(pk=shown.pk, due=True).update(due=False):
             make(shown)
 

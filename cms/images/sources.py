@@ -2,7 +2,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from PIL.Image import DecompressionBombError
+
 from cms.images.places import KINDS
+
+# What decoders raise for a file that is lost, no image, damaged, or of far too many pixels. Nothing
+# else comes through the door; some of it may have been there before.
+UNREADABLE = (OSError, SyntaxError, RuntimeError, ValueError, DecompressionBombError)
 
 
 @dataclass(frozen=True)
@@ -22,14 +28,14 @@ class Source:
 
 
 def sources(image: Any, cuts: tuple[str, ...]) -> list[Source]:
-    """What is not there yet is made. Nothing of a drawing, nor of a picture whose file is lost."""
+    """What is not there yet is made. Nothing of a drawing, nor of a picture that cannot be read."""
     if image.is_svg():
         return []
     wanted = [*fitting(image, cuts)]
     specs = {f"format-{kind}|{cut}": kind for kind in KINDS for cut in wanted}
     try:
         made = image.get_renditions(*specs)
-    except OSError:  # also for what can be read, but is no image
+    except UNREADABLE:
         return []
     return [
         Source(kind, widths(made[spec] for spec in specs if specs[spec] == kind)) for kind in KINDS

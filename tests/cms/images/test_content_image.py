@@ -88,6 +88,17 @@ def test_nothing_stands_where_its_file_is_lost(lost: str) -> None:
     assert shown(Image.objects.get(), "body") == ""
 
 
+def test_nothing_stands_where_it_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came in before the door was there may make decoders raise all kinds of things."""
+    image = make_image()
+    with default_storage.open(image.file.name, "wb") as file:
+        file.write(made(Picture.effect_noise((90, 60), 80), "AVIF").read()[:-200])
+    assert shown(Image.objects.get(), "body") == ""
+    whole = make_image(width=40)
+    monkeypatch.setattr(Picture, "MAX_IMAGE_PIXELS", 100)
+    assert shown(whole, "body") == ""
+
+
 def test_what_matters_is_kept_when_it_is_cut() -> None:
     # A red strip at the very right of a wide picture, which a cut in the middle would lose.
     wide = Picture.new("RGB", (1200, 400), "white")

@@ -49,6 +49,21 @@ def test_a_photo_stands_upright_and_tells_nothing() -> None:
     assert {"exif", "xmp", "comment", "icc_profile"}.isdisjoint(image.info)
 
 
+@pytest.mark.parametrize("tag", [0x011A, 0x0128])
+def test_nonsense_beside_the_pixels_keeps_no_photo_out(tag: int) -> None:
+    """A resolution in words: cameras and programs write such things, and others pass them over."""
+    content = photo().read()
+    camera = CAMERA.to_bytes(2, "big") + b"\x00\x02"
+    assert content.count(camera) == 1
+    image = shown(
+        clean_image(
+            ContentFile(content.replace(camera, tag.to_bytes(2, "big") + camera[2:]), "a.jpg")
+        )
+    )
+    assert image.size == (40, 60)
+    assert not image.getexif()
+
+
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
 def test_no_kind_keeps_what_is_written_beside_its_pixels(kind: str) -> None:
     exif = Image.Exif()
