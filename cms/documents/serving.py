@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 from wagtail.documents import get_document_model
@@ -15,11 +15,14 @@ from cms.blocks.document import public_documents
 
 # What a browser saves it as; longer than any title that helps to find it again.
 LONGEST_NAME = 100
+NAMELESS = "dokument"
 
 
 def serve(request: HttpRequest, document_id: int, document_filename: str) -> HttpResponse:
     """To be saved, under its title: the name it is stored by tells nothing."""
     response: HttpResponse = wagtails_serve(request, document_id, document_filename)
+    # Kept by browsers and proxies only to be asked for again: it may be private by then.
+    patch_cache_control(response, no_cache=True)
     if response.status_code == 200:
         document = get_object_or_404(get_document_model(), pk=document_id)
         response["Content-Disposition"] = content_disposition_header(True, saved_as(document))
@@ -27,7 +30,10 @@ def serve(request: HttpRequest, document_id: int, document_filename: str) -> Htt
 
 
 def saved_as(document: Any) -> str:
-    title = get_valid_filename(document.title.strip(". ") or "dokument")
+    try:
+        title = get_valid_filename(document.title.strip(". "))
+    except SuspiciousFileOperation:  # nothing of it may stand in a file's name
+        title = NAMELESS
     return f"{title[:LONGEST_NAME]}.{document.file_extension.lower()}"
 
 

@@ -77,6 +77,26 @@ def test_it_is_saved_under_its_title_and_never_opened(document: Document) -> Non
     assert response["Content-Security-Policy"] == "default-src 'none'"
 
 
+@pytest.mark.parametrize("title", ["!!!", "…", "?.", "💛"])
+def test_it_is_saved_whatever_its_title_is_made_of(document: Document, title: str) -> None:
+    Document.objects.update(title=title)
+    response = Client().get(document.url)
+    assert response.status_code == 200
+    assert response["Content-Disposition"] == 'attachment; filename="dokument.pdf"'
+
+
+def test_no_copy_outlives_the_right_to_read_it(document: Document) -> None:
+    """Whoever keeps one, a browser or a proxy, asks each time whether it may still be had."""
+    reader = Client()
+    response = reader.get(document.url)
+    assert response["Cache-Control"] == "no-cache"
+    held = {"If-None-Match": response["ETag"]}
+    again = reader.get(document.url, headers=held)
+    assert (again.status_code, again["Cache-Control"]) == (304, "no-cache")
+    lock(document)
+    assert reader.get(document.url, headers=held)["Location"].startswith("/admin/")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
