@@ -30,6 +30,8 @@ PLACES = {
     "head": Place(SCENE, "(min-width: 62rem) 28rem, (min-width: 40rem) 38rem, 100vw"),
     "hero": Place(SCENE, "(min-width: 56rem) 32rem, 100vw"),
     "card": Place(CARD, "(min-width: 44rem) 22rem, 90vw"),
+    # Alone in its grid, which then has one wide column.
+    "lone_card": Place(CARD, "(min-width: 44rem) 38rem, 90vw"),
     "film": Place(FILM, "(min-width: 40rem) 38rem, 100vw"),
     "face": Place(FACE, "5.5rem"),
     "portrait": Place(FACE, "(min-width: 44rem) 17rem, 7.5rem"),

@@ -138,3 +138,12 @@ def test_the_head_of_an_article_comes_first_and_the_rest_later(
     html = client.get("/artikler/sorg/").content.decode()
     assert re.findall(r'loading="(\w+)"', html) == ["eager", "lazy"]
     assert client.get("/artikler/").content.decode().count('loading="eager"') == 1
+
+
+def test_a_card_alone_is_wider_than_one_among_others(
+    articles: ArticleIndexPage, client: Client
+) -> None:
+    for number, place in ((1, "lone_card"), (2, "card")):
+        make_article(articles, f"Sorg {number}", image=make_image())
+        html = client.get("/artikler/").content.decode()
+        assert html.count(f'sizes="{PLACES[place].sizes}" width') == number
