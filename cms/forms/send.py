@@ -20,6 +20,8 @@ from cms.forms.page import TRAP, form_name
 from cms.forms.receive import Sent, TooManyForms, receive
 from cms.models.form import SENT, FormPage
 
+TICKED = "on"  # by which a browser says of a box that it is
+
 
 @csrf_exempt
 @never_cache
@@ -46,6 +48,11 @@ def sent(request: HttpRequest, page: FormPage) -> HttpResponse:
     if request.POST.get(TRAP):
         notice = _("A field that nobody sees was filled in. Please look it over and send it again.")
         return screen(request, page, form, notice=notice, key=key, status=422)
+    if words := without_place(request, form):
+        changed = _(
+            "The form was changed while you wrote. This has no place in it any more: %(words)s"
+        )
+        return screen(request, page, form, notice=changed % {"words": words}, key=key, status=422)
     if not valid:
         return screen(request, page, form, key=key, status=422)
     number = origin.number(form_name(page), key) or ""
@@ -58,6 +65,18 @@ def sent(request: HttpRequest, page: FormPage) -> HttpResponse:
         return response
     # To an address that says nothing, so that loading it anew sends nothing.
     return HttpResponse(status=303, headers={"Location": f"{page.get_url(request)}?{SENT}=1"})
+
+
+def without_place(request: HttpRequest, form: AnswerForm) -> str:
+    """What she answered to questions that were taken out meanwhile: to be copied, not lost."""
+    asked = {form.add_prefix(name) for name in form.fields}
+    answers = (
+        answer.strip()
+        for name, given in request.POST.lists()
+        if name.startswith(form.add_prefix("")) and name not in asked
+        for answer in given
+    )
+    return "\n".join(answer for answer in answers if answer not in ("", TICKED))
 
 
 def too_many() -> str:

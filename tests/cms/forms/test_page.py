@@ -120,6 +120,22 @@ def test_who_fills_in_everything_is_asked_again(client: Client, page: FormPage) 
     assert not Submission.objects.exists()
 
 
+def test_what_a_question_was_answered_that_is_gone_is_handed_back(
+    page: FormPage, post: Post
+) -> None:
+    page.form_fields.get(clean_name="dere_kan_svare_pa_e_post").delete()
+    assert post(sporsmalet_ditt="").status_code == 422  # for what is asked still
+    page.form_fields.get(clean_name="sporsmalet_ditt").delete()
+    response = post(sporsmalet_ditt=f"{SECRET}\r\n<b>")
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "Skjemaet ble endret mens du skrev." in html
+    assert f"{SECRET}<br>&lt;b&gt;" in html
+    assert f'value="{EMAIL}"' in html
+    assert not Submission.objects.exists()
+    assert post(sporsmalet_ditt=None).status_code == 303
+
+
 def test_one_machine_may_send_so_much_a_day(post: Post, settings: Any) -> None:
     settings.MAX_FORMS_PER_IP = 2
     assert [post(navn=str(number)).status_code for number in range(2)] == [303, 303]
