@@ -7,7 +7,6 @@ engines.
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -44,10 +43,12 @@ def meant(request: HttpRequest, path: str) -> Page | None:
 
 
 def leads_to(request: HttpRequest, page: Page) -> HttpResponse:
+    """With all that was asked for besides, such as the second page of a list."""
     address, language = page.get_url(request) or "/", language_of(request.path)
-    if page.locale.language_code == language:
-        return redirect(address)
-    return redirect(f"{address}?{urlencode({WANTED: language})}")
+    asked = request.GET.copy()
+    if page.locale.language_code != language:
+        asked[WANTED] = language
+    return redirect(f"{address}?{asked.urlencode()}" if asked else address)
 
 
 class InTheSitesOwn:
@@ -59,7 +60,10 @@ class InTheSitesOwn:
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
         page = meant(request, request.path)
-        return leads_to(request, page) if page else response
+        # Where the translation itself has answered so, it would lead in a circle.
+        if page is None or page.get_url(request) == request.path:
+            return response
+        return leads_to(request, page)
 
 
 def instead_of(page: Page, request: HttpRequest) -> HttpResponse | None:

@@ -34,6 +34,10 @@ class GatewayRefused(Exception):
         self.code = code
 
 
+# Stripe refuses an order in a language that its page does not speak.
+SPOKEN_THERE = {"nn": "nb"}
+
+
 @dataclass(frozen=True)
 class CheckoutOrder:
     """Says nothing of who pays nor of what kind of therapy it is."""
@@ -142,7 +146,7 @@ def open_checkout(order: CheckoutOrder, key: str) -> Checkout:
             "metadata": {"reference": order.reference},
             **({"statement_descriptor_suffix": order.statement} if order.statement else {}),
         },
-        "locale": order.language,
+        "locale": SPOKEN_THERE.get(order.language, order.language),
         "expires_at": int(order.expires_at.timestamp()),
         "success_url": order.success_url,
         "cancel_url": order.cancel_url,

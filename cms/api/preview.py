@@ -1,5 +1,7 @@
 """A draft for the front-end that an editor looks at it in, and for nobody else."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -7,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from ninja import Header, Router
+from ninja.decorators import decorate_view
 from wagtail.api.v3.errors import ProblemDetail
 
 from cms.api.finding import Private
@@ -17,16 +20,24 @@ from cms.front_end import Refused, draft
 router = Router(tags=["pages"])
 
 
+def to_front_end(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refusals as well: a browser would hide from the front-end that its token is over."""
+
+    @wraps(view)
+    def answer(*args: Any, **kwargs: Any) -> HttpResponse:
+        return open_to_front_end(view(*args, **kwargs))
+
+    return answer
+
+
 @router.get(
     "/",
     response={200: CmsPageOut, 404: ProblemDetail, 422: ProblemDetail},
     operation_id="cms_preview",
     summary="A draft, by the token behind the # of the address that its editor was sent to",
 )
-def preview(
-    request: HttpRequest, response: HttpResponse, preview_token: str = Header(max_length=500)
-) -> Any:
-    open_to_front_end(response)
+@decorate_view(to_front_end)
+def preview(request: HttpRequest, preview_token: str = Header(max_length=500)) -> Any:
     try:
         page = draft(preview_token) if settings.FRONT_END_PREVIEW_URL else None
     except Refused:

@@ -33,8 +33,9 @@ def returned(errand: Errand) -> str:
     state = step.workflow_state
     if state.current_task_state_id != step.pk or state.status != state.STATUS_NEEDS_CHANGES:
         raise NotWanted  # she has handed it in again
-    to = addressee(state.requested_by_id)
-    return send("rejected", to, state.content_object, by=step.finished_by, comment=step.comment)
+    about = state.content_object
+    to = addressee(state.requested_by_id, about)
+    return send("rejected", to, about, by=step.finished_by, comment=step.comment)
 
 
 def approved(errand: Errand) -> str:
@@ -43,14 +44,15 @@ def approved(errand: Errand) -> str:
         raise NotWanted
     step = state.current_task_state
     by, comment = (step.finished_by, step.comment) if step else (None, "")
-    to = addressee(state.requested_by_id)
-    return send("approved", to, state.content_object, by=by, comment=comment)
+    about = state.content_object
+    to = addressee(state.requested_by_id, about)
+    return send("approved", to, about, by=by, comment=comment)
 
 
 def commented(errand: Errand) -> str:
     user_id, _dot, _minute = errand.key.rpartition(":")[2].partition(".")
     page = Page.objects.filter(pk=errand.subject_id).first()
-    return send("updated_comments", addressee(user_id), page and page.specific)
+    return send("updated_comments", addressee(user_id, page), page and page.specific)
 
 
 HANDLERS = {
@@ -68,10 +70,15 @@ def step_of(errand: Errand) -> TaskState:
     return step
 
 
-def addressee(pk: Any) -> Any:
+def addressee(pk: Any, about: Any = None) -> Any:
+    """Whom it is about a page that she still may see."""
     user = get_user_model()._default_manager.filter(pk=pk, is_active=True).first()
     if user is None or not user.email:
         raise NotWanted
+    if isinstance(about, Page):
+        rights = about.permissions_for_user(user)
+        if not (rights.can_edit() or rights.can_publish()):
+            raise NotWanted
     return user
 
 
@@ -89,7 +96,7 @@ def letter(kind: str, email: str, about: Any, more: dict[str, Any]) -> mails.Let
         "practice": Practice.load(),
         "title": getattr(about, "draft_title", "") or str(about),
         "address": base_url() + address(about),
-        "live": getattr(about, "live", False),
+        "live": getattr(about, "live", False) and not about.approved_schedule,
         **more,
     }
     name = f"cms/mail/{kind}"

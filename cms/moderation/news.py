@@ -5,6 +5,7 @@ subject.
 """
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -68,14 +69,15 @@ def moderators(task: Any) -> QuerySet:
 
 
 def commented(page: Page, editor: Any, changes: dict[str, list[Any]]) -> None:
-    """Those who follow the page's comments or took part in the threads, each once in a minute:
-    a draft saves itself all the time."""
+    """Those who follow the page's comments or took part in the threads, each once for a minute
+    and when it is over: a draft saves itself all the time."""
     touched = [*changes["resolved_comments"], *(comment for comment, _ in changes["new_replies"])]
     if not (touched or changes["new_comments"] or changes["deleted_comments"]):
         return
     minute = int(clock.now().timestamp()) // 60
+    over = datetime.fromtimestamp((minute + 1) * 60, UTC)
     for pk in sorted(following(page, [comment.pk for comment in touched]) - {editor.pk}):
-        outbox.put(COMMENTED, page.pk, f"{pk}.{minute}")
+        outbox.put(COMMENTED, page.pk, f"{pk}.{minute}", at=over)
 
 
 def following(page: Page, threads: Iterable[int]) -> set[int]:

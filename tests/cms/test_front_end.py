@@ -142,3 +142,10 @@ def test_half_an_address_is_refused_at_the_start() -> None:
     for half in ("www.example.no", "ftp://example.no/", "https://example.no/#x"):
         with pytest.raises(ImproperlyConfigured, match="FRONT_END_PREVIEW_URL"):
             whole(half)
+
+
+def test_a_front_end_can_read_why_it_gets_nothing(editor: Client) -> None:
+    for answer in (draft("gjettet"), Client().get("/api/v3/preview/")):
+        assert answer.status_code in (404, 422)
+        assert answer.headers["Access-Control-Allow-Origin"] == "https://www.example.no"
+        assert answer.headers["Cache-Control"] == "private, no-store"

@@ -100,3 +100,28 @@ def test_a_draft_is_not_told_of(articles: ArticleIndexPage, client: Client) -> N
     in_english(articles.get_parent().specific)
     make_article(articles, "Sorg", live=False)
     assert client.get("/en/artikler/sorg/").status_code == 404
+
+
+def test_what_was_asked_for_besides_comes_along(articles: ArticleIndexPage, client: Client) -> None:
+    in_english(articles.get_parent().specific)
+    answer = client.get("/en/artikler/", {"page": "2", "lang": "xx"})
+    assert answer.headers["Location"] == "/artikler/?page=2&lang=en"
+    head = client.head("/en/artikler/?page=2")
+    assert (head.status_code, head.headers["Location"]) == (302, "/artikler/?page=2&lang=en")
+    assert client.post("/en/artikler/").status_code in (404, 405)
+
+
+def test_a_translation_that_is_not_there_leads_nobody_in_a_circle(
+    articles: ArticleIndexPage, client: Client
+) -> None:
+    in_english(articles.get_parent().specific)
+    in_english(articles, slug="artikler")
+    make_article(articles, "Sorg")
+    seen, path = [], "/en/artikler/sorg/?page=x&lang=en&lang=nb"
+    while path not in seen and len(seen) < 4:
+        seen.append(path)
+        answer = client.get(path)
+        if answer.status_code != 302:
+            break
+        path = answer.headers["Location"]
+    assert answer.status_code == 200, seen

@@ -153,20 +153,24 @@ def test_a_mail_server_that_is_down_keeps_nobody_from_handing_in(
     assert (errand.state, errand.attempts) == (Errand.State.DUE, 1)
 
 
-def test_comments_are_told_to_who_follows_them(
-    editor: Client, moderator: Client, draft: ArticlePage
-) -> None:
-    PageSubscription.objects.create(page=draft, user=user_of(editor), comment_notifications=True)
-    typed = form(draft) | {
+def first_comment() -> dict[str, str]:
+    return {
         "comments-TOTAL_FORMS": "1", "comments-0-id": "", "comments-0-DELETE": "",
         "comments-0-resolved": "", "comments-0-contentpath": "title", "comments-0-position": "",
         "comments-0-text": "Fin tittel", "comments-0-replies-TOTAL_FORMS": "0",
         "comments-0-replies-INITIAL_FORMS": "0",
     }  # fmt: skip
-    moderator.post(edit(draft), typed)
+
+
+def test_comments_are_told_to_who_follows_them(
+    editor: Client, moderator: Client, draft: ArticlePage
+) -> None:
+    PageSubscription.objects.create(page=draft, user=user_of(editor), comment_notifications=True)
+    moderator.post(edit(draft), form(draft) | first_comment())
     assert Comment.objects.get().text == "Fin tittel"
     assert mail.outbox == []
-    assert subjects() == [("randi@example.no", "Nye kommentarer i redaksjonen")]
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        assert subjects() == [("randi@example.no", "Nye kommentarer i redaksjonen")]
     assert "Fin tittel" not in mail.outbox[0].body
 
 
@@ -391,3 +395,44 @@ def test_of_a_page_that_is_gone_nobody_is_told(
     draft.delete()
     assert subjects() == []
     assert Errand.objects.get(kind="page-mail-submitted").state == Errand.State.DROPPED
+
+
+def test_who_has_lost_her_rights_is_told_nothing_more(
+    editor: Client, moderator: Client, draft: ArticlePage
+) -> None:
+    PageSubscription.objects.create(page=draft, user=user_of(editor), comment_notifications=True)
+    moderator.post(edit(draft), form(draft) | first_comment())
+    state = hand_in(editor, draft)
+    answer(moderator, draft, "reject", "Si mer om hjelpen.")
+    assert state.requested_by == user_of(editor)
+    user_of(editor).groups.clear()
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        assert [to for to, _subject in subjects() if to == "randi@example.no"] == []
+
+
+def test_comments_that_come_after_the_mail_are_told_too(
+    editor: Client, moderator: Client, draft: ArticlePage
+) -> None:
+    PageSubscription.objects.create(page=draft, user=user_of(editor), comment_notifications=True)
+    with time_machine.travel(timezone.now().replace(second=5), tick=False) as clock:
+        moderator.post(edit(draft), form(draft) | first_comment())
+        subjects()
+        clock.shift(20)
+        told = len(mail.outbox)
+        moderator.post(edit(draft), form(draft) | first_comment())
+        clock.shift(60)
+        assert len(subjects()) == 1
+    assert Comment.objects.count() == 2
+    assert told == 0  # once, after both
+
+
+def test_who_is_approved_for_later_is_not_told_that_it_is_public(
+    editor: Client, moderator: Client, draft: ArticlePage
+) -> None:
+    draft.get_latest_revision().publish()
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    hand_in(editor, draft, go_live_at=f"{tomorrow:%Y-%m-%d %H:%M}")
+    answer(moderator, draft, "approve")
+    subjects()
+    [letter] = [letter for letter in mail.outbox if letter.to == ["randi@example.no"]]
+    assert "Det blir publisert når tiden er inne." in letter.body
