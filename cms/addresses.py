@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.apps import apps
+from django.conf import settings
+from django.db.models import Case, Q, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from booking.models import Therapist
 from cms.absolute import absolute
+from cms.languages import WANTED
 
 WITHIN_A_HOUSE = re.compile(r"\b(etasje|etg|floor)\b", re.IGNORECASE)
 
@@ -18,17 +21,21 @@ WITHIN_A_HOUSE = re.compile(r"\b(etasje|etg|floor)\b", re.IGNORECASE)
 def therapist_urls(
     therapists: Iterable[Therapist | None], locale_id: int | None = None
 ) -> dict[int, str]:
-    """By therapist's id: their live pages in that language (the active one if none is named)."""
+    """By therapist's id: their live pages in that language (the active one if none is named), or
+    else in the site's own, which the reader is told."""
     wanted = {therapist.pk for therapist in therapists if therapist}
     if not wanted:
         return {}
     # By name, for this is called by models that the page types build on.
     pages = apps.get_model("cms", "TherapistPage").objects.live().filter(therapist__in=wanted)
-    if locale_id:
-        pages = pages.filter(locale=locale_id)
-    else:
-        pages = pages.filter(locale__language_code=get_language())
-    return {page.therapist_id: page.url or "" for page in pages.defer_streamfields()}
+    here = Q(locale=locale_id) if locale_id else Q(locale__language_code=get_language())
+    found = pages.filter(here | Q(locale__language_code=settings.LANGUAGE_CODE))
+    found = found.annotate(translated=Case(When(here, then=True), default=False))
+    urls: dict[int, str] = {}
+    for page in found.order_by("translated").defer_streamfields():
+        said = "" if page.translated else f"?{urlencode({WANTED: get_language()})}"
+        urls[page.therapist_id] = f"{page.url}{said}" if page.url else ""
+    return urls
 
 
 def therapist_pages(therapists: Iterable[Therapist], request: HttpRequest | None) -> dict[int, str]:

@@ -8,6 +8,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation import get_language_info, pgettext_lazy
 
+# What an address says to whoever is led to another language than she asked for.
+WANTED = "lang"
 CATALOGUES = Path(__file__).parent / "locale"
 SPOKEN = {
     "nb": pgettext_lazy("language", "Norwegian"),

@@ -16,9 +16,7 @@ from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
 from cms.api.finding import Private, page_at
-from cms.languages import has_texts, language_of, spoken_name
-
-WANTED = "lang"
+from cms.languages import WANTED, has_texts, language_of, spoken_name
 
 
 @dataclass(frozen=True)
