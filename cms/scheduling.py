@@ -29,16 +29,16 @@ def publish_scheduled() -> None:
     for model in planned_models():
         over = model._default_manager.filter(live=True, expire_at__lte=now).order_by("expire_at")
         for pk in list(over.values_list("pk", flat=True)):
-            by_itself(take_down, model, pk, now)
+            by_itself(take_down, pk, now, model)
 
 
-def by_itself(step: Callable[..., None], *what: Any) -> None:
+def by_itself(step: Callable[..., None], pk: int, *what: Any) -> None:
     """One that fails, round after round, must not keep the others from their hour."""
     try:
         with transaction.atomic():
-            step(*what)
+            step(pk, *what)
     except Exception as error:
-        logger.error("%s failed: %s", step.__name__, type(error).__name__)
+        logger.error("%s of %s failed: %s", step.__name__, pk, type(error).__name__)
 
 
 def put_up(pk: int, now: datetime) -> None:
@@ -60,7 +60,7 @@ def planned(revision: Revision, name: str, otherwise: datetime) -> datetime:
     return (parse_datetime(text) if text else None) or otherwise
 
 
-def take_down(model: Any, pk: int, now: datetime) -> None:
+def take_down(pk: int, now: datetime, model: Any) -> None:
     rows = model._default_manager.select_for_update(skip_locked=True, of=("self",))
     row = rows.filter(pk=pk, live=True, expire_at__lte=now).first()
     if row is not None:

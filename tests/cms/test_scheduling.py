@@ -127,7 +127,7 @@ def test_one_that_fails_keeps_no_other_from_its_hour(
     assert state(page) == (True, False)
     assert state(broken) == (False, False)
     failed = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
-    assert failed == ["put_up failed: ValueError"]
+    assert failed == [f"put_up of {broken.latest_revision_id} failed: ValueError"]
     monkeypatch.undo()
     with later(4):
         one_round()
