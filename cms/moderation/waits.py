@@ -8,6 +8,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.permissions import page_permission_policy
 
 from booking.home import Wait
 
@@ -36,7 +37,9 @@ def sent_back(user: Any) -> Iterator[Wait]:
         base_content_type=of_pages(),
     )
     ids = states.order_by(F("current_task_state__finished_at").asc(nulls_last=True))
-    for page in pages(ids.values_list("object_id", flat=True)[:MOST]):
+    # She may have lost the part of the tree that it is in.
+    hers = page_permission_policy.instances_user_has_permission_for(user, "change")
+    for page in pages(ids.values_list("object_id", flat=True)[:MOST], hers):
         yield Wait(
             _("“%(title)s” came back: somebody asks you for changes") % {"title": page.draft_title},
             reverse("wagtailadmin_pages:edit", args=[page.pk]),
@@ -48,8 +51,8 @@ def of_pages() -> ContentType:
     return ContentType.objects.get_for_model(Page)
 
 
-def pages(ids: Iterable[str]) -> list[Page]:
+def pages(ids: Iterable[str], among: Any = Page.objects) -> list[Page]:
     """Together, and in their order."""
     wanted = [int(pk) for pk in ids]
-    found = Page.objects.in_bulk(wanted)
+    found = among.in_bulk(wanted)
     return [found[pk] for pk in wanted if pk in found]

@@ -99,6 +99,7 @@ def test_words_for_wagtail_are_words_that_wagtail_has(name: str) -> None:
 SAID_OTHERWISE = {
     "%(label)s and Publish",
     "Awaiting your review",
+    "Change privacy",
     "Dashboard",
     "Forgotten password?",
     "Go to Wagtail admin",
@@ -109,6 +110,7 @@ SAID_OTHERWISE = {
     "Snippets",
     "Your pages and snippets in a workflow",
     "The page title as you'd like it to be seen by the public",
+    "Unpublish",
 }
 
 

@@ -192,6 +192,17 @@ def test_the_home_says_who_waits_for_whom(
     assert "«Angst» kom tilbake: noen ber deg om endringer" in home(editor)
 
 
+def test_nor_does_it_speak_of_pages_that_are_hers_no_longer(
+    section_editor: Client, moderator: Client, draft: ArticlePage
+) -> None:
+    hand_in(section_editor, draft)
+    answer(moderator, draft, "reject")
+    siv = user_of(section_editor)
+    assert len(list(waits.sent_back(siv))) == 1
+    GroupPagePermission.objects.filter(group__name="Artikler").delete()
+    assert list(waits.sent_back(get_user_model().objects.get(pk=siv.pk))) == []
+
+
 def test_a_moderator_locks_plans_and_takes_down(
     editor: Client, moderator: Client, draft: ArticlePage
 ) -> None:
