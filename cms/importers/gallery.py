@@ -41,6 +41,7 @@ def store(
             notes.append(note(_("picture left out: %(name)s: %(why)s"), name=shown, why=why))
             continue
         if found[name] is None and not may_add:
+            del found[name]
             notes.append(note(_("picture left out: you may not add images")))
     return found, notes
 

@@ -19,7 +19,8 @@ FRONT = re.compile(
     r"\A---[ \t]*\r?\n(?P<lines>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 FIELD = re.compile(r"(?P<name>[A-Za-z_]+)\s*:\s*(?P<said>.*)")
-KNOWN = {"title", "slug", "date", "author", "topics", "introduction", "key", "status", "lang"}
+FIELDS = "title slug date author topics introduction key status draft published lang"
+KNOWN = set(FIELDS.split())
 
 
 def read(path: Path, name: str, pictures: Pictures, after: int) -> Iterator[Document | Trouble]:

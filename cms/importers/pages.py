@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext_noop as _
 
+from booking import clock
 from cms.importers.document import Document, Trouble, Writer
 from cms.importers.draft import CallToAction, Draft, NothingFound
 from cms.importers.html import Page, read_page
@@ -17,6 +18,10 @@ from cms.importers.pictures import Pictures
 from cms.importers.source import read_source
 from cms.importers.stream import introduction_and_blocks
 from cms.importers.text import parse
+
+PUBLIC = {"publish", "published", "public", "publisert", "offentlig"}
+YES = {"true", "yes", "on", "1", "ja"}
+NO = {"false", "no", "off", "0", "nei"}
 
 
 def read_text(
@@ -73,6 +78,7 @@ def page_document(
         raise SourceRefused(_("the text has a title but no body"))
     author = str(facts.get("author") or "").strip()
     moment, odd = written(facts.get("date"))
+    unready = not_public(facts, moment)
     return Document(
         key=f"key:{facts['key']}" if facts.get("key") else f"file:{name}",
         title=title,
@@ -81,11 +87,27 @@ def page_document(
         slug=str(facts.get("slug") or ""),
         topics=tuple(listed(facts.get("topics"))),
         writer=Writer(f"name:{author.casefold()}"[:255], author[:80]) if author else None,
-        published=str(facts.get("status") or "published").lower() not in ("draft", "kladd"),
+        published=not unready,
         written=moment,
         language=str(facts.get("language") or facts.get("lang") or ""),
-        notes=(*notes, *odd, *page.body.notes()),
+        notes=(*notes, *odd, *unready, *page.body.notes()),
     )
+
+
+def not_public(facts: dict[str, Any], moment: datetime | None) -> list[Note]:
+    """Why it was not: in doubt a text waits for somebody, and none is public before its day."""
+    status = word(facts.get("status"))
+    if status and status not in PUBLIC:
+        return [note(_("kept as a draft: it was “%(status)s”"), status=status[:40])]
+    if word(facts.get("draft")) in YES or word(facts.get("published")) in NO:
+        return [note(_("kept as a draft: it was “%(status)s”"), status="draft")]
+    if moment and moment > clock.now():
+        return [note(_("kept as a draft: its date is still to come"))]
+    return []
+
+
+def word(value: Any) -> str:
+    return str(value or "").strip().casefold()
 
 
 def listed(said: Any) -> list[str]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_noop as _
@@ -17,6 +18,9 @@ MAX_BYTES = 20 * 1024 * 1024
 UPLOADS = re.compile(r"/(?:wp-content/)?uploads/(?P<path>.+)")
 # WordPress makes smaller ones beside each picture; the one that was uploaded is wanted.
 SIZED = re.compile(r"-\d+x\d+(?=\.\w+$)|-scaled(?=\.\w+$)")
+
+# As most write a letter with its dots, and as a Mac does.
+FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 
 
 class NoPicture(LookupError):
@@ -50,14 +54,15 @@ class Pictures:
         if self.folder is None:
             raise NoPicture(_("there is no folder of pictures to look in"))
         root = self.folder.resolve()
-        for path in self.candidates(name):
+        wanted = (normalize(form, path) for path in self.candidates(name) for form in FORMS)
+        for path in dict.fromkeys(wanted):
             try:
                 found = (root / path).resolve()
                 if not found.is_relative_to(root):
                     raise NoPicture(_("its address leads out of the folder"))
                 if found.is_file():
                     return limited(found)
-            except (OSError, ValueError):
+            except (OSError, ValueError, RuntimeError):  # the last is a link that leads in a circle
                 continue
         raise NoPicture(_("it is not in the folder, and nothing is fetched from the net"))
 

@@ -46,7 +46,8 @@ def language_of(document: Document) -> str:
 
 def slug(document: Document, parent: Page) -> str:
     wanted = as_slug(document.slug) or as_slug(document.title) or document.kind
-    if document.kind == "page" and not free(f"/{wanted}/"):
+    languages = {code.casefold() for code, _name in settings.LANGUAGES}
+    if document.kind == "page" and (wanted in languages or not free(f"/{wanted}/")):
         wanted = f"{wanted}-side"
     if wanted == "feed":
         wanted = "feed-1"

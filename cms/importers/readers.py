@@ -3,6 +3,8 @@
 A file's name says its format. What is read is looked at again: a name promises nothing.
 """
 
+import logging
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +18,7 @@ from cms.importers.pictures import Pictures
 from cms.importers.source import opened
 
 Found = Document | Trouble
+logger = logging.getLogger(__name__)
 Reader = Callable[[Path, str, Pictures, int], Iterator[Found]]
 
 READERS: dict[str, Reader] = {
@@ -50,11 +53,13 @@ class Source:
     pictures: Pictures = field(init=False)
 
     def __post_init__(self) -> None:
-        self.name = self.name or self.path.name
+        # One name, though a Mac writes its letters in parts.
+        self.name = unicodedata.normalize("NFC", self.name or self.path.name)
         self.pictures = Pictures(self.media or (self.path.parent if self.beside else None))
 
     def count(self) -> int:
         """How many documents it has, for a progress bar. Raises SourceRefused."""
+        opened(self.path)
         return wordpress.count(self.path) if reader(self.name) is wordpress.read else 1
 
     def documents(self, after: int = 0) -> Iterator[Found]:
@@ -62,8 +67,16 @@ class Source:
         opened(self.path)
         read = reader(self.name)
         # Of what is one document there is nothing behind it.
-        if not after or read is wordpress.read:
+        if after and read is not wordpress.read:
+            return
+        try:
             yield from read(self.path, self.name, self.pictures, after)
+        except SourceRefused:
+            raise
+        except Exception as error:
+            # One that no reader copes with must not come back again and again. Its text may name.
+            logger.error("a file was not read: %s", type(error).__name__)
+            raise SourceRefused(_("it could not be read, which is our fault")) from None
 
 
 def reader(name: str) -> Reader:

@@ -53,6 +53,9 @@ def store(
             return replace(outcome, state=State.UNCHANGED, page_id=before.page_id, notes=())
         user = options.user
         images, missing = gallery.store(document.pictures(), pictures, user, dry_run=dry_run)
+        lacking = set(document.pictures()) - set(images)
+        if before and lacking and before.digest == digest(document, options, lacking):
+            return replace(outcome, state=State.UNCHANGED, page_id=before.page_id, notes=())
         with quiet() if dry_run else nullcontext(), transaction.atomic():
             done = Storing(document, options, images).store(outcome)
             transaction.set_rollback(dry_run)

@@ -24,10 +24,13 @@ from cms.models import ImportedPage
 from cms.publishing import Refused
 
 
-def digest(document: Document, options: Options) -> str:
-    """Of what is wanted: the same text to be published, after a draft of it, is something new."""
-    said = f"{document.digest} {document.published and not options.as_draft}"
-    return sha256(said.encode()).hexdigest()
+def digest(document: Document, options: Options, lacking: Iterable[str] = ()) -> str:
+    """Of what is wanted: the same text to be published, after a draft of it, is something new.
+
+    So is one whose pictures were not to be had, when they are.
+    """
+    said = [document.digest, str(document.published and not options.as_draft), *sorted(lacking)]
+    return sha256(" ".join(said).encode()).hexdigest()
 
 
 EDITED = _("somebody has changed the page since it was imported")
@@ -168,5 +171,6 @@ class Storing:
 
     def remember(self, row: ImportedPage | None, page: Any) -> None:
         row = row or ImportedPage(key=self.document.key, page_id=page.pk)
-        row.digest, row.left = digest(self.document, self.options), left(page)
+        lacking = set(self.document.pictures()) - set(self.images)
+        row.digest, row.left = digest(self.document, self.options, lacking), left(page)
         row.save()

@@ -2,10 +2,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -17,6 +20,7 @@ from cms.models.therapist import TherapistPage
 
 ARTICLES = 3
 PEOPLE = 6
+NUMBERED = {"p", "page_id"}
 
 
 class HomePage(BodyPage):
@@ -55,6 +59,15 @@ class HomePage(BodyPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """WordPress' short addresses are its own with a number: no 404 sends them on."""
+        if NUMBERED & request.GET.keys():
+            path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+            moved = get_redirect(request, path)
+            if moved and moved.redirect_page and moved.redirect_page.live:
+                return redirect(moved.link, permanent=moved.is_permanent)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         people = cards(list(TherapistPage.objects.descendant_of(self).for_cards()[:PEOPLE]))

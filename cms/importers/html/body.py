@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.utils.html import escape
 from django.utils.translation import gettext_noop as _
@@ -27,10 +28,15 @@ class Body:
                 yield note(_("left out: %(what)s"), what=what)
 
     def prose(self, html: str) -> None:
-        """Paragraphs and lists that follow each other are one text to edit."""
-        if self.blocks and self.blocks[-1].kind == PROSE:
-            html = self.blocks.pop().value + html
         self.blocks.append(Block(PROSE, html))
+
+    def join_prose(self) -> None:
+        """Paragraphs and lists that follow each other are one text to edit."""
+        joined: list[Block] = []
+        for is_prose, group in groupby(self.blocks, lambda block: block.kind == PROSE):
+            some = list(group)
+            joined += [Block(PROSE, "".join(each.value for each in some))] if is_prose else some
+        self.blocks = joined
 
 
 def lift_headings(body: Body) -> None:

@@ -15,6 +15,7 @@ from cms.importers.html.body import LONGEST_CAPTION
 from cms.importers.html.inline import words
 
 LONGEST_ALT = 200
+MOST_PARTS = 40  # of a figure around one picture
 
 
 def pictured(node: Tag, left_out: Counter[str]) -> dict[str, Any] | None:
@@ -23,7 +24,8 @@ def pictured(node: Tag, left_out: Counter[str]) -> dict[str, Any] | None:
         left_out[_("image without an address")] += 1
         return None
     holder = node.find_parent("figure")
-    caption = holder.find("figcaption") if holder else None
+    # Of several pictures, one that all of them share stands below them all.
+    caption = holder.find("figcaption") if holder and len(holder.contents) <= MOST_PARTS else None
     return {
         "image": source,
         "alt": plain(str(node.get("alt") or ""))[:LONGEST_ALT],

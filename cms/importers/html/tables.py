@@ -9,12 +9,13 @@ from cms.importers.html.inline import inline, tidy, words
 
 LONGEST_CELL = 300
 CELLS = ["th", "td"]
+GROUPS = ["thead", "tbody", "tfoot"]
 Row = list[Tag]
 
 
 def table(node: Tag) -> list[Block]:
     """What is too large to be read on a phone, or has but one column, becomes running text."""
-    rows = [cells for row in node.find_all("tr") if (cells := row.find_all(CELLS))]
+    rows = rows_of(node)
     width = max((len(row) for row in rows), default=0)
     caption = node.find("caption")
     said = words(caption)[:255] if caption else ""
@@ -33,6 +34,13 @@ def table(node: Tag) -> list[Block]:
     stored = {"caption": said, "columns": columns, "rows": values}
     headed = all(row[0].name == "th" for row in below)
     return [Block("table", {"table": stored, "row_headers": headed})]
+
+
+def rows_of(node: Tag) -> list[Row]:
+    """Its own, and not those of a table within one of its cells."""
+    groups = [node, *node.find_all(GROUPS, recursive=False)]
+    found = [row for group in groups for row in group.find_all("tr", recursive=False)]
+    return [cells for row in found if (cells := row.find_all(CELLS, recursive=False))]
 
 
 def kind(cells: Sequence[Tag]) -> str:

@@ -1,6 +1,6 @@
 """HTML read into blocks: what has none of ours is left out, and said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bs4.element import PageElement, Tag
 from django.utils.html import escape
@@ -12,7 +12,7 @@ from cms.importers.html.body import PROSE, Body, caption_of, inner_blocks, lift_
 from cms.importers.html.inline import DEEPEST, inline, tidy, words
 from cms.importers.html.seen import filmed, galleries, pictured, plain
 from cms.importers.html.soup import soup_of
-from cms.importers.html.tables import table
+from cms.importers.html.tables import rows_of, table
 
 SHOWS_NO_TEXT = (
     "script style noscript template form input button select textarea object embed svg canvas "
@@ -25,7 +25,8 @@ STANDS_ALONE = (
     "p div section article main body html header footer aside figure figcaption blockquote table "
     "img picture iframe details hr pre dl dt dd address center h5 h6 li"
 )
-FLOW = [*LISTS, *HEADINGS, *STANDS_ALONE.split()]
+FLOW = {*LISTS, *HEADINGS, *STANDS_ALONE.split()}
+NOT_INLINE = FLOW.union(LEFT_OUT)
 LONGEST_HEADING, LONGEST_QUOTE = 200, 600
 
 
@@ -33,6 +34,7 @@ def read_body(markup: str | Tag) -> Body:
     body = Body()
     Walk(body).children(markup if isinstance(markup, Tag) else soup_of(markup), 0)
     lift_headings(body)
+    body.join_prose()
     return body
 
 
@@ -72,7 +74,7 @@ class Walk:
         elif node.name in FLOW:
             self.flush()
             self.children(node, depth + 1)
-        elif node.find([*FLOW, *LEFT_OUT]):
+        elif any(isinstance(each, Tag) and each.name in NOT_INLINE for each in node.descendants):
             for child in node.children:
                 self.node(child, depth + 1)
         else:
@@ -188,10 +190,8 @@ class Walk:
 
     def figure(self, node: Tag, depth: int) -> None:
         pictures = node.find_all("img")
-        gallery = len(pictures) > 1 and not node.find(["table", "blockquote"])
-        if gallery:
-            images = [value for each in pictures if (value := pictured(each, self.body.left_out))]
-            self.body.blocks += galleries(images)
+        if len(pictures) > 1 and not node.find(["table", "blockquote"]):
+            self.gallery(node, pictures)
             return
         caption = node.find("figcaption")
         said = words(caption.extract()) if caption else ""
@@ -200,6 +200,15 @@ class Walk:
         made = self.body.blocks[before:]
         if said and not caption_of(made, said):
             self.paragraph(f"<i>{escape(said)}</i>")
+
+    def gallery(self, node: Tag, pictures: Iterable[Tag]) -> None:
+        """What stands below all of them follows them."""
+        of_all = node.find_all("figcaption", recursive=False)
+        said = [words(caption.extract()) for caption in of_all]
+        images = [value for each in pictures if (value := pictured(each, self.body.left_out))]
+        self.body.blocks += galleries(images)
+        for text in filter(None, said):
+            self.paragraph(f"<i>{escape(text)}</i>")
 
     def picture(self, node: Tag, depth: int) -> None:
         if value := pictured(node, self.body.left_out):
@@ -217,6 +226,11 @@ class Walk:
         self.paragraph("<br/>".join(str(escape(plain(line))) for line in lines if line))
 
     def table(self, node: Tag, depth: int) -> None:
+        if node.find("table"):
+            # Tables in a table hold a page together: each cell is text of its own.
+            for cell in (cell for row in rows_of(node) for cell in row):
+                self.children(cell, depth + 1)
+            return
         for inner in node.find_all(LEFT_OUT):
             self.body.left_out[f"<{inner.name}>"] += 1
             inner.extract()

@@ -10,21 +10,23 @@ from django.utils.translation import gettext_noop as _
 from cms.importers.html import Body, read_body
 
 # A block without HTML of its own is made anew each time WordPress shows it.
-MADE_BY_WORDPRESS = re.compile(r"<!--\s*wp:(?P<name>[a-z][a-z0-9/-]*)(?:\s[^>]*?)?/-->")
+MADE_BY_WORDPRESS = re.compile(r"<!--\s*wp:(?P<name>[a-z][a-z0-9/-]*)(?:\s[^<>]*?)?/-->")
 SHORTCODE = re.compile(
-    r"\[(?P<end>/)?(?P<name>[a-z][a-z0-9_-]*)(?P<said>(?:\s+[^\[\]]*)?)/?\](?P<link>\()?"
+    r"\[(?P<end>/)?(?P<name>[a-z][a-z0-9_-]*)(?P<said>(?:\s[^\[\]]{0,2000})?)/?\](?P<link>\()?"
 )
-SAID = re.compile(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']")
+SAID = re.compile(r"\b([\w-]{1,60})\s{0,9}=\s{0,9}[\"']([^\"']*)[\"']")
 CAPTION = re.compile(
-    r"\[(?:wp_)?caption(?P<said>[^\]]*)\](?P<inner>.*?)\[/(?:wp_)?caption\]", re.DOTALL
+    r"\[(?:wp_)?caption(?P<said>[^\[\]]*)\](?P<inner>(?:(?!\[(?:wp_)?caption).){0,20000}?)"
+    r"\[/(?:wp_)?caption\]",
+    re.DOTALL,
 )
-IMG = re.compile(r"(?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*</a>)?", re.IGNORECASE)
+IMG = re.compile(r"(?:<a\s[^<>]*>\s*)?<img\s[^<>]*>(?:\s*</a>)?", re.IGNORECASE)
 EMBED = re.compile(
-    r"\[(?:embed|youtube|vimeo)[^\]]*\]\s*(?P<url>https?://[^\s\[\]<>\"]+)\s*\[/\w+\]"
+    r"\[(?:embed|youtube|vimeo)[^\[\]]*\]\s*(?P<url>https?://[^\s\[\]<>\"]+)\s*\[/\w+\]"
 )
-GALLERY = re.compile(r"\[gallery(?P<said>[^\]]*)\]")
+GALLERY = re.compile(r"\[gallery(?P<said>[^\[\]]*)\]")
 BLANK = re.compile(r"\n\s*\n")
-HAS_PARAGRAPHS = re.compile(r"<!--\s*wp:|<p[\s>]", re.IGNORECASE)
+OF_BLOCKS = re.compile(r"<!--\s*wp:", re.IGNORECASE)
 BLOCK_START = re.compile(
     r"</?(?:p|h[1-6]|ul|ol|li|blockquote|table|t[rdh]|thead|tbody|div|figure|pre|hr|section|iframe"
     r"|details|dl|dt|dd|form|script|style)\b",
@@ -40,7 +42,7 @@ def read_content(text: str, pictures: Found) -> Body:
     for block in MADE_BY_WORDPRESS.finditer(text):
         left_out[f"wp:{block['name']}"] += 1
     text = with_shortcodes(text.replace("\r\n", "\n"), pictures, left_out)
-    body = read_body(text if HAS_PARAGRAPHS.search(text) else paragraphs(text))
+    body = read_body(text if OF_BLOCKS.search(text) else paragraphs(text))
     body.left_out += left_out
     return body
 

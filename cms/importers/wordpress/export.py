@@ -1,3 +1,4 @@
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -5,7 +6,7 @@ from datetime import UTC, datetime
 from html import unescape
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_noop as _
@@ -16,6 +17,7 @@ from cms.importers.pictures import Pictures
 from cms.importers.wordpress.content import read_content
 from cms.importers.wordpress.items import BrokenOff, Channel, Item, Items
 
+logger = logging.getLogger(__name__)
 TWICE = _("its key stands twice in the source, and a key stands for one page")
 KINDS: dict[str, Kind] = {"post": "article", "page": "page"}
 TERMS = {"category", "post_tag"}
@@ -89,6 +91,9 @@ def read_one(
         return document(item, channel, known)
     except SourceRefused as error:
         return Trouble(named(item, name), error.note)
+    except Exception as error:
+        logger.error("an item was not read: %s", type(error).__name__)
+        return Trouble(named(item, name), Note(_("it could not be read, which is our fault")))
 
 
 def others(name: str, known: Survey) -> Iterator[Trouble]:
@@ -116,7 +121,10 @@ def document(item: Item, channel: Channel, known: Survey) -> Document:
     if not body.blocks:
         raise SourceRefused(_("it has no text that a page could show"))
     published, notes = status(item)
-    picture, alt = known.pictures.get(item.meta.get("_thumbnail_id", ""), ("", ""))
+    thumbnail = item.meta.get("_thumbnail_id", "").strip()
+    picture, alt = known.pictures.get(thumbnail, ("", ""))
+    if thumbnail and not picture:
+        notes = [*notes, note(_("picture left out: the export does not tell where it lies"))]
     return Document(
         key=key(item, channel),
         title=title,
@@ -125,7 +133,7 @@ def document(item: Item, channel: Channel, known: Survey) -> Document:
         picture=picture,
         picture_alt=alt[:200],
         kind=KINDS[item["wp:post_type"]],
-        slug=item["wp:post_name"],
+        slug=unquote(item["wp:post_name"]),
         topics=topics(item),
         writer=writer(item, channel),
         published=published,

@@ -82,6 +82,11 @@ class Items:
                     "the file breaks off or is broken in line %(line)s: what came before is read"
                 )
                 raise BrokenOff(Note(text, {"line": error.lineno})) from None
+            except SourceRefused:
+                raise
+            except (LookupError, ValueError):
+                # It says that it is written in an encoding that nobody knows.
+                raise SourceRefused(_("this is no export of WordPress")) from None
         yield from self.taken()
         if not self.channel.is_export:
             raise SourceRefused(_("this is no export of WordPress"))

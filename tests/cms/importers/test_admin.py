@@ -14,7 +14,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from booking import clock, conf
-from cms.importers import runs, views
+from cms.importers import pages, runs, views
 from cms.models import ArticleIndexPage, ArticlePage, ImportRun
 from cms.models.import_run import ImportLine, RunState
 from tests.cms.importers.exports import export, post
@@ -250,3 +250,13 @@ def test_a_run_with_many_lines_asks_no_more_often(
             editor.get(at(run))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_what_no_reader_copes_with_is_said_once_and_not_tried_again(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "parse", lambda text: 1 / 0)
+    assert upload(editor, TEXT).status_code == 302
+    run = ImportRun.objects.get()
+    assert (run.state, run.data) == (RunState.REFUSED, None)
+    assert "det er vår feil" in editor.get(at(run)).content.decode()

@@ -117,6 +117,18 @@ def liar(path: Path) -> Path:
     return path
 
 
+def rotten(path: Path, name: str = "word/document.xml") -> Path:
+    """Of one part the packed bytes are others than they were."""
+    written(path, TEXT + DRAWING.replace("WAY", "embed"), IMAGE, [("word/media/rom.png", png())])
+    with ZipFile(path) as packed:
+        entry = packed.getinfo(name)
+    data = bytearray(path.read_bytes())
+    start = entry.header_offset + 30 + len(name)
+    data[start : start + entry.compress_size] = b"\xff" * entry.compress_size
+    path.write_bytes(data)
+    return path
+
+
 def raw(content: bytes) -> object:
     def write(path: Path) -> Path:
         path.write_bytes(content)
@@ -147,9 +159,14 @@ def no_document(path: Path) -> Path:
         (liar, "this is no Word document"),
         (entities, "declares entities"),
         (lambda path: written(path, "<w:p><w:r><w:t>x"), "damaged"),
+        (rotten, "damaged"),
+        (lambda path: written(path, TEXT + "<w:p/>" * docx.MOST_MARKS), "longer than any page"),
         (lambda path: written(path, paragraph("", "T")), "there is no title"),
     ],
-    ids=["exe", "empty", "cut", "zip", "bomb", "many", "liar", "entities", "broken", "blank"],
+    ids=[
+        *("exe", "empty", "cut", "zip", "bomb", "many", "liar", "entities"),
+        *("broken", "rotten", "long", "blank"),
+    ],
 )
 def test_what_is_no_document_of_word_has_one_clear_line_and_the_others_come(
     articles: ArticleIndexPage, tmp_path: Path, make: object, why: str
@@ -168,3 +185,14 @@ def test_what_is_no_document_of_word_has_one_clear_line_and_the_others_come(
     assert first.startswith("bad.docx: nothing imported, ")
     assert why in first
     assert ArticlePage.objects.get().title == "Om sorg"
+
+
+def test_a_picture_that_is_rotten_within_keeps_no_text_out(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    report = run(rotten(tmp_path / "sorg.docx", "word/media/rom.png"))
+    assert "picture left out: " in report
+    assert [block.block_type for block in ArticlePage.objects.get().body] == [
+        "heading",
+        "rich_text",
+    ]

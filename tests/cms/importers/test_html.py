@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from cms.blocks import BodyBlock
 from cms.importers.html import read_body, read_page
+from cms.importers.notes import SourceRefused
 
 PIECES = [
     "<script>alert(1)</script>",
@@ -34,6 +35,13 @@ PIECES = [
     "<!",
     "<?php",
     "\x00\ud800&#0;&#xD800;",
+    "<li>x<li>y",
+    "<td>1<td>2<tr><th>3",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=a>'>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
+    '<a href="java&#x0A;script:alert(1)">k</a>',
+    '<a href="/a&quot;onmouseover=alert(1)">k</a>',
 ]
 SAFE = re.compile(r'<(?:/?(?:p|b|i|ul|ol|li)|br/|/a|a href="(?:https?:|mailto:|tel:|/)[^"<>]*")>')
 
@@ -150,3 +158,54 @@ def test_a_page_without_what_stands_around_its_text() -> None:
 def test_ten_thousand_elements_within_each_other_are_text() -> None:
     assert "dypt" in "".join(texts([b.value for b in read_body("<div>" * 10_000 + "dypt").blocks]))
     assert "dypt" in "".join(texts([b.value for b in read_body("<b>" * 3_000 + "dypt").blocks]))
+
+
+def one(markup: str) -> Any:
+    (block,) = read_body(markup).blocks
+    return block.value
+
+
+def test_ends_that_its_writer_has_left_out() -> None:
+    assert one("<ul><li>a<li>b<ul><li>c<li>d</ul><li>e</ul>") == (
+        "<ul><li>a</li><li>b<ul><li>c</li><li>d</li></ul></li><li>e</li></ul>"
+    )
+    table = one("<table><tr><th>A<th>B<tr><td>1<td>2<tr><td>3<td>4</table>")["table"]
+    assert [column["heading"] for column in table["columns"]] == ["A", "B"]
+    assert [row["values"] for row in table["rows"]] == [["1", "2"], ["3", "4"]]
+    many = one("".join(f"<p>{number} <a href='/x/'>her</a>" for number in range(60)))
+    assert many.count('<a href="/x/">') == many.count("<p>") == 60
+
+
+def test_marks_part_no_word_and_blocks_do() -> None:
+    assert one("<h2>Om <em>sorg</em>, <b>t</b>ap</h2>")["text"] == "Om sorg, tap"
+    assert one("<blockquote><p>Det <b>gikk</b>.</p><p>Bra.</p></blockquote>")["text"] == (
+        "Det gikk. Bra."
+    )
+    assert one("<ul><li><div>a<ul><li>b</li><li>c</li></ul></div></li></ul>") == (
+        "<ul><li>a b c</li></ul>"
+    )
+
+
+def test_a_table_that_holds_a_page_together_is_its_text_once() -> None:
+    inner = "<table><tr><td>x</td><td>y</td></tr></table>"
+    assert one(f"<table><tr><td><p>u</p>{inner}</td><td>v</td></tr></table>") == (
+        "<p>u</p><p>x – y</p><p>v</p>"
+    )
+
+
+def test_a_gallery_keeps_what_stands_below_all_of_it() -> None:
+    single = "<figure><img src=a.png><figcaption>En</figcaption></figure>"
+    gallery, below = read_body(f"<figure>{single * 2}<figcaption>Alle</figcaption></figure>").blocks
+    assert [each["caption"] for each in gallery.value["images"]] == ["En", "En"]
+    assert below.value == "<p><i>Alle</i></p>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<a " * 2000, "<!--" * 2000, ">" * 2000 + "<a " * 2000, "-->" * 2000 + "<!-- >" * 2000,
+     "<b>" * 100_001],
+    ids=["tags", "comments", "tags after ends", "comments after ends", "many"],
+)  # fmt: skip
+def test_what_would_take_hours_or_all_memory_is_refused(markup: str) -> None:
+    with pytest.raises(SourceRefused, match="more marks of HTML"):
+        read_body(markup)

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from django.core.management import call_command
@@ -113,3 +114,31 @@ def test_what_is_no_article_has_one_line(
     with pytest.raises(SystemExit):
         call_command("import_articles", str(tmp_path / "a.md"), stdout=out, stderr=StringIO())
     assert why in out.getvalue().splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["draft: true", "published: false", "status: private", "status: Utkast", "date: 2999-01-01"],
+)
+def test_what_was_not_public_there_is_not_public_here(
+    articles: ArticleIndexPage, tmp_path: Path, field: str
+) -> None:
+    report = run(tmp_path / "a.md", f"---\n{field}\n---\n# T\n\nTekst.\n")
+    assert not ArticlePage.objects.get().live
+    assert "kept as a draft: " in report
+
+
+@pytest.mark.parametrize("field", ["draft: false", "status: Publisert", "date: 2020-01-01"])
+def test_what_was_public_there_is_public_here(
+    articles: ArticleIndexPage, tmp_path: Path, field: str
+) -> None:
+    run(tmp_path / "a.md", f"---\n{field}\n---\n# T\n\nTekst.\n")
+    assert ArticlePage.objects.get().live
+
+
+def test_a_name_that_a_mac_writes_in_parts_is_the_same(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    for form in ("NFC", "NFD"):
+        run(tmp_path / normalize(form, "å.md"), "# T\n\nTekst.\n")
+    assert ArticlePage.objects.count() == 1

@@ -336,3 +336,79 @@ def test_a_dry_run_says_what_would_happen(articles: ArticleIndexPage, tmp_path: 
     assert '"Ved selvmord", new, kept as a draft; nothing stored' in report
     for model in (ArticlePage, Redirect, Author, Image, Revision):
         assert not model.objects.exists()
+
+
+def test_the_short_address_of_a_post_leads_to_it(
+    articles: ArticleIndexPage, tmp_path: Path, client: Client
+) -> None:
+    run(tmp_path, export(post(7), post(8, "Kladd", status="draft")))
+    assert client.get("/?p=7").headers["Location"] == "/artikler/innlegg-7/"
+    for address in ("/?p=8", "/?p=99", "/"):
+        assert client.get(address).status_code == 200
+
+
+def test_pictures_that_came_later_are_put_in_and_then_all_is_as_it_was(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    media = tmp_path / "uploads"
+    media.mkdir()
+    text = export(post(7, text=f'{TEXT}<img src="/wp-content/uploads/a%CC%8A.jpg" alt="x">'))
+    assert "1 new" in run(tmp_path, text, media=media)
+    assert "1 unchanged" in run(tmp_path, text, media=media)
+    picture(media / "å.jpg")
+    assert "1 changed" in run(tmp_path, text, media=media)
+    assert types(ArticlePage.objects.get()) == ["rich_text", "image", "author"]
+    assert "1 unchanged" in run(tmp_path, text, media=media)
+
+
+def test_a_link_that_leads_in_a_circle_is_no_picture(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    (tmp_path / "uploads").mkdir()
+    (tmp_path / "uploads" / "a.jpg").symlink_to("a.jpg")
+    text = export(post(7, text=f'{TEXT}<img src="/wp-content/uploads/a.jpg" alt="x">'))
+    report = run(tmp_path, text, media=tmp_path / "uploads")
+    assert "1 new" in report
+    assert "picture left out: " in report
+
+
+def test_addresses_of_other_letters_and_of_a_language(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    sleep = post(7).replace("innlegg-7</wp", "%c3%a5-sove</wp")
+    english = post(8, "Engelsk", kind="page").replace("innlegg-8</wp", "en</wp")
+    run(tmp_path, export(sleep, english))
+    assert ArticlePage.objects.get().slug == "a-sove"
+    assert PlainPage.objects.get(title="Engelsk").slug == "en-side"
+
+
+def test_a_picture_of_another_export_has_a_line(articles: ArticleIndexPage, tmp_path: Path) -> None:
+    meta = "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>22"
+    report = run(tmp_path, export(post(7, more=f"{meta}</wp:meta_value></wp:postmeta>")))
+    assert "picture left out: the export does not tell where it lies" in report
+
+
+def test_blank_lines_part_paragraphs_also_where_one_is_marked(
+    articles: ArticleIndexPage, tmp_path: Path
+) -> None:
+    run(tmp_path, export(post(7, text='En\n\nTo\n\n<p class="x">Tre</p>\n\nFire')))
+    source = ArticlePage.objects.get().body[0].value.source
+    assert source == "<p>En</p><p>To</p><p>Tre</p><p>Fire</p>"
+
+
+def test_an_encoding_that_nobody_knows(articles: ArticleIndexPage, tmp_path: Path) -> None:
+    for encoding in ("bogus", "utf-7", "windows-1252x"):
+        text = export(post(7)).replace("UTF-8", encoding)
+        assert "no export of WordPress" in run(tmp_path, text, fails=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[caption]" * 20_000, "[a" + " " * 50_000, f"[x {'a' * 50_000}]", "[embed " * 20_000],
+    ids=["captions", "spaces", "words", "embeds"],
+)
+def test_brackets_without_an_end_take_no_hours(
+    articles: ArticleIndexPage, tmp_path: Path, text: str
+) -> None:
+    run(tmp_path, export(post(7, text=text)))
+    assert ArticlePage.objects.exists()
