@@ -19,6 +19,7 @@ FRONT = re.compile(
     r"\A---[ \t]*\r?\n(?P<lines>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 FIELD = re.compile(r"(?P<name>[A-Za-z_]+)\s*:\s*(?P<said>.*)")
+DEEPEST = 100  # what stands deeper is not read, and twenty are soon used up by lists
 FIELDS = "title slug date author topics introduction key status draft published lang"
 KNOWN = set(FIELDS.split())
 
@@ -33,7 +34,9 @@ def read(path: Path, name: str, pictures: Pictures, after: int) -> Iterator[Docu
 
 def markdown() -> MarkdownIt:
     # HTML within it is read like any HTML: what no block knows is left out.
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(
+        ["table", "strikethrough"]
+    )
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str, list[Note]]:

@@ -90,8 +90,14 @@ def page_document(
         published=not unready,
         written=moment,
         language=str(facts.get("language") or facts.get("lang") or ""),
-        notes=(*notes, *odd, *unready, *page.body.notes()),
+        notes=(*notes, *odd, *unready, *page.body.notes(), *overruled(title, page)),
     )
+
+
+def overruled(title: str, page: Page) -> list[Note]:
+    """A heading of the first level that is not the title after all."""
+    other = page.heading and page.heading.casefold() != title.casefold()
+    return [note(_("left out: %(what)s"), what=page.heading)] if other else []
 
 
 def not_public(facts: dict[str, Any], moment: datetime | None) -> list[Note]:

@@ -18,11 +18,14 @@ class Page:
     title: str
     body: Body
     said: dict[str, str] = field(default_factory=dict)
+    heading: str = ""  # which the text does not hold any more
 
 
 def read_page(markup: str) -> Page:
     soup = soup_of(markup)
-    title = titled(soup)
+    heading = headed(soup)
+    tab = soup.find("title")
+    title = heading or (words(tab) if isinstance(tab, Tag) else "")
     said = {
         SAID[name]: str(meta.get("content") or "").strip()
         for meta in soup.find_all("meta")
@@ -33,18 +36,17 @@ def read_page(markup: str) -> Page:
         said["language"] = language
     for head in soup.find_all(["head", "title"]):
         head.extract()
-    return Page(title, read_body(main(soup)), {name: text for name, text in said.items() if text})
+    said = {name: text for name, text in said.items() if text}
+    return Page(title, read_body(main(soup)), said, heading)
 
 
-def titled(soup: BeautifulSoup) -> str:
-    """The first heading of the first level is the title, else what the tab says."""
-    for name in ("h1", "title"):
-        found = soup.find(name)
-        if isinstance(found, Tag) and (text := words(found)):
-            if name == "h1":
-                found.extract()
-            return text
-    return ""
+def headed(soup: BeautifulSoup) -> str:
+    """The first heading of the first level is the title, before what the tab says."""
+    found = soup.find("h1")
+    text = words(found) if isinstance(found, Tag) else ""
+    if found and text:
+        found.extract()
+    return text
 
 
 def main(soup: BeautifulSoup) -> Tag:

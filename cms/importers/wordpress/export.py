@@ -198,5 +198,6 @@ def old_addresses(item: Item, channel: Channel) -> Iterator[str]:
         except ValueError:
             continue
         path = parts.path + (f"?{parts.query}" if parts.query else "")
-        if parts.hostname == host and path.strip("/"):
+        # One with a NUL nobody could visit, and no database could hold.
+        if parts.hostname == host and path.strip("/") and "%00" not in path:
             yield path

@@ -209,3 +209,16 @@ def test_a_gallery_keeps_what_stands_below_all_of_it() -> None:
 def test_what_would_take_hours_or_all_memory_is_refused(markup: str) -> None:
     with pytest.raises(SourceRefused, match="more marks of HTML"):
         read_body(markup)
+
+
+def test_cells_that_span_keep_the_others_in_their_columns() -> None:
+    rows = (
+        "<tr><td rowspan=2>Par</td><td>1 t</td><td>900</td></tr><tr><td>2 t</td><td>1600</td></tr>"
+    )
+    last = "<tr><td colspan=2>Alle</td><td rowspan=9999999999>0</td></tr>"
+    table = one(f"<table><tr><th>A<th>B<th>C</tr>{rows}{last}</table>")["table"]
+    assert [row["values"] for row in table["rows"]] == [
+        ["Par", "1 t", "900"],
+        ["Par", "2 t", "1600"],
+        ["Alle", "Alle", "0"],
+    ]

@@ -142,3 +142,10 @@ def test_a_name_that_a_mac_writes_in_parts_is_the_same(
     for form in ("NFC", "NFD"):
         run(tmp_path / normalize(form, "å.md"), "# T\n\nTekst.\n")
     assert ArticlePage.objects.count() == 1
+
+
+def test_no_text_is_lost_without_a_word(articles: ArticleIndexPage, tmp_path: Path) -> None:
+    deep = "- " * 15 + "innerst"
+    report = run(tmp_path / "a.md", f"---\ntitle: T\n---\n# Om noe annet\n\n{deep}\n")
+    assert "left out: Om noe annet" in report
+    assert "innerst" in ArticlePage.objects.get().body[0].value.source

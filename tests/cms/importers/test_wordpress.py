@@ -377,7 +377,9 @@ def test_addresses_of_other_letters_and_of_a_language(
 ) -> None:
     sleep = post(7).replace("innlegg-7</wp", "%c3%a5-sove</wp")
     english = post(8, "Engelsk", kind="page").replace("innlegg-8</wp", "en</wp")
-    run(tmp_path, export(sleep, english))
+    odd = post(9, "Rar", kind="page").replace("/2019/05/innlegg-9/", "/2019/%00/")
+    assert "3 new" in run(tmp_path, export(sleep, english, odd))
+    assert not Redirect.objects.filter(old_path__startswith="/2019/\x00").exists()
     assert ArticlePage.objects.get().slug == "a-sove"
     assert PlainPage.objects.get(title="Engelsk").slug == "en-side"
 
