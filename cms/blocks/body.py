@@ -21,9 +21,12 @@ from cms.blocks.resources import ResourcesBlock
 from cms.blocks.reviews import ReviewsBlock
 from cms.blocks.steps import StepsBlock
 from cms.blocks.table import TableBlock
-from cms.blocks.text import KeyPointsBlock, RichTextBlock
+from cms.blocks.text import LONGEST_TEXT, KeyPointsBlock, RichTextBlock
 from cms.blocks.therapists import TherapistsBlock
 from cms.blocks.video import VideoBlock
+
+# Far more than a page that somebody reads, and few enough for the editor's browser.
+MOST = 400
 
 
 class PreparedBlock(blocks.StreamBlock):
@@ -46,12 +49,15 @@ class AfterwordBlock(PreparedBlock):
     call_to_action = CallToActionBlock()
     crisis_lines = CrisisLinesBlock()
 
+    class Meta:
+        max_num = 20
+
 
 class BodyBlock(PreparedBlock):
     """In the picker each stands with its group; within it, in this order."""
 
     heading = HeadingBlock()
-    rich_text = RichTextBlock()
+    rich_text = RichTextBlock(max_length=LONGEST_TEXT)
     key_points = KeyPointsBlock()
     steps = StepsBlock()
     quote = QuoteBlock()
@@ -72,3 +78,6 @@ class BodyBlock(PreparedBlock):
     match = MatchBlock()
     crisis_lines = CrisisLinesBlock()
     resources = ResourcesBlock()
+
+    class Meta:
+        max_num = MOST

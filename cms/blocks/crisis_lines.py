@@ -9,6 +9,8 @@ from cms.blocks import groups
 from cms.blocks.previewed import PreviewedBlock
 from cms.models.crisis_line import CrisisLine
 
+MOST = 12
+
 
 class CrisisLinesValue(blocks.StructValue):
     @cached_property
@@ -27,6 +29,7 @@ class CrisisLinesBlock(PreviewedBlock):
     chosen = blocks.ListBlock(
         SnippetChooserBlock("cms.CrisisLine"),
         default=[],
+        max_num=MOST,
         label=_("Crisis lines"),
         help_text=_("None chosen: all of them."),
     )

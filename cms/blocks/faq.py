@@ -6,7 +6,7 @@ from wagtail import blocks
 from cms.blocks import groups
 from cms.blocks.heading import Anchored
 from cms.blocks.previewed import PreviewedBlock
-from cms.blocks.text import RichTextBlock
+from cms.blocks.text import LONGEST_ANSWER, RichTextBlock
 
 MOST = 30
 
@@ -17,7 +17,7 @@ class QuestionValue(Anchored):
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(max_length=200, label=_("Question"))
-    answer = RichTextBlock(label=_("Answer"))
+    answer = RichTextBlock(max_length=LONGEST_ANSWER, label=_("Answer"))
 
     class Meta:
         icon = "help"

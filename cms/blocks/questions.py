@@ -9,8 +9,9 @@ from wagtail import blocks
 
 from cms.blocks.heading import anchor
 from cms.blocks.lookups import expand_links
-from cms.blocks.text import RichTextBlock
+from cms.blocks.text import LONGEST_ANSWER, RichTextBlock
 
+MOST = 50  # in a section
 # What stands on every page has these already.
 OF_THE_PAGE = {"content", "site-nav", "acute-help", "about-us"}
 
@@ -23,7 +24,7 @@ class QuestionValue(blocks.StructValue):
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(max_length=200, label=_("Question"))
-    answer = RichTextBlock(label=_("Answer"))
+    answer = RichTextBlock(max_length=LONGEST_ANSWER, label=_("Answer"))
 
     class Meta:
         icon = "help"
@@ -33,7 +34,7 @@ class QuestionBlock(blocks.StructBlock):
 
 class QuestionsBlock(blocks.StructBlock):
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
-    questions = blocks.ListBlock(QuestionBlock(), min_num=1, label=_("Questions"))
+    questions = blocks.ListBlock(QuestionBlock(), min_num=1, max_num=MOST, label=_("Questions"))
 
     class Meta:
         icon = "help"

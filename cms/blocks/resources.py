@@ -6,6 +6,8 @@ from wagtail import blocks
 from cms.blocks import groups
 from cms.blocks.previewed import PreviewedBlock
 
+MOST = 30
+
 
 class ResourceBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=200, label=_("Title"))
@@ -19,7 +21,7 @@ class ResourceBlock(blocks.StructBlock):
 
 class ResourcesBlock(PreviewedBlock):
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
-    resources = blocks.ListBlock(ResourceBlock(), label=_("Resources"))
+    resources = blocks.ListBlock(ResourceBlock(), max_num=MOST, label=_("Resources"))
 
     class Meta:
         icon = "link-external"

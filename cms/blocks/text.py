@@ -8,6 +8,9 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from cms.blocks import groups
 
+# Letters; what is longer has lost its reader.
+LONGEST_ANSWER = 4000
+LONGEST_TEXT = 20_000
 FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
