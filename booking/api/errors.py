@@ -1,7 +1,7 @@
 """Which answer each refusal gets. Everything else is Wagtail's API's own to answer."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -64,7 +64,7 @@ def invalid(request: HttpRequest, error: Invalid) -> HttpResponse:
     )
 
 
-def fields_to_blame(errors: list[Mapping[str, object]]) -> HttpResponse:
+def fields_to_blame(errors: Sequence[Mapping[str, object]]) -> HttpResponse:
     return problem(422, "invalid", _("Something in the request cannot be used."), errors=errors)
 
 
