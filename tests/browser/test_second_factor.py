@@ -60,7 +60,7 @@ def is_sound(walk: Walk, heading: str) -> None:
 def test_a_passkey_and_an_app_let_her_in_again(site: Site, visitor: Visitor) -> None:
     walk = visitor("phone")
     page, place = with_passkeys(walk), Site(on(site), site.var)
-    log_in(place, page, "moderator")
+    log_in(place, page, "admin")
     page.goto(place.url + PATH)
     is_sound(walk, "Innlogging i to trinn")
     page.get_by_role("link", name="Legg til en passnøkkel").click()
@@ -82,7 +82,7 @@ def test_a_passkey_and_an_app_let_her_in_again(site: Site, visitor: Visitor) -> 
 
     page.context.clear_cookies()
     page.goto(place.url + "/admin/login/")
-    page.locator("input[name=username]").fill("moderator")
+    page.locator("input[name=username]").fill("admin")
     page.locator("input[name=password]").fill("demo")
     page.locator("form button[type=submit]").click()
     expect(page).to_have_url(re.compile("login/code/$"))
