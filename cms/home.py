@@ -61,7 +61,7 @@ def called_off_plans(user: Any) -> Iterator[Wait]:
 def unread_submissions(user: Any) -> Iterator[Wait]:
     if not user.has_perm("cms.view_submission"):
         return
-    if unread := Submission.objects.unread().count():
+    if unread := Submission.objects.kept(clock.now()).unread().count():
         text = ngettext(
             "%(number)s form answer that nobody has read",
             "%(number)s form answers that nobody has read",

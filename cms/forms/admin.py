@@ -64,7 +64,7 @@ class OfForm:
         return int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 10 else None
 
     def submissions(self) -> Any:
-        rows: Any = Submission.objects.newest_first()
+        rows: Any = Submission.objects.kept(clock.now()).newest_first()
         return rows if self.form_id is None else rows.filter(page=self.form_id)
 
 
@@ -114,7 +114,7 @@ class SubmissionView(SubmissionsBase):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.has_perm(self.permission):  # else she is told that, and not what there is
-            rows = Submission.objects.select_related("page", "read_by")
+            rows = Submission.objects.kept(clock.now()).select_related("page", "read_by")
             self.row = get_object_or_404(rows, pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 

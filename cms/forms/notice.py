@@ -2,7 +2,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from booking import conf, mails
+from booking import clock, conf, mails
 from booking.mails.plain import held, plain
 from booking.models import Errand, Practice
 from booking.worker.letters import NotWanted
@@ -11,7 +11,8 @@ from cms.models import Submission
 
 def tell(errand: Errand) -> str:
     """Of what nobody has read meanwhile. The errand's key ends in the place of the address."""
-    row = Submission.objects.unread().filter(pk=errand.subject_id).select_related("page").first()
+    unread = Submission.objects.kept(clock.now()).unread()
+    row = unread.filter(pk=errand.subject_id).select_related("page").first()
     if row is None or row.page is None:
         raise NotWanted
     place, told = int(errand.key.rpartition(":")[2]), row.page.told

@@ -3,6 +3,8 @@ from typing import Any
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
+from booking import clock
+
 PERMISSION = "cms.view_submission"
 
 
@@ -16,7 +18,7 @@ class AnswersPanel(Panel):
             return bool(self.instance.pk and self.request.user.has_perm(PERMISSION))
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            rows = self.instance.submissions.all()
+            rows = self.instance.submissions.kept(clock.now())
             return super().get_context_data(parent_context) | {
                 "number": rows.count(),
                 "unread": rows.unread().count(),

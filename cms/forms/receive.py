@@ -78,6 +78,8 @@ def stored(row: Submission) -> tuple[Submission, bool]:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
+        if row.request_key is None:  # then it is no double, and nobody else's is hers
+            raise
         return Submission.objects.get(request_key=row.request_key), False
     return row, True
 

@@ -21,6 +21,10 @@ class Said(TypedDict):
 
 
 class SubmissionQuerySet(models.QuerySet):
+    def kept(self, now: datetime) -> "SubmissionQuerySet":
+        """Without those whose day has come: the page's promise does not wait for the worker."""
+        return self.filter(delete_at__gt=now)
+
     def unread(self) -> "SubmissionQuerySet":
         return self.filter(read_at=None)
 

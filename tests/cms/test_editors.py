@@ -10,14 +10,13 @@ from django.urls import reverse
 
 from cms.models import ArticleIndexPage, ArticlePage, CrisisLine
 from reviews.models import Review
+from tests.booking import factories
 from tests.cms.factories import make_review
 
 
 @pytest.fixture
 def editor(db: None, client: Client) -> Client:
-    user = get_user_model().objects.create_user("redaktor", password="demo")
-    user.groups.add(Group.objects.get(name="Redaktører"))
-    client.force_login(user)
+    client.force_login(factories.user("redaktor", "Redaktører"))
     return client
 
 

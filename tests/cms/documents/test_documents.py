@@ -19,15 +19,15 @@ from wagtail.documents.models import Document
 from wagtail.models import APIToken, Collection, CollectionViewRestriction
 from wagtail.rich_text import expand_db_html
 
+from tests.booking import factories
+
 PDF = b"%PDF-1.7 " + b"x" * 100
 LOCKS = ("login", "groups")
 
 
 @pytest.fixture
 def editor(db: None, client: Client) -> Client:
-    user = get_user_model().objects.create_user("redaktor", password="demo")
-    user.groups.add(Group.objects.get(name="Redaktører"))
-    client.force_login(user)
+    client.force_login(factories.user("redaktor", "Redaktører"))
     return client
 
 

@@ -14,6 +14,7 @@ from wagtail.models import ModelLogEntry
 
 from cms.models import FormPage, HomePage, Submission
 from tests.booking import factories
+from tests.booking.conftest import Travel
 from tests.cms.forms.conftest import Post
 from tests.cms.forms.making import EMAIL, NAME, SECRET, make_form
 from tests.cms.forms.test_sealed import stored
@@ -65,6 +66,18 @@ def test_it_is_read_when_somebody_asks_and_noted(
     assert "Ulest" not in html(client.get(INDEX))
     client.post(f"{one}unread/")
     assert "Ulest" in html(client.get(INDEX))
+
+
+def test_what_was_to_be_gone_by_now_is_not_there_though_no_worker_came(
+    client: Client, row: Submission, travel: Travel
+) -> None:
+    travel(row.delete_at)
+    client.force_login(factories.user("moderator", "Moderatorer"))
+    assert client.get(INDEX).context["rows"] == []
+    assert client.get(f"{INDEX}{row.pk}/").status_code == 404
+    assert client.post(f"{INDEX}{row.pk}/read/").status_code == 404
+    assert SECRET.encode() not in b"".join(client.get(f"{INDEX}export/csv/"))
+    assert Submission.objects.exists()
 
 
 @pytest.mark.parametrize("group", ["Redaktører", "Terapeuter", "Resepsjon"])

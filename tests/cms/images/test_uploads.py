@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -16,6 +15,7 @@ from wagtail.images.models import Image
 from wagtail.models import APIToken, Collection
 from wagtail.users.models import UserProfile
 
+from tests.booking import factories
 from tests.cms.images.pictures import bomb, made, plain, shown
 
 NEUTRAL = re.compile(r"original_images/[0-9a-f]{16}\.jpg")
@@ -23,9 +23,7 @@ NEUTRAL = re.compile(r"original_images/[0-9a-f]{16}\.jpg")
 
 @pytest.fixture
 def editor(db: None, client: Client) -> Client:
-    user = get_user_model().objects.create_user("redaktor", password="demo")
-    user.groups.add(Group.objects.get(name="Redaktører"))
-    client.force_login(user)
+    client.force_login(factories.user("redaktor", "Redaktører"))
     return client
 
 
