@@ -108,3 +108,5 @@ class Reader:
 
     def sees(self, heading: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
+        # With its typefaces, too: a line that moves when they come would be clicked beside.
+        self.page.wait_for_load_state("load")
