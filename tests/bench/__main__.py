@@ -67,6 +67,7 @@ def everything(rivals: str) -> list[Report]:
         found += part("rivals", filled, rivals)
         found += part("agenda", new())
         found += part("imports", new())
+        found += part("matching", new())
         found += writing("SQLite", new)
     with postgres() as new:
         found += writing("PostgreSQL", new)

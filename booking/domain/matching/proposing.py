@@ -19,9 +19,16 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Proposal:
+    """`suiting` are her hours that the client could come to and that suit: perhaps none."""
+
     candidate: Candidate
     points: Points
-    reasons: tuple[Reason, ...]
+    answers: Answers
+    suiting: Sequence[Hour]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        return tuple(reasons(self.answers, self.candidate, self.suiting))
 
     @property
     def rank(self) -> tuple[int, tuple[object, ...]]:
@@ -68,7 +75,7 @@ def propose(
             continue
         suiting = _suiting(hours, answers.when)
         won = points(answers, candidate, topics, suiting, weights)
-        ranked.append(Proposal(candidate, won, tuple(reasons(answers, candidate, suiting))))
+        ranked.append(Proposal(candidate, won, answers, suiting))
     return Matched(
         tuple(sorted(ranked, key=lambda proposal: proposal.rank)),
         tuple(sorted(left_out, key=lambda each: each.candidate.id)),

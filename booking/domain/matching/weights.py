@@ -1,6 +1,7 @@
 """How much each wish counts, and what came of it."""
 
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 MOST = 100
 
@@ -26,8 +27,7 @@ class Weights:
                 raise ValueError(f"{field.name} must be a whole number from 0 to {MOST}: {weight}")
 
 
-@dataclass(frozen=True)
-class Points:
+class Points(NamedTuple):
     """Of each weight, what somebody got of it: whole points, rounded down."""
 
     topics: int = 0
@@ -39,5 +39,4 @@ class Points:
 
     @property
     def total(self) -> int:
-        wishes = self.topics + self.gender + self.lived + self.experience
-        return wishes + self.time + self.load
+        return sum(self)

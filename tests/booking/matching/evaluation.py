@@ -97,16 +97,18 @@ def when(words: Sequence[str]) -> int:
 
 
 def case(request: dict[str, Any]) -> Case:
+    said: dict[str, Any] = {
+        name: request[name]
+        for name in ("service", "language", "gender", "experienced", "lived")
+        if name in request
+    }
+    if "whom" in request:
+        said["whom"] = WHOM[request["whom"]]
     answers = Answers(
         where=frozenset(request["where"]),
         topics=frozenset(request.get("topics", [])),
         when=when(request.get("when", [])),
-        **({"whom": WHOM[request["whom"]]} if "whom" in request else {}),
-        **{
-            name: request[name]
-            for name in ("service", "language", "gender", "experienced", "lived")
-            if name in request
-        },
+        **said,
     )
     expected = request["expect"]
     return Case(

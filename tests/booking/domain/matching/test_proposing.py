@@ -79,7 +79,11 @@ def test_at_most_three_are_proposed_and_the_desk_sees_all() -> None:
 
 def test_nobody_is_proposed_by_a_practice_without_therapists() -> None:
     matched = propose(asked(topics=["grief"]), [], UNTIL, Weights())
-    assert (matched.ranked, matched.left_out, matched.unknown) == ((), (), {"grief"})
+    assert (matched.ranked, matched.left_out, matched.unknown) == (
+        (),
+        (),
+        frozenset({"grief"}),
+    )
 
 
 def test_a_subject_that_nobody_works_with_is_told_and_keeps_nobody_out() -> None:
