@@ -1,3 +1,4 @@
+from dataclasses import astuple
 from typing import Any
 
 import pytest
@@ -13,6 +14,11 @@ def test_a_weight_is_a_whole_number_within_bounds(weight: Any) -> None:
 
 def test_both_bounds_are_weights() -> None:
     assert (Weights(topics=0).topics, Weights(topics=100).topics) == (0, 100)
+
+
+def test_no_single_wish_makes_up_for_one_of_three_subjects() -> None:
+    topics, *others = astuple(Weights())
+    assert max(others) < topics // 3
 
 
 def test_the_total_is_of_all_parts() -> None:
