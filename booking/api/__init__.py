@@ -8,6 +8,7 @@ fault is. The types are in booking.api.problems; about:blank says no more than t
 from ninja import NinjaAPI
 
 from booking.api import (
+    agenda,
     bookings,
     catalogue,
     errors,
@@ -25,6 +26,6 @@ __all__ = ["mount"]
 def mount(api: NinjaAPI) -> None:
     """Call it before the API's URLs are asked for."""
     errors.register(api)
-    for part in (catalogue, therapists, slots, bookings, series, waiting, lost_link):
+    for part in (catalogue, therapists, slots, bookings, series, waiting, lost_link, agenda):
         part.router.add_decorator(guard.in_their_language, mode="view")
         api.add_router("/booking/", part.router)

@@ -38,6 +38,10 @@ class NoSuchBooking(Exception):
     """A token nobody was given, or one that was taken back."""
 
 
+class NotAllowed(Exception):
+    """Not hers to see or to do, whichever booking it is."""
+
+
 class NoSuchWish(Exception):
     """As with bookings."""
 
@@ -78,6 +82,10 @@ def place_of(field: str) -> list[str]:
 
 def no_such_booking(request: HttpRequest, error: NoSuchBooking) -> HttpResponse:
     return problem(404, "not-found", _("There is no such booking."))
+
+
+def not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+    return problem(403, "not-allowed", _("Your account may not do this."))
 
 
 def no_such_wish(request: HttpRequest, error: NoSuchWish) -> HttpResponse:
@@ -189,6 +197,7 @@ HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     Unusable: unusable,
     Invalid: invalid,
     NoSuchBooking: no_such_booking,
+    NotAllowed: not_allowed,
     NoSuchWish: no_such_wish,
     NoSuchSeries: no_such_series,
     DatesTaken: dates_taken,

@@ -13,6 +13,7 @@ TITLES = {
     "dates-taken": "Other dates can be had than those seen",
     "price-changed": "Another price than the one seen",
     "invalid": "The request cannot be used as it is",
+    "not-allowed": "Not allowed",
     "not-found": "Not found",
     "payment-unavailable": "Payment cannot be reached",
     "price-differs": "The other time has another price",

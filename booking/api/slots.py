@@ -44,13 +44,7 @@ class BookingSlotsQuery(fields.Query):
 
     def days(self, today: date) -> Span:
         """Raises Unusable."""
-        first = self.from_ or today
-        last = self.to or first + DAYS
-        if last < first:
-            raise refused("to", _("The last day is before the first."))
-        if (last - first).days >= conf.MAX_DAYS:
-            raise refused("to", _("At most %(days)d days at once.") % {"days": conf.MAX_DAYS})
-        return local_days(first, last)
+        return days_of(self.from_, self.to, today)
 
 
 @router.get(
@@ -78,6 +72,17 @@ def slots(request: HttpRequest, query: Query[BookingSlotsQuery]) -> BookingSlotL
     return BookingSlotList(
         timezone=conf.zone().key, count=len(free), items=[slot(time, places) for time in shown]
     )
+
+
+def days_of(first: date | None, last: date | None, today: date) -> Span:
+    """Raises Unusable."""
+    first = first or today
+    last = last or first + DAYS
+    if last < first:
+        raise refused("to", _("The last day is before the first."))
+    if (last - first).days >= conf.MAX_DAYS:
+        raise refused("to", _("At most %(days)d days at once.") % {"days": conf.MAX_DAYS})
+    return local_days(first, last)
 
 
 @Prepared

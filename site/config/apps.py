@@ -24,3 +24,12 @@ class ConfigConfig(AppConfig):
 
 class UsersConfig(WagtailUsersAppConfig):
     user_viewset = "config.accounts.AccountViewSet"
+
+    def ready(self) -> None:
+        super().ready()
+        from wagtail.users.views import api_tokens
+
+        from config.tokens.viewset import TokenViewSet
+
+        # Wagtail lets a site name its own view sets of users and groups, but not that of tokens.
+        api_tokens.APITokenViewSet = TokenViewSet

@@ -1,7 +1,9 @@
-"""Tries to log in, so that they can be limited wherever the next one arrives."""
+"""Tries to log in, so that they can be limited wherever the next one arrives; and what tokens of
+the API are for."""
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 
 class LoginAttempt(models.Model):
@@ -39,3 +41,28 @@ class UsedCode(models.Model):
 
     def __str__(self) -> str:
         return f"used code {self.pk}"
+
+
+class TokenGrant(models.Model):
+    """What a token of the API may be used for, and until when."""
+
+    token = models.OneToOneField(
+        "wagtailcore.APIToken", on_delete=models.CASCADE, primary_key=True, related_name="grant"
+    )
+    read = models.BooleanField(default=False)
+    write = models.BooleanField(default=False)
+    bookings = models.BooleanField(default=False)
+    # It works on that day, on the site's own wall clock, and on none after; null for good.
+    last_day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="config_token_is_for_something",
+                condition=Q(read=True) | Q(write=True) | Q(bookings=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"grant of token {self.token_id}"

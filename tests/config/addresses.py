@@ -15,7 +15,7 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 # What stands for the row that is asked for, as marks that Asked fills in.
 WHICH = {
     **dict.fromkeys(("code", "payment", "path", "revision_id_a", "revision_id_b"), "{pk}"),
-    **dict.fromkeys(("token", "signed", "uidb64"), "{word}"),
+    **dict.fromkeys(("token", "signed", "uidb64", "reference"), "{word}"),
 }
 # What says how to ask. A name that is in no list here turns the test red: say what it means.
 HOW = {

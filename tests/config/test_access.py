@@ -21,7 +21,6 @@ from django.test import Client as Browser
 from django.urls import reverse
 from time_machine import travel
 from wagtail.log_actions import log
-from wagtail.models import APIToken
 
 from booking import clock
 from booking.actions import feed
@@ -30,6 +29,7 @@ from cms.models import Submission
 from reviews.models import Review
 from tests.booking import factories
 from tests.config.addresses import Address, every_address
+from tests.tokens import ALL, token
 
 pytestmark = pytest.mark.django_db
 
@@ -179,11 +179,7 @@ def log_in(browser: Browser, person: str) -> None:
     if person == "ingrid":
         factories.therapist("Ingrid", slug="ingrid", user=user)
     browser.force_login(user)
-    key = APIToken.generate_token()
-    APIToken.objects.create(
-        user=user, name="matrix", key_hash=APIToken.hash_token(key), prefix=key[:8]
-    )
-    browser.defaults["HTTP_AUTHORIZATION"] = f"Bearer {key}"
+    browser.defaults["HTTP_AUTHORIZATION"] = f"Bearer {token(user, *ALL)}"
 
 
 @contextmanager

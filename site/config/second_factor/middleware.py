@@ -1,7 +1,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
@@ -9,9 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from config.second_factor.session import passed
-from config.second_factor.who import needs_second_factor
+from config.second_factor.who import FACTORS, needs_second_factor
 
-FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 # Where a factor is set up, and what every page of the admin loads.
 OPEN = {
     "account_login",

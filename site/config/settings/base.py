@@ -15,6 +15,7 @@ from config.settings.environment import (
 from config.settings.forms import *  # noqa: F403
 from config.settings.front_end import *  # noqa: F403
 from config.settings.languages import *  # noqa: F403
+from config.settings.tokens import *  # noqa: F403
 from config.settings.uploads import *  # noqa: F403
 
 INSTALLED_APPS = [
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "config.csp.Middleware",
     "config.csp.Policy",
     "config.problems.Problems",
+    "config.tokens.door.Tokens",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.languages.LanguageByAddress",
     "django.middleware.common.CommonMiddleware",

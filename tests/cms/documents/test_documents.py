@@ -16,10 +16,11 @@ from django.urls import reverse
 from django.views.static import serve as static
 from pytest_django import Settings
 from wagtail.documents.models import Document
-from wagtail.models import APIToken, Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.rich_text import expand_db_html
 
 from tests.booking import factories
+from tests.tokens import bearer, token
 
 PDF = b"%PDF-1.7 " + b"x" * 100
 LOCKS = ("login", "groups")
@@ -186,19 +187,13 @@ def test_the_api_lists_no_private_one(document: Document) -> None:
 
 
 def test_the_api_takes_what_the_admin_takes(editor: Client) -> None:
-    key = APIToken.generate_token()
-    APIToken.objects.create(
-        user=get_user_model().objects.get(),
-        name="script",
-        key_hash=APIToken.hash_token(key),
-        prefix=key[:8],
-    )
+    headers = bearer(token(get_user_model().objects.get(), "write"))
 
     def post(content: bytes) -> Any:
         return Client().post(
             "/api/v3/documents/",
             {"title": "Øvelser", "file": ContentFile(content, "Kari.pdf")},
-            headers={"Authorization": f"Bearer {key}"},
+            headers=headers,
         )
 
     refusal = post(b"MZ\x90\x00")

@@ -12,11 +12,12 @@ from django.urls import reverse
 from PIL import Image as Picture
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.images.models import Image
-from wagtail.models import APIToken, Collection
+from wagtail.models import Collection
 from wagtail.users.models import UserProfile
 
 from tests.booking import factories
 from tests.cms.images.pictures import bomb, made, plain, shown
+from tests.tokens import token
 
 NEUTRAL = re.compile(r"original_images/[0-9a-f]{16}\.jpg")
 
@@ -29,11 +30,7 @@ def editor(db: None, client: Client) -> Client:
 
 @pytest.fixture
 def key(editor: Client) -> str:
-    key = APIToken.generate_token()
-    user = get_user_model().objects.get()
-    digest = APIToken.hash_token(key)
-    APIToken.objects.create(user=user, name="script", key_hash=digest, prefix=key[:8])
-    return str(key)
+    return token(get_user_model().objects.get(), "write")
 
 
 def photo() -> File:

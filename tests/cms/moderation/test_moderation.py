@@ -18,7 +18,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import (
-    APIToken,
     Comment,
     GroupApprovalTask,
     GroupPagePermission,
@@ -38,6 +37,7 @@ from cms.models import ArticleIndexPage, ArticlePage, PublishingRule
 from cms.moderation import waits
 from tests.booking import factories
 from tests.cms.factories import in_english, make_article, make_plain
+from tests.tokens import bearer, token
 
 pytestmark = pytest.mark.django_db
 
@@ -289,11 +289,7 @@ def test_nor_through_the_api(
     section_editor: Client, articles: ArticleIndexPage, draft: ArticlePage
 ) -> None:
     other = make_plain(articles.get_parent().specific, "Om oss")
-    key = APIToken.generate_token()
-    APIToken.objects.create(
-        user=user_of(section_editor), name="x", key_hash=APIToken.hash_token(key), prefix=key[:8]
-    )
-    headers = {"authorization": f"Bearer {key}"}
+    headers = bearer(token(user_of(section_editor), "read", "write"))
 
     def write(page: Page) -> int:
         return Client().patch(

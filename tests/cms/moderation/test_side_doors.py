@@ -10,13 +10,14 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import APIToken, Page
+from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from booking.worker.rounds import one_round
 from cms.models import ArticleIndexPage, ArticlePage
 from tests.booking import factories
 from tests.cms.factories import in_english, make_article
+from tests.tokens import bearer, token
 
 pytestmark = pytest.mark.django_db
 
@@ -108,16 +109,12 @@ def test_not_by_an_old_version_or_a_plan(editor: Client, public: ArticlePage) ->
 
 @pytest.fixture
 def by_token(editor: Client) -> Callable[..., int]:
-    key = APIToken.generate_token()
-    APIToken.objects.create(
-        user=get_user_model().objects.get(username="randi"),
-        name="x", key_hash=APIToken.hash_token(key), prefix=key[:8],
-    )  # fmt: skip
+    headers = bearer(token(get_user_model().objects.get(username="randi"), "read", "write"))
 
     def post(page: Page, action: str, body: dict[str, Any]) -> int:
         return Client().post(
             f"/api/v3/pages/{page.pk}/actions/{action}/", body,
-            content_type="application/json", headers={"authorization": f"Bearer {key}"},
+            content_type="application/json", headers=headers,
         ).status_code  # fmt: skip
 
     return post
