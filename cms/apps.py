@@ -22,6 +22,7 @@ class CmsConfig(AppConfig):
             resolve_router,
             settings_router,
         )
+        from cms.api import writing as api_writing
         from cms.api.forms import too_many_forms
         from cms.forms import notice
         from cms.forms.receive import MAIL, TooManyForms
@@ -35,6 +36,7 @@ class CmsConfig(AppConfig):
         api.add_router("/settings/", settings_router)
         api.add_router("/forms/", forms_router)
         api.add_exception_handler(TooManyForms, too_many_forms)
+        api_writing.connect()
         reindex.connect()
         sharing.connect()
         ready.connect()

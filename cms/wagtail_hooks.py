@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
@@ -18,6 +19,7 @@ from cms.forms.export import EXPORTED, ExportedFormatter
 from cms.importers.views import ImportItem
 from cms.listings import ForEditors, articles_viewset
 from cms.moderation.views import pages_viewset
+from cms.publishing.action import PublishChecked
 from cms.publishing.report import Reviews
 from cms.publishing.viewset import rules_viewset
 from cms.rich_text import DocumentLinks, PageLinks
@@ -108,6 +110,11 @@ def register_reviews_report() -> Any:
 @hooks.register("before_serve_document", order=-10)
 def keep_documents_private(document: Any, request: HttpRequest) -> HttpResponse | None:
     return keep_private(document, request)
+
+
+@hooks.register("register_actions")
+def publish_checked(actions: Any) -> None:
+    actions.register(Page, PublishChecked)
 
 
 @hooks.register("register_log_actions")

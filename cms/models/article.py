@@ -94,7 +94,7 @@ class ArticlePage(PicturedPage):
     ]
     search_fields = [*PicturedPage.search_fields, index.SearchField("ingress", boost=2)]
     api_fields = [
-        APIField("ingress"),
+        APIField("ingress", writable=True),
         APIField("topic_slugs"),
         *PicturedPage.api_fields,
     ]

@@ -43,7 +43,7 @@ class ContactPage(BodyPage):
         FieldPanel("body"),
     ]
     search_fields = [*BodyPage.search_fields, index.SearchField("introduction", boost=2)]
-    api_fields = [APIField("introduction"), APIField("hours"), *BodyPage.api_fields]
+    api_fields = [APIField("introduction", writable=True), APIField("hours"), *BodyPage.api_fields]
 
     class Meta:
         verbose_name = _("contact page")

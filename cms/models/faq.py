@@ -47,7 +47,11 @@ class FaqPage(SitePage):
         index.SearchField("sections"),
         index.SearchField("body"),
     ]
-    api_fields = [APIField("introduction"), APIField("sections"), APIField("body")]
+    api_fields = [
+        APIField("introduction", writable=True),
+        APIField("sections"),
+        APIField("body", writable=True),
+    ]
 
     class Meta:
         verbose_name = _("page of questions")

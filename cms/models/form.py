@@ -77,7 +77,7 @@ class FormPage(BodyPage):
     ]
     search_fields = [*BodyPage.search_fields, index.SearchField("introduction", boost=2)]
     api_fields = [
-        APIField("introduction"),
+        APIField("introduction", writable=True),
         *BodyPage.api_fields,
         APIField("form_fields"),
         APIField("button"),

@@ -54,7 +54,11 @@ class HomePage(BodyPage):
         index.SearchField("hero_title"),
         index.SearchField("lead"),
     ]
-    api_fields = [APIField("hero_title"), APIField("lead"), *BodyPage.api_fields]
+    api_fields = [
+        APIField("hero_title", writable=True),
+        APIField("lead", writable=True),
+        *BodyPage.api_fields,
+    ]
 
     class Meta:
         verbose_name = _("home page")

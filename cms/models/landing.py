@@ -50,7 +50,7 @@ class LandingPage(PicturedPage):
     ]
     api_fields = [
         APIField("headline"),
-        APIField("lead"),
+        APIField("lead", writable=True),
         APIField("call"),
         APIField("noindex"),
         *PicturedPage.api_fields,

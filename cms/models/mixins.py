@@ -100,7 +100,7 @@ class BodyPage(SitePage):
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("body")]
-    api_fields = [APIField("body")]
+    api_fields = [APIField("body", writable=True)]
 
     class Meta:
         abstract = True
@@ -131,7 +131,11 @@ class PicturedPage(BodyPage):
     picture_panels: ClassVar[list[Any]] = [
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
     ]
-    api_fields = [APIField("image"), APIField("image_alt"), *BodyPage.api_fields]
+    api_fields = [
+        APIField("image", writable=True),
+        APIField("image_alt", writable=True),
+        *BodyPage.api_fields,
+    ]
 
     class Meta:
         abstract = True

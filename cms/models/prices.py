@@ -31,7 +31,7 @@ class PricePage(BodyPage):
         FieldPanel("body", help_text=_("Stands below the prices, which come by themselves.")),
     ]
     search_fields = [*BodyPage.search_fields, index.SearchField("introduction", boost=2)]
-    api_fields = [APIField("introduction"), *BodyPage.api_fields]
+    api_fields = [APIField("introduction", writable=True), *BodyPage.api_fields]
 
     class Meta:
         verbose_name = _("price page")

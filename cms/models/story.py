@@ -77,7 +77,7 @@ class StoryPage(PicturedPage):
     search_fields = [*PicturedPage.search_fields, index.SearchField("ingress", boost=2)]
     # Of the consent nothing is public but that there is one.
     api_fields = [
-        APIField("ingress"),
+        APIField("ingress", writable=True),
         APIField("told_by"),
         APIField("origin"),
         APIField("anonymised"),

@@ -47,7 +47,7 @@ class TopicPage(BodyPage):
         FieldPanel("body"),
     ]
     search_fields = [*BodyPage.search_fields, index.SearchField("introduction", boost=2)]
-    api_fields = [APIField("topic"), APIField("introduction"), *BodyPage.api_fields]
+    api_fields = [APIField("topic"), APIField("introduction", writable=True), *BodyPage.api_fields]
 
     class Meta:
         verbose_name = _("topic page")

@@ -21,7 +21,7 @@ class TopicIndexPage(SitePage):
     max_count_per_parent = 1
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    api_fields = [APIField("introduction")]
+    api_fields = [APIField("introduction", writable=True)]
 
     class Meta:
         verbose_name = _("list of topics")

@@ -54,10 +54,10 @@ def facts(token: APIToken) -> list[tuple[Any, str]]:
         (pgettext_lazy("token", "What it is for"), scopes(token)),
         (_("Begins with"), token.prefix),
         (_("Made"), moment(token.created)),
-        (_("Last used"), last_used(token)),
+        (pgettext_lazy("token", "Last used"), last_used(token)),
         (_("Last day"), until(token)),
     ]
-    return [*told, (_("Revoked"), moment(token.revoked_at))] if token.revoked_at else told
+    return [*told, (STATES[REVOKED], moment(token.revoked_at))] if token.revoked_at else told
 
 
 class NameColumn(TitleColumn):
@@ -93,7 +93,7 @@ OTHERS = [
     Column("created", label=_("Made"), accessor=made, classname=WIDE_ONLY, sort_key="created"),
     Column(
         "last_used_at",
-        label=_("Last used"),
+        label=pgettext_lazy("token", "Last used"),
         accessor=last_used,
         classname=WIDE_ONLY,
         sort_key="last_used_at",

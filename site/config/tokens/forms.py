@@ -37,6 +37,7 @@ class TokenForm(APITokenForm):
         owners = self.fields["user"].queryset.filter(is_active=True)
         self.fields["user"].queryset = owners
         self.fields["user"].initial = maker.pk
+        self.fields["user"].label = _("Owner")
         self.fields["user"].help_text = _("It may never do more than its owner.")
         if not owners.exclude(pk=maker.pk).exists():  # there is nobody to choose
             del self.fields["user"]
@@ -64,4 +65,6 @@ class TokenForm(APITokenForm):
 
 
 def told(scope: Scope) -> str:
-    return format_html("{}<br><small>{}</small>", scope.label, MEANINGS[scope])
+    return format_html(
+        '<span class="token-scope">{}<small>{}</small></span>', scope.label, MEANINGS[scope]
+    )

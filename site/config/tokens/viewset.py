@@ -56,6 +56,14 @@ class TokenEditView(api_tokens.EditView):
 
 
 class TokenRevokeView(api_tokens.RevokeView):
+    def get_usage_url(self) -> None:
+        """Wagtail would count the pages that mention it."""
+
+    @property
+    def confirmation_message(self) -> str:
+        told = super().confirmation_message
+        return f"{told} {gettext('What uses it is refused from then on.')}"
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.object.revoked_at:  # when it was stays as it is
             messages.info(request, gettext("This token was revoked before."))

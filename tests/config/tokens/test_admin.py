@@ -70,7 +70,7 @@ def test_an_editor_makes_one_and_sees_its_secret_once(editor: Client) -> None:
 
 def test_a_year_is_what_is_offered(editor: Client) -> None:
     with time_machine.travel("2026-03-02T12:00:00Z"):
-        assert 'value="02.03.2027"' in text(editor.get(reverse(ADD)))
+        assert 'value="2027-03-02"' in text(editor.get(reverse(ADD)))
 
 
 def test_without_a_day_it_is_for_good(editor: Client) -> None:
@@ -82,11 +82,11 @@ def test_without_a_day_it_is_for_good(editor: Client) -> None:
 @pytest.mark.parametrize(
     ("scopes", "over", "why"),
     [
-        ([], {}, "Feltet er påkrevet"),
+        ([], {}, "påkrev"),
         (["everything"], {}, "everything"),
         (["read", "bookings"], {}, "bookings"),  # an editor sees none
         (["read"], {"last_day": "2020-01-01"}, "Denne dagen er forbi."),
-        (["read"], {"name": ""}, "Feltet er påkrevet"),
+        (["read"], {"name": ""}, "påkrev"),
     ],
 )
 def test_what_cannot_be_is_told_and_nothing_is_made(
@@ -154,7 +154,6 @@ def test_its_page_tells_of_it(editor: Client) -> None:
     page = text(editor.get(reverse(EDIT, args=[APIToken.objects.get().pk])))
     for told in ("randi", "Lese", secret[:12], "2. mars 2026 kl. 14.00", "31. januar 2099"):
         assert told in page
-    assert "Aktiv" not in page or "Importen" in page
 
 
 @pytest.mark.parametrize("number", [1, 3, 20])
@@ -169,9 +168,9 @@ def test_a_list_costs_the_same_at_any_length(
         admin.get(reverse(INDEX))
 
 
-QUERIES = 12
+QUERIES = 11
 
 
 def test_the_group_form_offers_the_right(admin: Client) -> None:
     assert Permission.objects.filter(codename="add_apitoken").exists()
-    assert "apitoken" in text(admin.get(reverse("wagtailusers_groups:add"))).lower()
+    assert "API-nøk" in text(admin.get(reverse("wagtailusers_groups:add")))
