@@ -59,6 +59,9 @@ class TokenRevokeView(api_tokens.RevokeView):
     def get_usage_url(self) -> None:
         """Wagtail would count the pages that mention it."""
 
+    def get_page_subtitle(self) -> str:
+        return str(self.object.name)
+
     @property
     def confirmation_message(self) -> str:
         told = super().confirmation_message

@@ -86,6 +86,7 @@ def test_what_the_check_forbids_is_published_by_no_door_of_it(
         assert answer.status_code == 422, answer.content
         assert answer["Content-Type"] == "application/problem+json"
         assert not ArticlePage.objects.filter(live=True).exists()
+        assert ArticlePage.objects.get().get_latest_revision_as_object().title == "Sorg"
     good = {"body": BODY[:1]}
     assert moderator.send("patch", f"/api/v3/pages/{pk}/", good | publish).status_code == 200
     assert ArticlePage.objects.get(pk=pk).live

@@ -112,7 +112,8 @@ def by_token(editor: Client) -> Callable[..., int]:
     headers = bearer(token(get_user_model().objects.get(username="randi"), "read", "write"))
 
     def post(page: Page, action: str, body: dict[str, Any]) -> int:
-        return Client().post(
+        send = Client().delete if action == "delete" else Client().post
+        return send(
             f"/api/v3/pages/{page.pk}/actions/{action}/", body,
             content_type="application/json", headers=headers,
         ).status_code  # fmt: skip
@@ -135,7 +136,8 @@ def test_nor_by_the_api(
         (public, "copy", there | {"alias": True}),
         (public, "move", {"destination_id": english.pk, "position": "last-child"}),
         (public, "create_alias", {"update_slug": "alias"}),
-        (public, "revert_to_page_revision", {"revision_id": old.pk}),
+        (public, "revert", {"revision_id": old.pk}),
     ):
-        by_token(page, action, body)
+        # 200 is a draft of the old version.
+        assert by_token(page, action, body) in (200, 201, 403), action
         assert seen() == before, action
