@@ -87,8 +87,7 @@ def visible(request: HttpRequest) -> BookingQuerySet:
     user: Any = request.user
     if not all(user.has_perm(right) for right in SEES):
         raise NotAllowed
-    rows = Booking.objects.visible_to(user).select_related("therapist", "service", "place")
-    return cast(BookingQuerySet, rows)
+    return Booking.objects.visible_to(user).select_related("therapist", "service", "place")
 
 
 @router.get(

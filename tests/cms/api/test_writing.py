@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms.models import ArticleIndexPage, ArticlePage, PublishingRule
 from tests.booking import factories
+from tests.cms.factories import make_image
 from tests.tokens import bearer, token
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,16 @@ def test_an_editor_writes_a_draft(editor: Writer, articles: ArticleIndexPage) ->
     assert "<script" not in draft.body[0].value.source
     assert list(draft.body[2].value) == ["Pust", "Spis"]
     assert Client().get(f"/api/v3/pages/{page.pk}/").status_code == 404
+
+
+def test_with_an_image_that_there_is(editor: Writer, articles: ArticleIndexPage) -> None:
+    image = make_image()
+    answer = editor.create(articles, image_id=image.pk)
+    assert answer.status_code == 201, answer.content
+    assert ArticlePage.objects.get().get_latest_revision_as_object().image == image
+    for wrong in (image.pk + 1, 10**30, "x"):
+        assert editor.create(articles, title="To", image_id=wrong).status_code == 422
+    assert ArticlePage.objects.count() == 1
 
 
 def test_and_changes_it_but_does_not_publish(editor: Writer, articles: ArticleIndexPage) -> None:

@@ -127,7 +127,7 @@ def test_others_tokens_are_the_admins(editor: Client, admin: Client) -> None:
 
 
 def test_who_may_make_none_sees_none(client: Client) -> None:
-    client.force_login(factories.therapist(slug="ingrid", login=True).user)
+    client.force_login(factories.user("ingrid", "Terapeuter"))
     for name in (INDEX, ADD):
         assert client.get(reverse(name)).status_code == 302
     assert not APIToken.objects.exists()
