@@ -95,7 +95,7 @@ def test_the_words_follow_the_reader_s_language(client: Client) -> None:
     response = client.get("/api/v3/booking/services/", headers={"accept-language": "en"})
     told = response.json()["items"][0]
     assert (told["name"], told["description"]) == ("Conversation", "Hello")
-    assert response["Vary"] == "Accept-Language"
+    assert "Accept-Language" in response["Vary"]
 
 
 def test_lists_are_paged() -> None:
