@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import Field, Header, Router, Schema, Status
-from pydantic import StringConstraints
+from pydantic import StringConstraints, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from booking.api import fields
 from booking.api.guard import in_their_language
@@ -25,7 +25,21 @@ from cms.models.form_field import Kind
 router = Router(tags=["pages"])
 TITLES["too-many-forms"] = "Too much was sent"
 
-Answers = dict[str, str | list[str] | bool]
+
+class Misshapen:
+    """An answer that is no text, no list of texts and no yes or no."""
+
+
+def one_at_most(given: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """Told with all else that is wrong, once for its question and not once for every form."""
+    try:
+        return handler(given)
+    except ValidationError:
+        return Misshapen()
+
+
+Answer = Annotated[str | list[str] | bool, WrapValidator(one_at_most)]
+Answers = dict[str, Answer]
 View = Callable[..., HttpResponse]
 
 
@@ -110,7 +124,11 @@ def expected(kind: str) -> type:
 
 def posted(answers: Answers) -> MultiValueDict[str, str]:
     """As a browser would post it: a box that is not ticked is not there."""
-    given = {name: answer for name, answer in answers.items() if answer is not False}
+    given = {
+        name: answer
+        for name, answer in answers.items()
+        if answer is not False and not isinstance(answer, Misshapen)
+    }
     return MultiValueDict(
         {
             name: answer if isinstance(answer, list) else ["on" if answer is True else answer]

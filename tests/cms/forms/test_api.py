@@ -84,6 +84,21 @@ def test_what_is_wrong_is_said_of_its_question(
     assert not Submission.objects.exists()
 
 
+def test_an_answer_of_no_form_at_all_is_told_once_beside_the_rest(
+    client: Client, page: FormPage
+) -> None:
+    over = {"navn": 5, "nar_passer_det": ["Kveld", {}], "telefon": None, "e_post": "kari", "?": 5}
+    response = send(client, page, SAID | over, **{"Accept-Language": "nb"})
+    assert response.status_code == 422
+    told = {error["loc"][2]: error["msg"] for error in response.json()["errors"]}
+    assert len(response.json()["errors"]) == len(over)
+    other = "Svaret på dette spørsmålet har en annen form."
+    assert [told[name] for name in ("navn", "nar_passer_det", "telefon")] == [other] * 3
+    assert told["?"] == "Dette spørsmålet finnes ikke."
+    assert "e-postadresse" in told["e_post"]
+    assert not Submission.objects.exists()
+
+
 def test_it_has_its_limits(client: Client, page: FormPage, settings: Any) -> None:
     settings.MAX_FORMS_PER_IP = 1
     assert send(client, page, SAID).status_code == 201
