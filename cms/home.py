@@ -2,16 +2,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import PageLogEntry
-from wagtail.permissions import page_permission_policy
 
 from booking import clock
 from booking.home import Wait
 from cms.models import CrisisLine, Submission
+from cms.moderation import plans
 from cms.moderation import waits as moderation
 
 # A number that nobody answers any more is worse than none.
@@ -20,7 +19,7 @@ CHECKED_EVERY = timedelta(days=180)
 
 def waits(user: Any) -> Iterator[Wait]:
     yield from stale_crisis_lines(user)
-    yield from called_off_plans(user)
+    yield from plans.waits(user)
     yield from unread_submissions(user)
     if user.has_perm("wagtailadmin.access_admin"):
         yield from moderation.to_review(user)
@@ -37,23 +36,6 @@ def stale_crisis_lines(user: Any) -> Iterator[Wait]:
         yield Wait(
             _("Make sure that the details of %(name)s still hold") % {"name": line.name},
             reverse("wagtailsnippets_cms_crisisline:edit", args=[line.pk]),
-            icon="warning",
-        )
-
-
-def called_off_plans(user: Any) -> Iterator[Wait]:
-    """Pages of hers that were not published at their hour, until they are changed."""
-    refused = PageLogEntry.objects.filter(
-        page=OuterRef("pk"),
-        action="cms.publishing_refused",
-        timestamp__gte=OuterRef("latest_revision_created_at"),
-    )
-    pages = page_permission_policy.instances_user_has_permission_for(user, "publish")
-    for page in pages.filter(Exists(refused), has_unpublished_changes=True).order_by("pk"):
-        yield Wait(
-            _("“%(title)s” was to be published and is not. Its history says why.")
-            % {"title": page.draft_title},
-            reverse("wagtailadmin_pages:edit", args=[page.pk]),
             icon="warning",
         )
 

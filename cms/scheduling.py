@@ -15,6 +15,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from booking import clock
 from cms.models.mixins import SCHEDULED, drop_plan
+from cms.moderation import plans
 
 logger = logging.getLogger(__name__)
 
@@ -25,20 +26,24 @@ def publish_scheduled() -> None:
     # First: a new version may say that the page stays longer than the old one does.
     due = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at")
     for pk in list(due.values_list("pk", flat=True)):
-        by_itself(put_up, pk, now)
+        by_itself(put_up, not_put_up, pk, now)
     for model in planned_models():
         over = model._default_manager.filter(live=True, expire_at__lte=now).order_by("expire_at")
         for pk in list(over.values_list("pk", flat=True)):
-            by_itself(take_down, pk, now, model)
+            by_itself(take_down, not_taken_down, pk, now, model)
 
 
-def by_itself(step: Callable[..., None], pk: int, *what: Any) -> None:
+def by_itself(
+    step: Callable[..., None], otherwise: Callable[..., None], pk: int, *what: Any
+) -> None:
     """One that fails, round after round, must not keep the others from their hour."""
-    try:
-        with transaction.atomic():
-            step(pk, *what)
-    except Exception as error:
-        logger.error("%s of %s failed: %s", step.__name__, pk, type(error).__name__)
+    for each in (step, otherwise):
+        try:
+            with transaction.atomic():
+                each(pk, *what)
+            return
+        except Exception as error:
+            logger.error("%s of %s failed: %s", each.__name__, pk, type(error).__name__)
 
 
 def put_up(pk: int, now: datetime) -> None:
@@ -65,6 +70,17 @@ def take_down(pk: int, now: datetime, model: Any) -> None:
     row = rows.filter(pk=pk, live=True, expire_at__lte=now).first()
     if row is not None:
         row.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+def not_put_up(pk: int, now: datetime) -> None:
+    revision = Revision.objects.filter(pk=pk, approved_go_live_at__lte=now).first()
+    if revision and revision.content_object:
+        plans.failed(revision.content_object, revision.approved_go_live_at, revision)
+
+
+def not_taken_down(pk: int, now: datetime, model: Any) -> None:
+    if row := model._default_manager.filter(pk=pk, live=True, expire_at__lte=now).first():
+        plans.failed(row, row.expire_at)
 
 
 def planned_models() -> Iterator[Any]:

@@ -18,6 +18,7 @@ from cms.forms.admin import DELETED, READ, submissions_viewset
 from cms.forms.export import EXPORTED, ExportedFormatter
 from cms.importers.views import ImportItem
 from cms.listings import ForEditors, articles_viewset
+from cms.moderation import plans
 from cms.moderation.views import pages_viewset
 from cms.publishing.action import PublishChecked
 from cms.publishing.report import Reviews
@@ -120,10 +121,9 @@ def publish_checked(actions: Any) -> None:
 @hooks.register("register_log_actions")
 def register_publishing_actions(actions: Any) -> None:
     actions.register_action(
-        "cms.publishing_refused",
-        _("Refuse to publish"),
-        _("Planned publishing called off"),
+        plans.REFUSED, _("Refuse to publish"), _("Planned publishing called off")
     )
+    actions.register_action(plans.FAILED, _("Fail at a plan"), _("What was planned failed"))
 
 
 @hooks.register("register_admin_viewset")

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.api import APIField
 from wagtail.fields import StreamField
-from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
@@ -17,6 +16,7 @@ from cms.blocks import BodyBlock
 from cms.blocks.lookups import prepare
 from cms.front_end import MODE, preview
 from cms.models.search_appearance import SearchAppearance
+from cms.moderation import plans
 from cms.panels import CheckPanel, SnippetPanel
 from cms.publishing import Refused, refuse
 from cms.publishing.forms import PageForm
@@ -90,7 +90,7 @@ class SitePage(Page):
 def drop_plan(revision: Any, why: list[str]) -> None:
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
-    log(revision.content_object, "cms.publishing_refused", data={"why": why})
+    plans.called_off(revision, why)
 
 
 class BodyPage(SitePage):

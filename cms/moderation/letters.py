@@ -15,7 +15,7 @@ from booking.conf import base_url
 from booking.mails.plain import held, plain
 from booking.models import Errand, Practice
 from booking.worker.letters import NotWanted
-from cms.moderation import news
+from cms.moderation import news, plans
 
 
 def submitted(errand: Errand) -> str:
@@ -55,11 +55,23 @@ def commented(errand: Errand) -> str:
     return send("updated_comments", addressee(user_id, page), page and page.specific)
 
 
+def unplanned(errand: Errand) -> str:
+    """As long as it is so: her page may be up by now, or her plan another."""
+    page = Page.objects.filter(pk=errand.subject_id)
+    failing = bool(plans.failing(page))
+    if not failing and not plans.refused(page).exists():
+        raise NotWanted
+    found = page.get()
+    to = addressee(errand.key.split(":")[2].partition(".")[0], found)
+    return send("unplanned", to, found.specific, failing=failing)
+
+
 HANDLERS = {
     news.SUBMITTED: submitted,
     news.RETURNED: returned,
     news.APPROVED: approved,
     news.COMMENTED: commented,
+    news.UNPLANNED: unplanned,
 }
 
 
@@ -85,7 +97,7 @@ def addressee(pk: Any, about: Any = None) -> Any:
 def send(kind: str, to: Any, about: Any, **more: Any) -> str:
     """By the name of Wagtail's own choice of mails, on everybody's account page."""
     profile = UserProfile.get_for_user(to)
-    if about is None or not getattr(profile, f"{kind}_notifications"):
+    if about is None or not getattr(profile, f"{kind}_notifications", True):
         raise NotWanted
     with translation.override(profile.get_preferred_language()):
         return mails.send(letter(kind, to.email, about, more))
