@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
@@ -124,6 +125,12 @@ def register_publishing_actions(actions: Any) -> None:
         plans.REFUSED, _("Refuse to publish"), _("Planned publishing called off")
     )
     actions.register_action(plans.FAILED, _("Fail at a plan"), _("What was planned failed"))
+
+
+# It tells once more what the panel of all that waits tells, and lets approve what nobody has read.
+@hooks.register("construct_homepage_panels")
+def told_once(request: HttpRequest, panels: list[Any]) -> None:
+    panels[:] = [each for each in panels if not isinstance(each, WorkflowObjectsToModeratePanel)]
 
 
 @hooks.register("register_admin_viewset")
