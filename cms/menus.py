@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from cms.models import LandingPage, Menus
+from cms.models.menus import of_language
 
 Entry = dict[str, Any]
 
@@ -29,7 +29,7 @@ class MadeMenus:
         self.request = request
         # Not Menus.load(), which would write a row when somebody only reads.
         self.stored = Menus.objects.first() or Menus()
-        suffix = "" if language == settings.LANGUAGE_CODE else f"_{language}"
+        suffix = of_language(language)
         self._main = self.entries(f"main{suffix}")
         self._footer = self.entries(f"footer{suffix}")
 

@@ -1,12 +1,14 @@
+from collections.abc import Container
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 
-from booking.formats import translated
 from cms.blocks.menu import EntryBlock
 
 ENTRIES = 7  # as many as a row on a screen holds
@@ -20,6 +22,31 @@ def entries(label: Any, help_text: Any) -> StreamField:
         collapsed=True,  # a line each, to be dragged
         verbose_name=label,
         help_text=help_text,
+    )
+
+
+TABS = {"nb": _("Norwegian"), "nn": _("Norwegian Nynorsk"), "en": _("English")}
+
+
+def of_language(code: str) -> str:
+    """What the names of a language's fields end with; the site's own have plain ones."""
+    return "" if code == settings.LANGUAGE_CODE else f"_{code}"
+
+
+def tabs(codes: Container[str]) -> TabbedInterface:
+    """One for each language that the site is in."""
+    return TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel(f"{name}{of_language(code)}")
+                    for name in ("main", "footer", "footer_text")
+                ],
+                heading=heading,
+            )
+            for code, heading in TABS.items()
+            if code in codes
+        ]
     )
 
 
@@ -40,22 +67,14 @@ class Menus(BaseGenericSetting):
         blank=True,
         help_text=_("Below the practice's name. Address, phone and e-mail come by themselves."),
     )
+    main_nn = entries(_("main menu in Nynorsk"), "")
+    footer_nn = entries(_("menu at the foot in Nynorsk"), "")
+    footer_text_nn = models.TextField(_("text at the foot in Nynorsk"), max_length=400, blank=True)
     main_en = entries(_("main menu in English"), "")
     footer_en = entries(_("menu at the foot in English"), "")
     footer_text_en = models.TextField(_("text at the foot in English"), max_length=400, blank=True)
 
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [FieldPanel("main"), FieldPanel("footer"), FieldPanel("footer_text")],
-                heading=_("Norwegian"),
-            ),
-            ObjectList(
-                [FieldPanel("main_en"), FieldPanel("footer_en"), FieldPanel("footer_text_en")],
-                heading=_("English"),
-            ),
-        ]
-    )
+    edit_handler = tabs(dict(settings.LANGUAGES))
 
     class Meta:
         verbose_name = _("menus and foot")
@@ -65,4 +84,5 @@ class Menus(BaseGenericSetting):
 
     @property
     def local_footer_text(self) -> str:
-        return translated(self.footer_text, self.footer_text_en)
+        own = getattr(self, f"footer_text{of_language(get_language() or '')}", "")
+        return own or self.footer_text
