@@ -169,6 +169,35 @@ def test_who_sets_menus_and_notice(home: HomePage, client: Client, group: str) -
     assert notice.status_code == 200
 
 
+def test_dragging_orders_both_levels(home: HomePage, client: Client) -> None:
+    """What is dragged keeps its number in the form and gets another order."""
+    log_in(client, "Moderatorer")
+    texts = ("Barn", "Unge", "Voksne")
+    below = [{"page": "", "address": "/bestill/", "text": text} for text in texts]
+    values = [
+        {
+            "page": "",
+            "address": "/bestill/",
+            "text": text,
+            "below": below if text == "Hjelp" else (),
+        }
+        for text in ("Om oss", "Hjelp", "Priser")
+    ]
+    assert save(client, *values).status_code == 302
+    assert items(client) == [("Om oss", []), ("Hjelp", list(texts)), ("Priser", [])]
+
+    dragged = form(*values)
+    for number, order in enumerate((2, 0, 1)):
+        dragged[f"main-{number}-order"] = str(order)
+        dragged[f"main-1-value-below-{number}-order"] = str(2 - number)
+    dragged["main-1-value-below-0-deleted"] = "1"
+    address = reverse("wagtailsettings:edit", args=("cms", "menus", Menus.load().pk))
+    assert client.post(address, dragged).status_code == 302
+    assert items(client) == [("Hjelp", ["Voksne", "Unge"]), ("Priser", []), ("Om oss", [])]
+    header = part(html_of(client), "header")
+    assert header.index("Voksne") < header.index("Unge") < header.index("Priser")
+
+
 def test_who_takes_a_page_down_sees_that_a_menu_leads_to_it(home: HomePage, client: Client) -> None:
     client.force_login(get_user_model().objects.create_superuser("admin"))
     about, work = make_plain(home, "Om oss"), make_plain(home, "Jobb")

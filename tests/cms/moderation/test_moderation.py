@@ -247,6 +247,28 @@ def test_approving_asks_the_rules(editor: Client, moderator: Client, draft: Arti
     assert draft.current_workflow_state.status == "in_progress"
 
 
+def test_two_versions_are_compared_block_by_block(editor: Client, draft: ArticlePage) -> None:
+    def version(*texts: str) -> int:
+        draft.body = [
+            {"type": "rich_text", "value": f"<p>{text}</p>", "id": f"block-{place}"}
+            for place, text in enumerate(texts)
+        ]
+        return draft.save_revision().pk
+
+    first = version("Det finnes hjelp.", "Ring oss.", "Står likt.")
+    second = version("Det finnes god hjelp.", "", "Står likt.", "Skriv til oss.")
+    compare = reverse("wagtailadmin_pages:revisions_compare", args=[draft.pk, first, second])
+    said = " ".join(editor.get(compare).content.decode().split())
+    assert 'Det finnes <span class="addition">god </span>hjelp.' in said
+    assert '<span class="deletion">Ring oss.</span>' in said
+    assert 'addition">Skriv til oss.<' in said
+    assert '<div class="comparison__child-object">Står likt.<' in said
+    back = reverse("wagtailadmin_pages:revisions_compare", args=[draft.pk, second, first])
+    assert '<span class="deletion">god </span>' in " ".join(
+        editor.get(back).content.decode().split()
+    )
+
+
 @pytest.fixture
 def section_editor(person: Person, articles: ArticleIndexPage, draft: ArticlePage) -> Client:
     """Who has rights below one page only."""
