@@ -43,6 +43,7 @@ class Document:
     published: bool = True
     written: datetime | None = None
     language: str = ""
+    translations: str = ""  # the same for all that are translations of each other
     old_addresses: tuple[str, ...] = ()
     reviews: tuple[ReviewDraft, ...] = ()
     # What the report says besides; no part of what it is.
@@ -52,6 +53,8 @@ class Document:
     def digest(self) -> str:
         """The same for the same source; Python's own hash is not."""
         said = {name: value for name, value in vars(self).items() if name != "notes"}
+        if not self.translations:
+            del said["translations"]  # as it was before there were any
         return sha256(json.dumps(said, default=plain, sort_keys=True).encode()).hexdigest()
 
     def noting(self, *notes: Note) -> "Document":

@@ -14,7 +14,7 @@ from wagtail.models import Locale, Page, Site
 from cms.importers.document import Document
 from cms.importers.notes import Note, note
 from cms.importers.vocabulary import as_slug
-from cms.models import ArticleIndexPage, ArticlePage, HomePage, PlainPage
+from cms.models import ArticleIndexPage, ArticlePage, HomePage, ImportedPage, PlainPage
 
 MODELS: dict[str, Any] = {"article": ArticlePage, "page": PlainPage}
 PARENTS: dict[str, Any] = {"article": ArticleIndexPage, "page": HomePage}
@@ -37,11 +37,36 @@ def place(document: Document) -> Page:
 
 
 def language_of(document: Document) -> str:
-    """nb-NO and no are nb here."""
-    said = document.language.lower().replace("_", "-").partition("-")[0]
-    said = {"no": "nb"}.get(said, said)
+    said = spoken(document)
     codes = Locale.objects.values_list("language_code", flat=True) if said else []
     return said if said in codes else settings.LANGUAGE_CODE
+
+
+def spoken(document: Document) -> str:
+    """nb-NO and no are nb here."""
+    said = document.language.lower().replace("_", "-").partition("-")[0]
+    return {"no": "nb"}.get(said, said)
+
+
+def among(document: Document, page: Page) -> list[Note]:
+    """A line where it stands among the pages of another language than its own."""
+    here = page.locale.language_code
+    if not document.language or spoken(document) == here:
+        return []
+    text = _("its language is “%(language)s”, and it stands among the pages in “%(here)s”")
+    return [note(text, language=document.language, here=here)]
+
+
+def original(document: Document, page: Any) -> Any:
+    """By whose key it becomes a translation, or None: each has one page in a language."""
+    if not document.translations or (page.pk and page.get_translations().exists()):
+        return None
+    rows = ImportedPage.objects.filter(translations=document.translations)
+    for row in rows.exclude(page__locale=page.locale).select_related("page").order_by("pk"):
+        there = row.page.get_translations(inclusive=True).filter(locale=page.locale)
+        if row.page.specific_class is type(page) and not there.exists():
+            return row.page
+    return None
 
 
 def slug(document: Document, parent: Page) -> str:

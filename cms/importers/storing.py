@@ -63,6 +63,7 @@ class Storing:
             kept = replace(outcome, state=State.KEPT, page_id=page.pk)
             return kept.noting(note(_("not touched: %(what)s"), what=in_the_way))
         page = self.changed(page) if page else self.added()
+        self.notes += places.among(self.document, page)
         published = self.published(page, edited)
         self.remember(row, page)
         self.notes += places.lead_here(page, self.document.old_addresses, self.options.user)
@@ -80,6 +81,7 @@ class Storing:
         self.fill(page)
         page.live, page.locale = False, parent.locale
         page.slug = places.slug(self.document, parent)
+        self.link(page)
         parent.add_child(instance=page)
         self.revision = page.save_revision(user=user, changed=True)
         return page
@@ -89,8 +91,17 @@ class Storing:
         if user is not None and not page.permissions_for_user(user).can_edit():
             raise ValidationError(_("You may not change this page."))
         self.fill(page)
+        if self.link(page):
+            type(page).objects.filter(pk=page.pk).update(translation_key=page.translation_key)
         self.revision = page.save_revision(user=user, changed=True)
         return page
+
+    def link(self, page: Any) -> bool:
+        """As a translation of what came before it, whichever of them that was."""
+        found = places.original(self.document, page)
+        if found:
+            page.translation_key = found.translation_key
+        return found is not None
 
     def fill(self, page: Any) -> None:
         document = self.document
@@ -172,5 +183,6 @@ class Storing:
     def remember(self, row: ImportedPage | None, page: Any) -> None:
         row = row or ImportedPage(key=self.document.key, page_id=page.pk)
         lacking = set(self.document.pictures()) - set(self.images)
+        row.translations = self.document.translations
         row.digest, row.left = digest(self.document, self.options, lacking), left(page)
         row.save()

@@ -25,6 +25,8 @@ class ImportedPage(Imported):
     )
     digest = models.CharField(max_length=64, blank=True)
     left = models.CharField(max_length=64, blank=True)
+    # The same for all that their source calls translations of each other.
+    translations = models.CharField(max_length=255, blank=True, db_index=True)
 
     def since(self, left: str) -> bool:
         """Whether somebody has changed the page, which is `left` now. Unknown counts as yes."""

@@ -138,7 +138,8 @@ def document(item: Item, channel: Channel, known: Survey) -> Document:
         writer=writer(item, channel),
         published=published,
         written=moment(item),
-        language=channel.said.get("language", ""),
+        language=language(item) or channel.said.get("language", ""),
+        translations=translations(item, channel),
         old_addresses=tuple(old_addresses(item, channel)),
         notes=(*notes, *body.notes()),
     )
@@ -171,6 +172,20 @@ def writer(item: Item, channel: Channel) -> Writer | None:
         return None
     host = urlsplit(site(channel)).netloc
     return Writer(f"wordpress:{host}#{login}"[:255], plain(channel.writers.get(login, login))[:80])
+
+
+def language(item: Item) -> str:
+    """As Polylang says it, by a term; or WPML, in what its add-on for exports writes."""
+    said = item.slugs.get("language") or item.meta.get("_wpml_import_language_code", "")
+    return said.strip()[:20]
+
+
+def translations(item: Item, channel: Channel) -> str:
+    """What it has in common with what it is a translation of, and with nothing else."""
+    said = item.slugs.get("post_translations") or item.meta.get("_wpml_import_translation_group")
+    # Of one kind of item the numbers of WPML's groups are its own.
+    kind = item["wp:post_type"]
+    return f"wordpress:{urlsplit(site(channel)).netloc}#{kind}#{said.strip()}"[:255] if said else ""
 
 
 def status(item: Item) -> tuple[bool, list[Note]]:

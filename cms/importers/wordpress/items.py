@@ -30,6 +30,7 @@ class Item:
     line: int
     said: dict[str, str] = field(default_factory=dict)
     terms: list[tuple[str, str]] = field(default_factory=list)  # domain, name
+    slugs: dict[str, str] = field(default_factory=dict)  # of the last term of each domain
     meta: dict[str, str] = field(default_factory=dict)
     size: int = 0
 
@@ -128,7 +129,9 @@ class Items:
             self.found.append(self.item)
             self.item = None
         elif name == "category":
-            self.item.terms.append((self.attributes.get("domain", ""), text.strip()))
+            domain = self.attributes.get("domain", "")
+            self.item.terms.append((domain, text.strip()))
+            self.item.slugs[domain] = self.attributes.get("nicename", "").strip()
         elif name in ("wp:meta_key", "wp:meta_value"):
             self.names[name] = text
         elif name == "wp:postmeta":

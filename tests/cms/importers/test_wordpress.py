@@ -13,10 +13,10 @@ from django.test import Client
 from PIL import Image as Picture
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.models import Image
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from cms.models import ArticleIndexPage, ArticlePage, Author, HomePage, PlainPage
-from tests.cms.factories import make_article, make_author, make_topic
+from tests.cms.factories import in_english, make_article, make_author, make_topic
 from tests.cms.importers.exports import HEAD, TEXT, attachment, export, post
 
 
@@ -416,3 +416,72 @@ def test_brackets_without_an_end_take_no_hours(
 ) -> None:
     run(tmp_path, export(post(7, text=text)))
     assert ArticlePage.objects.exists()
+
+
+def polylang(language: str, group: str = "") -> str:
+    said = f'<category domain="language" nicename="{language}"><![CDATA[Et språk]]></category>'
+    if group:
+        said += f'<category domain="post_translations" nicename="{group}"><![CDATA[x]]></category>'
+    return said
+
+
+def wpml(language: str, group: str) -> str:
+    return "".join(
+        f"<wp:postmeta><wp:meta_key>_wpml_import_{name}</wp:meta_key>"
+        f"<wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+        for name, value in (("language_code", language), ("translation_group", group))
+    )
+
+
+@pytest.fixture
+def in_two(articles: ArticleIndexPage) -> None:
+    in_english(articles.get_parent().specific)
+    in_english(articles, slug="articles")
+
+
+@pytest.mark.parametrize("said", [polylang, wpml], ids=["polylang", "wpml"])
+def test_each_language_has_its_tree_and_translations_know_each_other(
+    in_two: None, tmp_path: Path, said: Any, client: Client
+) -> None:
+    text = export(
+        post(8, "On grief", more=said("en-us", "pll_1")),
+        post(7, "Om sorg", more=said("no", "pll_1")),
+        post(9, "On sleep", more=said("en", "pll_2")),
+        post(10, "About us", kind="page", more=said("en", "pll_1")),
+    )
+    report = run(tmp_path, text)
+    assert "its language" not in report
+    found = {page.title: page for page in Page.objects.select_related("locale")}
+    english, norwegian = found["On grief"], found["Om sorg"]
+    assert english.get_url() == "/en/articles/innlegg-8/"
+    assert norwegian.get_url() == "/artikler/innlegg-7/"
+    assert list(norwegian.get_translations()) == [english]
+    assert 'hreflang="en" href="http://localhost/en/articles/innlegg-8/"' in (
+        client.get("/artikler/innlegg-7/").content.decode()
+    )
+    for title in ("On sleep", "About us"):  # alone in its group, and of another kind
+        assert found[title].locale.language_code == "en"
+        assert not found[title].get_translations().exists()
+    assert "0 new, 0 changed, 4 unchanged" in run(tmp_path, text)
+
+
+def test_a_translation_that_comes_later_is_linked_to_what_is_here(
+    in_two: None, tmp_path: Path
+) -> None:
+    run(tmp_path, export(post(7, more=polylang("nb"))))
+    norwegian = ArticlePage.objects.get()
+    both = post(7, more=polylang("nb", "pll_1")), post(8, more=polylang("en", "pll_1"))
+    run(tmp_path, export(*both))
+    english = norwegian.get_translations().get()
+    assert english.imported_from.key.endswith("#8")
+    # Of two that claim the same place the first has it.
+    run(tmp_path, export(*both, post(9, more=polylang("en", "pll_1"))))
+    assert norwegian.get_translations().get() == english
+    assert ArticlePage.objects.count() == 3
+
+
+def test_a_language_that_the_site_has_not_is_told(in_two: None, tmp_path: Path) -> None:
+    report = run(tmp_path, export(post(7, more=polylang("sv")), post(8, "To", more=polylang("nb"))))
+    told = "its language is “sv”, and it stands among the pages in “nb”"
+    assert report.count(told) == report.count("its language") == 1
+    assert ArticlePage.objects.filter(locale__language_code="nb").count() == 2
