@@ -27,6 +27,7 @@ class CmsConfig(AppConfig):
         from cms.forms import notice
         from cms.forms.receive import MAIL, TooManyForms
         from cms.images import avatars, ready
+        from cms.importers import beside
         from cms.moderation import letters, news
         from cms.seo import sharing
 
@@ -42,6 +43,7 @@ class CmsConfig(AppConfig):
         ready.connect()
         avatars.connect()
         waiting.connect()
+        beside.connect()
         news.connect()
         # Sent, tried again and noted like the plugin's own.
         BY_ERRAND[MAIL] = notice.tell

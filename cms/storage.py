@@ -8,8 +8,8 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.utils.deconstruct import deconstructible
 from django.utils.functional import cached_property
 
-# By the first folder of a name: documents, and what waits for the rest of its form.
-PRIVATE = ("documents", "wagtail_uploads")
+# By the first folder of a name: documents, what waits for the rest of its form or to be imported.
+PRIVATE = ("documents", "wagtail_uploads", "imports")
 
 
 def is_private(name: str) -> bool:

@@ -3,9 +3,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cms.importers import packed
 from cms.importers.notes import SourceRefused
 from cms.importers.readers import READERS, reader
 
@@ -23,6 +25,16 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": KINDS}),
         error_messages={"empty": _("The file is empty.")},
     )
+    pictures = forms.FileField(
+        label=_("Pictures"),
+        required=False,
+        help_text=_(
+            "A .zip of the folder wp-content/uploads, or of the pictures that the text shows: at "
+            "most 200 MB and 5000 files. It is deleted when the import is over."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".zip"}),
+        error_messages={"empty": _("The file is empty.")},
+    )
     as_draft = forms.BooleanField(
         label=_("Only make drafts"),
         required=False,
@@ -37,6 +49,15 @@ class UploadForm(forms.Form):
         required=False,
         help_text=_("The published page stays as it is."),
     )
+
+    def clean_pictures(self) -> Any:
+        file = self.cleaned_data["pictures"]
+        try:
+            if file:
+                packed.check(file, file.size)
+        except SourceRefused as refused:
+            raise ValidationError(f"{capfirst(refused.note.translated)}.") from None
+        return file
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

@@ -5,7 +5,7 @@ leaves a run that goes on behind the last of them.
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -16,9 +16,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
 from booking import clock
+from cms.importers import beside
 from cms.importers.document import Document, Trouble
 from cms.importers.notes import Note, SourceRefused
 from cms.importers.outcome import Options, Outcome
+from cms.importers.packed import Packed
 from cms.importers.readers import Source
 from cms.importers.store import looked, store
 from cms.importers.vocabulary import Vocabulary
@@ -31,9 +33,14 @@ AFTER = {RunState.LOOKING: RunState.LOOKED, RunState.IMPORTING: RunState.DONE}
 Shown = TypeVar("Shown")
 
 
-def begin(user: Any, name: str, data: bytes, **options: bool) -> ImportRun:
+def begin(user: Any, name: str, data: bytes, pictures: Any = None, **options: bool) -> ImportRun:
     return ImportRun.objects.create(
-        user=user, name=name[-120:], data=data, started_at=clock.now(), **options
+        user=user,
+        name=name[-120:],
+        data=data,
+        pictures=pictures or "",
+        started_at=clock.now(),
+        **options,
     )
 
 
@@ -59,6 +66,7 @@ def forget() -> None:
     now = clock.now()
     undecided = Q(state__in=(*AT_WORK, RunState.LOOKED), started_at__lt=now - UNDECIDED_FOR)
     ImportRun.objects.filter(undecided | Q(started_at__lt=now - FORGOTTEN_AFTER)).delete()
+    beside.sweep()
 
 
 def free(runs: Any) -> Any:
@@ -87,10 +95,17 @@ def work(pk: int, seconds: float) -> None:
 @contextmanager
 def opened(run: ImportRun) -> Iterator[Source]:
     """Readers read files; this one lies nowhere but for as long as that takes."""
-    with NamedTemporaryFile(suffix=Path(run.name).suffix) as file:
+    with ExitStack() as open_files:
+        file = open_files.enter_context(NamedTemporaryFile(suffix=Path(run.name).suffix))
         file.write(bytes(run.data or b""))
         file.flush()
-        yield Source(Path(file.name), name=run.name, beside=False)
+        source = Source(Path(file.name), name=run.name, beside=False)
+        if run.pictures:
+            try:
+                source.pictures = Packed(open_files.enter_context(run.pictures.open("rb")))
+            except FileNotFoundError:
+                raise SourceRefused(_("its pictures are gone: upload it once more")) from None
+        yield source
 
 
 def slice_of(run: ImportRun, source: Source, until: float) -> bool:
@@ -153,10 +168,11 @@ def end(run: ImportRun, state: RunState, why: Note | None = None) -> None:
     """The file goes as soon as nothing will be read of it any more."""
     said: dict[str, Any] = {"state": state, "why": kept(why) if why else []}
     if state in OVER:
-        said["data"] = None
+        said |= {"data": None, "pictures": ""}
     # Only ours: somebody may have deleted it, or taken it over while we slept.
     ours = ImportRun.objects.filter(pk=run.pk, leased_until=run.leased_until)
-    ours.update(leased_until=None, **said)
+    if ours.update(leased_until=None, **said) and state in OVER:
+        beside.drop(run.pictures.name)
 
 
 def options(run: ImportRun) -> Options:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
@@ -25,11 +26,19 @@ AT_WORK = (RunState.LOOKING, RunState.IMPORTING)
 OVER = (RunState.DONE, RunState.REFUSED)
 
 
+PICTURES = "imports"  # a folder that no address leads to: cms.storage
+
+
+def place(_run: Any, _name: str) -> str:
+    """Under a name that tells nothing."""
+    return f"{PICTURES}/{token_hex(16)}.zip"
+
+
 class ImportRun(models.Model):
     """A file that somebody has uploaded. It is kept no longer than it is needed, the report is.
 
     In the database and not in a folder: whoever works at it may run on another machine, and no
-    address leads to it.
+    address leads to it. Pictures beside it are too much for that, and lie among the private files.
     """
 
     LEASE = timedelta(minutes=2)
@@ -39,6 +48,7 @@ class ImportRun(models.Model):
     )
     name = models.CharField(_("file"), max_length=120)
     data = models.BinaryField(null=True)
+    pictures = models.FileField(_("pictures"), upload_to=place, blank=True)
     state = models.CharField(max_length=12, choices=RunState.choices, default=RunState.LOOKING)
     as_draft = models.BooleanField(_("publish nothing"), default=True)
     create_topics = models.BooleanField(_("make topics that are not there yet"), default=False)
@@ -56,6 +66,10 @@ class ImportRun(models.Model):
             models.CheckConstraint(
                 name="cms_import_keeps_its_file_while_needed",
                 condition=Q(state__in=OVER, data=None) | (~Q(state__in=OVER) & ~Q(data=None)),
+            ),
+            models.CheckConstraint(
+                name="cms_import_keeps_no_pictures_longer",
+                condition=~Q(state__in=OVER) | Q(pictures=""),
             ),
         ]
 

@@ -1,16 +1,23 @@
 """Upload, look, say yes, read the report: as an editor in the admin."""
 
+import os
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from PIL import Image as Picture
+from wagtail.images.models import Image
 from wagtail.models import GroupPagePermission
 
 from booking import clock, conf
@@ -35,9 +42,40 @@ def editor(articles: ArticleIndexPage, client: Client) -> Client:
     return client
 
 
-def upload(client: Client, content: str | bytes, name: str = "sorg.txt", **options: str) -> Any:
+def upload(client: Client, content: str | bytes, name: str = "sorg.txt", **options: Any) -> Any:
     data = content.encode() if isinstance(content, str) else content
     return client.post(INDEX, {"file": SimpleUploadedFile(name, data), **options})
+
+
+def picture() -> bytes:
+    content = BytesIO()
+    Picture.effect_noise((60, 40), 90).save(content, "JPEG")
+    return content.getvalue()
+
+
+def packed(files: dict[str, bytes], **options: Any) -> bytes:
+    content = BytesIO()
+    with ZipFile(content, "w", **({"compression": ZIP_DEFLATED} | options)) as file:
+        for name, data in files.items():
+            file.writestr(name, data)
+    return content.getvalue()
+
+
+def with_pictures(client: Client, data: bytes, *, as_draft: str = "on") -> Any:
+    shown = '<p>Sorg tar tid.</p><img src="https://gammel.example/wp-content/uploads/{}" alt="x">'
+    posts = [
+        post(number, f"Nr {number}", shown.format(name))
+        for number, name in enumerate(("2019/05/rom-300x200.jpg", "2019/06/borte.jpg"), start=1)
+    ]
+    pictures = SimpleUploadedFile("uploads.zip", data)
+    return upload(client, export(*posts), "gammel.xml", pictures=pictures, as_draft=as_draft)
+
+
+def kept_files() -> list[str]:
+    try:
+        return default_storage.listdir("imports")[1]
+    except FileNotFoundError:
+        return []
 
 
 def at(run: ImportRun) -> str:
@@ -260,3 +298,136 @@ def test_what_no_reader_copes_with_is_said_once_and_not_tried_again(
     run = ImportRun.objects.get()
     assert (run.state, run.data) == (RunState.REFUSED, None)
     assert "det er vår feil" in editor.get(at(run)).content.decode()
+
+
+@pytest.mark.parametrize("folder", ["wp-content/uploads/", "uploads/", "", "__alt/bilder/"])
+def test_packed_pictures_come_with_their_texts_and_go_with_their_run(
+    editor: Client, folder: str
+) -> None:
+    files = {f"{folder}2019/05/rom.jpg": picture(), f"{folder}2019/05/vri.php": b"<?php"}
+    with_pictures(editor, packed(files))
+    run = ImportRun.objects.get()
+    assert run.state == RunState.LOOKED
+    assert [f"imports/{name}" for name in kept_files()] == [run.pictures.name]
+    assert "gammel" not in run.pictures.name
+    assert not Image.objects.exists()
+    told = editor.get(at(run)).content.decode()
+    assert "2019/06/borte.jpg: det er ikke blant de pakkede" in told
+    assert "rom" not in told
+    editor.post(at(run), {"confirm": "yes"})
+    run.refresh_from_db()
+    assert (run.state, run.pictures.name, kept_files()) == (RunState.DONE, "", [])
+    image = Image.objects.get()
+    assert image.title == "rom-300x200"
+    first = ArticlePage.objects.get(title="Nr 1").get_latest_revision_as_object()
+    assert [block.block_type for block in first.body] == ["rich_text", "image", "author"]
+
+
+def test_they_go_too_with_a_run_that_is_deleted_or_forgotten(
+    editor: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    for away in ("delete", "forget"):
+        with_pictures(editor, packed({"2019/05/rom.jpg": picture()}))
+        run = ImportRun.objects.get()
+        assert len(kept_files()) == 1
+        with django_capture_on_commit_callbacks(execute=True):
+            if away == "delete":
+                editor.post(at(run), {"delete": "yes"})
+            else:
+                ImportRun.objects.update(started_at=clock.now() - timedelta(days=8))
+                runs.work_due()
+        assert kept_files() == []
+
+
+def test_and_when_somebody_died_between_row_and_file(editor: Client) -> None:
+    default_storage.save("imports/foreldrelos.zip", ContentFile(b"PK"))
+    with_pictures(editor, packed({"2019/05/rom.jpg": picture()}))
+    runs.work_due()
+    assert len(kept_files()) == 2  # who has just stored one has no row yet
+    for name in kept_files():
+        os.utime(default_storage.path(f"imports/{name}"), (0, 0))
+    runs.work_due()
+    run = ImportRun.objects.get()
+    assert [f"imports/{name}" for name in kept_files()] == [run.pictures.name]
+
+
+def test_pictures_that_are_gone_end_the_run(editor: Client) -> None:
+    with_pictures(editor, packed({"2019/05/rom.jpg": picture()}))
+    run = ImportRun.objects.get()
+    default_storage.delete(run.pictures.name)
+    editor.post(at(run), {"confirm": "yes"})
+    assert "bildene er borte: last opp en gang til" in editor.get(at(run)).content.decode()
+
+
+def locked() -> bytes:
+    data = bytearray(packed({"a.jpg": picture()}))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags] |= 1
+    return bytes(data)
+
+
+def of_long_contents() -> bytes:
+    """Says that its table of contents alone is of 60 MB, which would be read whole."""
+    data = bytearray(packed({"a.jpg": picture()}))
+    at = data.rindex(b"PK\x05\x06")
+    data[at + 12 : at + 16] = (60 * 1024**2).to_bytes(4, "little")
+    return bytes(data)
+
+
+def too_much() -> bytes:
+    """Each file says that it is of 250 MB."""
+    data = bytearray(packed({"a.jpg": picture(), "b.jpg": picture()}))
+    at = -1
+    while (at := data.find(b"PK\x01\x02", at + 1)) > 0:
+        data[at + 24 : at + 28] = (250 * 1024**2).to_bytes(4, "little")
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: b"MZ no zip at all", "ikke i noen .zip-fil"),
+        (lambda: packed({"a.jpg": b"x"})[:-30], "ikke i noen .zip-fil"),
+        (lambda: packed({f"{n}.jpg": b"" for n in range(5001)}), "flere enn 5000 filer"),
+        (of_long_contents, "flere enn 5000 filer"),
+        (lambda: packed({"../../etc/a.jpg": b"x"}), "ut av mappen"),
+        (lambda: packed({"..\\a.jpg": b"x"}), "ut av mappen"),
+        (lambda: packed({"/etc/a.jpg": b"x"}), "ut av mappen"),
+        (locked, "låst med passord"),
+        (lambda: packed({"a.jpg": b"x"}, compression=ZIP_LZMA), "vanlig .zip"),
+        (lambda: packed({"a.jpg": b"\0" * 30_000_000}), "langt mer enn bilder"),
+        (too_much, "være 500 MB"),
+    ],
+    ids=[
+        "none", "cut", "many", "contents", "up", "windows", "root", "locked", "lzma", "bomb",
+        "much",
+    ],
+)  # fmt: skip
+def test_packed_pictures_that_are_not_taken(editor: Client, make: Any, words: str) -> None:
+    answer = with_pictures(editor, make())
+    assert answer.status_code == 200
+    [said] = answer.context["form"].errors["pictures"]
+    assert words in said
+    assert said.endswith(".")
+    assert not ImportRun.objects.exists()
+    assert kept_files() == []
+
+
+def test_a_packed_file_may_not_be_larger_than_can_be_kept(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cms.importers.packed.MOST_MB", 0)
+    answer = with_pictures(editor, packed({"a.jpg": picture()}))
+    assert "større enn 0 MB" in answer.context["form"].errors["pictures"][0]
+
+
+def test_one_that_is_damaged_or_no_picture_has_its_line_and_the_text_comes(editor: Client) -> None:
+    data = bytearray(packed({"2019/05/rom.jpg": picture(), "2019/06/borte.jpg": b"MZ"}))
+    at = data.index(b"PK\x03\x04") + 60
+    data[at : at + 40] = b"\xff" * 40
+    with_pictures(editor, bytes(data))
+    run = ImportRun.objects.get()
+    assert [line.state for line in run.lines.all()] == ["new", "new"]
+    first, second = (" ".join(line.said) for line in run.lines.all())
+    assert "det er skadet i den pakkede filen" in first
+    assert "borte.jpg" in second
