@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_noop as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
@@ -53,8 +54,9 @@ def among(document: Document, page: Page) -> list[Note]:
     here = page.locale.language_code
     if not document.language or spoken(document) == here:
         return []
-    text = _("its language is “%(language)s”, and it stands among the pages in “%(here)s”")
-    return [note(text, language=document.language, here=here)]
+    text = _("its language is “%(language)s”, and it stands among the pages in %(here)s")
+    named = get_language_info(here)["name_local"]
+    return [note(text, language=document.language[:20], here=named)]
 
 
 def original(document: Document, page: Any) -> Any:

@@ -20,7 +20,7 @@ from cms.moderation.news import UNPLANNED
 
 FAILED = "cms.plan_failed"
 REFUSED = "cms.publishing_refused"
-# It is tried every minute: what works at the third time is no news.
+# It is tried in each round of the worker: what works at the third time is no news.
 PATIENCE = timedelta(minutes=10)
 
 

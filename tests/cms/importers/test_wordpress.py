@@ -482,6 +482,6 @@ def test_a_translation_that_comes_later_is_linked_to_what_is_here(
 
 def test_a_language_that_the_site_has_not_is_told(in_two: None, tmp_path: Path) -> None:
     report = run(tmp_path, export(post(7, more=polylang("sv")), post(8, "To", more=polylang("nb"))))
-    told = "its language is “sv”, and it stands among the pages in “nb”"
+    told = "its language is “sv”, and it stands among the pages in norsk (bokmål)"
     assert report.count(told) == report.count("its language") == 1
     assert ArticlePage.objects.filter(locale__language_code="nb").count() == 2
