@@ -34,6 +34,8 @@ def sweep() -> None:
         names = default_storage.listdir(PICTURES)[1]
     except FileNotFoundError:
         return
+    if not names:
+        return
     kept = set(ImportRun.objects.exclude(pictures="").values_list("pictures", flat=True))
     for path in {f"{PICTURES}/{name}" for name in names} - kept:
         if default_storage.get_modified_time(path) < timezone.now() - YOUNG:

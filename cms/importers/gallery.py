@@ -33,6 +33,9 @@ def store(
         try:
             found[name] = stored(pictures.read(name), shown, user, dry_run or not may_add)
         except NoPicture as error:
+            if before := of_key(ImportedImage, by_address(name), "image"):
+                found[name] = before.pk
+                continue
             text = _("picture left out: %(name)s: %(what)s")
             notes.append(note(text, name=shown, what=error.note.text % error.note.said))
             continue
@@ -40,6 +43,8 @@ def store(
             why = " ".join(error.messages)
             notes.append(note(_("picture left out: %(name)s: %(why)s"), name=shown, why=why))
             continue
+        if (pk := found[name]) and not dry_run:
+            remember(name, pk)
         if found[name] is None and not may_add:
             del found[name]
             notes.append(note(_("picture left out: you may not add images")))
@@ -64,6 +69,16 @@ def stored(data: bytes, name: str, user: Any, only_look: bool) -> int | None:
         )
         ImportedImage.objects.create(key=key, image=image)
     return image.pk
+
+
+def by_address(name: str) -> str:
+    """It may have come with another part of the pictures: only on the web a name is one's own."""
+    return f"address:{sha256(name.encode()).hexdigest()}" if "://" in name else ""
+
+
+def remember(name: str, image: int) -> None:
+    if key := by_address(name):
+        ImportedImage.objects.update_or_create(key=key, defaults={"image_id": image})
 
 
 def kind(data: bytes) -> str:

@@ -52,7 +52,7 @@ class Packed(Pictures):
         try:
             with self.packed.open(entry) as file:
                 data = file.read(MAX_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, EOFError):
             raise NoPicture(_("it is damaged in the packed file")) from None
         if len(data) > MAX_BYTES:
             raise NoPicture(_("it is larger than %(most)s MB"), most=MAX_BYTES // MB)

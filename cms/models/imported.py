@@ -34,7 +34,7 @@ class ImportedPage(Imported):
 
 
 class ImportedImage(Imported):
-    """Its key is the digest of the picture as it came."""
+    """Its key is the digest of the picture as it came, and another one that of its old address."""
 
     image = models.ForeignKey("wagtailimages.Image", on_delete=models.CASCADE, related_name="+")
 

@@ -431,3 +431,20 @@ def test_one_that_is_damaged_or_no_picture_has_its_line_and_the_text_comes(edito
     first, second = (" ".join(line.said) for line in run.lines.all())
     assert "det er skadet i den pakkede filen" in first
     assert "borte.jpg" in second
+
+
+def test_pictures_may_come_in_parts(editor: Client) -> None:
+    shown = "".join(
+        f'<img src="https://gammel.example/wp-content/uploads/2019/05/{name}.jpg" alt="x">'
+        for name in ("rom", "hage")
+    )
+    text = export(post(1, "Nr 1", f"<p>Sorg tar tid.</p>{shown}"))
+    for name in ("rom", "hage"):
+        pictures = SimpleUploadedFile("del.zip", packed({f"2019/05/{name}.jpg": picture()}))
+        upload(editor, text, "gammel.xml", pictures=pictures, as_draft="on")
+        editor.post(at(ImportRun.objects.latest("pk")), {"confirm": "yes"})
+    assert Image.objects.count() == 2
+    page = ArticlePage.objects.get().get_latest_revision_as_object()
+    assert [block.value["image"].title for block in page.body if block.block_type == "image"] == [
+        "rom", "hage",
+    ]  # fmt: skip
