@@ -68,8 +68,10 @@ def everything(rivals: str) -> list[Report]:
         found += part("agenda", new())
         found += part("imports", new())
         found += part("matching", new())
+        found += part("search", new())
         found += writing("SQLite", new)
     with postgres() as new:
+        found += part("search", new())
         found += writing("PostgreSQL", new)
     return found
 

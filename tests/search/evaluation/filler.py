@@ -49,16 +49,16 @@ ENDINGS = (
 def filler() -> Iterator[Document]:
     for number, (season, pastime) in enumerate(islice(product(SEASONS, PASTIMES), HOW_MANY)):
         (when, weather), (what, thing, matter) = season, pastime
-        texts = (each[number % len(each)] for each in (OPENINGS, MIDDLES, ENDINGS))
-        opening, middle, ending = texts
+        opening, middle, ending = (each[number % 3] for each in (OPENINGS, MIDDLES, ENDINGS))
         yield Document(
             id=f"x-{number + 1}",
             kind="article",
             title=f"{what} {when}",
             ingress=f"Om {thing}, og om å bruke en ettermiddag når {weather}.",
             body=(
-                f"{opening} Begynn med {thing}. {middle} Kjenn på {matter} før du bestemmer deg for "
-                f"noe. Når {weather}, går dagene fort, og det er fint å ha gjort en liten ting. {ending}"
+                f"{opening} Begynn med {thing}. {middle} Kjenn på {matter} før du bestemmer "
+                f"deg for noe. Når {weather}, går dagene fort, og det er fint å ha gjort en liten "
+                f"ting. {ending}"
             ),
             date=FIRST + timedelta(days=17 * number),
         )
