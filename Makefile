@@ -12,6 +12,7 @@ READY := $(VENV)/.ready
 # time for the other one.
 NO_DATABASE := tests/booking/domain tests/booking/mails tests/booking/ical tests/booking/video \
   tests/cms/importers/text tests/devtools tests/packaging \
+  tests/search/evaluation tests/search/norwegian \
   $(addprefix tests/cms/importers/test_,html.py source.py) \
   $(addprefix tests/booking/busy/test_,expand.py fetch.py reader.py)
 

@@ -1,0 +1,11 @@
+"""What the words of a text are to a reader of Norwegian. Knows no Django and no database.
+
+folding       letters alike: accents, æøå and how they are written without the keys
+tokens        the words of a text
+stop_words    those that say nothing of what it is about
+stemming      sorgen, sorgene -> sorg
+word_list     a million letters of words, kept small
+lexicon       the Norwegian words that we have: the only one that reads a file
+compounds     rusavhengighet -> rus, avhengighet
+misspellings  what was meant: depresjn -> depresjon
+"""

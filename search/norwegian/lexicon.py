@@ -1,0 +1,64 @@
+"""Norwegian words with their base forms, from simplemma's data (MIT), and what each can be.
+
+The data say no parts of speech, and give one base to forms that have two: "rusen" is of "ruse"
+there. So what a word can be is seen by the endings that stand in the list as well.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+from search.norwegian.word_list import Use, WordList
+
+# One byte for each letter, see WordList. What is longer than 25 letters is a compound anyway.
+WORD = re.compile(r"[a-zàáâäåæçèéêëíïñóôöøüý]{3,25}")
+NAME = re.compile(r"[A-ZÅÆØÄÖ][a-zàáâäåæçèéêëíïñóôöøüý]{2,24}")
+# Plurals and adjectives that begin compounds as only nouns in their base form do.
+BEGINNERS = ("foreldre", "syk")
+SHORTENED = ("el", "en", "er")  # in the plural: krangel, kranglene; partner, partnerne
+SHORTEST_PARTICIPLE = 6  # letters: the last part of voldsutsatt
+
+
+@cache
+def norwegian() -> WordList:
+    """Takes seconds, once in a process: docs/search.md has the figures."""
+    # A factory of our own: the library's keeps all that it has read.
+    return word_list(DefaultDictionaryFactory().get_dictionary("nb"))
+
+
+def word_list(bases: Mapping[str, str]) -> WordList:
+    """bases: the base form by the form, itself by itself."""
+    forms = {word: base for word, base in bases.items() if WORD.fullmatch(word)}
+    first = {base: kind(base, forms) for base in {*forms.values(), *BEGINNERS}}
+    first |= dict.fromkeys(BEGINNERS, Use.NOUN)
+    uses = {word: use(word, base, first) for word, base in forms.items()}
+    return WordList(uses | {name: Use.NAME for name in names(bases) if name not in uses})
+
+
+def names(words: Iterable[str]) -> set[str]:
+    """What is only ever written with a capital letter, in small ones."""
+    return {word.lower() for word in words if NAME.fullmatch(word)}
+
+
+def kind(base: str, forms: Mapping[str, str]) -> Use:
+    """Endings that a noun has in the singular and in the plural; else those of a verb."""
+    stem = base.removesuffix("e")
+    singular = {f"{stem}en", f"{stem}et", f"{base}et"} & forms.keys()
+    # Not kaste, which has kasten, kastet and kasta; but natt, which has natta and nettene.
+    more = {f"{stem}ene", f"{base}a"} & forms.keys()
+    if singular and (more or base.endswith(SHORTENED)):
+        return Use.NOUN
+    return Use.VERB if f"{base}r" in forms and f"{base}n" not in forms else Use.NONE
+
+
+def use(word: str, base: str, first: Mapping[str, Use]) -> Use:
+    own = first.get(word)
+    if own is Use.NOUN:
+        return Use.FIRST | Use.NOUN | Use.LAST
+    begins = Use.NONE if own is None else Use.FIRST
+    if first.get(base) is not Use.VERB:
+        return begins | Use.LAST
+    participle = len(word) >= SHORTEST_PARTICIPLE and word.endswith("t")
+    return begins | Use.VERB | (Use.LAST if participle else Use.NONE)
