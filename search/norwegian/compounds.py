@@ -70,20 +70,16 @@ def may_be_split(word: str, words: WordList) -> bool:
     use = words.use(word)
     if not use:
         return len(word) <= LONGEST_COMPOUND
-    return (
-        not use & (Use.NAME | Use.VERB) and len(word) >= SHORTEST_KNOWN and not ending(word, words)
-    )
+    if use & (Use.NAME | Use.VERB) or len(word) < SHORTEST_KNOWN:
+        return False
+    return bool(use & Use.NOUN) or not is_form_of_whole(word, words)
 
 
-def ending(word: str, words: WordList) -> str:
-    """That of a form whose base is no compound: samtalen is not samt alen."""
-    if words.use(word) & Use.NOUN:
-        return ""
-    for end in ENDINGS:
-        stem = word.removesuffix(end)
-        if stem != word and (base := base_form(stem, words)) and not split(base, words):
-            return end
-    return ""
+def is_form_of_whole(word: str, words: WordList) -> bool:
+    """Whether its base is no compound: samtalen is not samt alen."""
+    stems = (word.removesuffix(end) for end in ENDINGS if word.endswith(end))
+    bases = (base_form(stem, words) for stem in stems)
+    return any(base and not split(base, words) for base in bases)
 
 
 def base_form(stem: str, words: WordList) -> str:
