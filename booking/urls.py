@@ -15,6 +15,7 @@ from booking.views import (
     start,
     times,
     waiting,
+    widget,
 )
 
 app_name = "booking"
@@ -26,6 +27,7 @@ urlpatterns = [
     path("bestill/retur/", arrival.returned, name="return"),
     path("bestill/fortsett/<str:signed>/", arrival.resume, name="resume"),
     path("bestill/venteliste/", waiting.wait, name="wait"),
+    path("bestill/widget.js", widget.widget, name="widget"),
     path("bestill/mistet-lenke/", lost_link.lost_link, name="lost-link"),
     path("venteliste/<str:token>/", waiting.wish, name="wish"),
     path("venteliste/<str:token>/trekk/", waiting.withdraw, name="withdraw"),

@@ -3,22 +3,27 @@
 from typing import cast
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from ninja import Query, Router
 from ninja.decorators import decorate_view
 
-from booking import clock
+from booking import clock, conf, sms
 from booking.api.fields import BookingPage, SessionFormat
 from booking.api.problems import documented
 from booking.api.schemas import (
     BookingPlace,
     BookingPlaceList,
+    BookingPolicy,
+    BookingPractice,
     BookingService,
     BookingServiceList,
+    BookingWords,
     money,
 )
 from booking.availability import Given, given_services
-from booking.models import Offering, Place, Service
+from booking.models import Offering, Place, Practice, Service
 
 router = Router(tags=["booking"])
 for_a_minute = decorate_view(cache_control(public=True, max_age=60))
@@ -34,9 +39,10 @@ for_a_minute = decorate_view(cache_control(public=True, max_age=60))
 def services(request: HttpRequest, page: Query[BookingPage]) -> BookingServiceList:
     found = Service.objects.active()
     shown = list(found[page.offset : page.offset + page.limit])
-    offerings = Offering.objects.bookable().filter(service__in=shown)
+    offerings = list(Offering.objects.bookable().filter(service__in=shown))
     given = {each.service.pk: each for each in given_services(offerings, clock.now())}
-    items = [service(row, given.get(row.pk)) for row in shown]
+    differs = {each.service_id for each in offerings if each.terms(first=True) != each.terms()}
+    items = [service(row, given.get(row.pk), row.pk in differs) for row in shown]
     return BookingServiceList(count=found.count(), items=items)
 
 
@@ -54,7 +60,49 @@ def places(request: HttpRequest, page: Query[BookingPage]) -> BookingPlaceList:
     return BookingPlaceList(count=found.count(), items=items)
 
 
-def service(row: Service, given: Given | None) -> BookingService:
+@router.get(
+    "practice/",
+    response=BookingPractice,
+    operation_id="booking_practice",
+    summary="What a booking page has to say of the practice",
+)
+@for_a_minute
+def practice(request: HttpRequest) -> BookingPractice:
+    # Not Practice.load(), which would write a row when somebody only reads.
+    known = Practice.objects.first() or Practice()
+    return BookingPractice(
+        name=known.name,
+        neutral_name=known.neutral_name,
+        sms=sms.offered(),
+        booking_url=page("start"),
+        waiting_list_url=page("wait"),
+        lost_link_url=page("lost-link"),
+        words=words(),
+    )
+
+
+def words() -> BookingWords:
+    return BookingWords(
+        accept_terms=_("I accept these terms."),
+        withdrawal=_(
+            "You have 14 days to withdraw, by writing to us, as long as the session has not been"
+            " held."
+        ),
+        withdrawal_consent=_(
+            "The session may be held before the 14 days of my right of withdrawal have passed."
+            " Once it has been held, I can no longer withdraw."
+        ),
+        discretion=_(
+            "This is all that shows from the outside. None of it says what the session is about."
+        ),
+    )
+
+
+def page(name: str) -> str:
+    return conf.base_url() + reverse(f"booking:{name}")
+
+
+def service(row: Service, given: Given | None, first_differs: bool) -> BookingService:
     """What nobody has hours for stands at the service's own price, without a format."""
     return BookingService(
         slug=row.slug,
@@ -66,4 +114,9 @@ def service(row: Service, given: Given | None) -> BookingService:
         formats=[cast(SessionFormat, each) for each in given.formats] if given else [],
         free=row.price_amount == 0,
         audience=row.audience,
+        first_differs=first_differs,
+        cancellation=BookingPolicy(
+            free_until_hours=row.free_cancellation_hours,
+            late_refund_percent=row.late_refund_percent,
+        ),
     )

@@ -14,6 +14,11 @@ class BookingMoney(BaseModel):
     currency: str
 
 
+class BookingPolicy(BaseModel):
+    free_until_hours: int = Field(description="Before it begins; 0: until it begins.")
+    late_refund_percent: int
+
+
 class BookingService(BaseModel):
     slug: str
     name: str
@@ -24,6 +29,11 @@ class BookingService(BaseModel):
     formats: list[SessionFormat]
     free: bool
     audience: str
+    first_differs: bool = Field(
+        description="Whether a client's first session takes another time with anybody, and so has "
+        "free times of its own: ask her, and send `first`."
+    )
+    cancellation: BookingPolicy = Field(description="To be told before she accepts the terms.")
 
 
 class BookingServiceList(BaseModel):
@@ -40,6 +50,29 @@ class BookingPlace(BaseModel):
 class BookingPlaceList(BaseModel):
     count: int
     items: list[BookingPlace]
+
+
+class BookingWords(BaseModel):
+    """What has to be said before somebody books, as our own pages say it."""
+
+    accept_terms: str
+    withdrawal: str = Field(description="Beside the box below: until when she may withdraw.")
+    withdrawal_consent: str
+    discretion: str = Field(
+        description="Above what others can see: the neutral name, day and time."
+    )
+
+
+class BookingPractice(BaseModel):
+    name: str
+    neutral_name: str = Field(
+        description="Sender and subject of mails, and what a bank statement says."
+    )
+    sms: bool = Field(description="Whether a client may be asked if she wants SMS.")
+    booking_url: str = Field(description="Our own pages to book on.")
+    waiting_list_url: str
+    lost_link_url: str
+    words: BookingWords
 
 
 class BookingSlot(BaseModel):

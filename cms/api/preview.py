@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,12 +19,14 @@ from cms.front_end import Refused, draft
 router = Router(tags=["pages"])
 
 
-def to_front_end(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Refusals as well: a browser would hide from the front-end that its token is over."""
+def kept_nowhere(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refusals as well."""
 
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> HttpResponse:
-        return open_to_front_end(view(*args, **kwargs))
+        response = view(*args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        return response
 
     return answer
 
@@ -36,7 +37,7 @@ def to_front_end(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     operation_id="cms_preview",
     summary="A draft, by the token behind the # of the address that its editor was sent to",
 )
-@decorate_view(to_front_end)
+@decorate_view(kept_nowhere)
 def preview(request: HttpRequest, preview_token: str = Header(max_length=500)) -> Any:
     try:
         page = draft(preview_token) if settings.FRONT_END_PREVIEW_URL else None
@@ -46,19 +47,3 @@ def preview(request: HttpRequest, preview_token: str = Header(max_length=500)) -
         raise Http404("This token opens no draft, or no longer.")
     with translation.override(page.locale.language_code):
         return represent(page, request, Private())
-
-
-@router.api_operation(["OPTIONS"], "/", include_in_schema=False)
-def preflight(request: HttpRequest) -> HttpResponse:
-    """A browser asks first whether it may send the header."""
-    return open_to_front_end(HttpResponse(status=204))
-
-
-def open_to_front_end(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "private, no-store"
-    parts = urlsplit(settings.FRONT_END_PREVIEW_URL)
-    if parts.netloc:
-        response["Access-Control-Allow-Origin"] = f"{parts.scheme}://{parts.netloc}"
-        response["Access-Control-Allow-Headers"] = "Preview-Token"
-        response["Vary"] = "Origin"
-    return response

@@ -4,6 +4,7 @@ from typing import Any
 
 import django
 
+from config.settings.cors import *  # noqa: F403
 from config.settings.environment import (
     BASE_DIR,
     CONFIG_DIR,
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "anymail",
+    "corsheaders",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -62,6 +64,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.proxies.ClientAddress",
+    # Around all that may refuse: a browser hides a refusal that does not name its page.
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.csp.Middleware",

@@ -30,6 +30,8 @@ def test_a_service_is_told_in_the_contract_s_words() -> None:
         price_amount=89500,
         duration_minutes=80,
         in_person=False,
+        free_cancellation_hours=48,
+        late_refund_percent=25,
     )
     works(given_by(pair), at(9), at(17), place=place())
     assert get("services/").json() == {
@@ -45,6 +47,8 @@ def test_a_service_is_told_in_the_contract_s_words() -> None:
                 "formats": ["online"],
                 "free": False,
                 "audience": "couple",
+                "first_differs": False,
+                "cancellation": {"free_until_hours": 48, "late_refund_percent": 25},
             }
         ],
     }
@@ -81,6 +85,20 @@ def test_what_is_free_says_so() -> None:
     service(price_amount=0)
     told = get("services/").json()["items"][0]
     assert (told["price"], told["free"]) == (kroner(0), True)
+
+
+@pytest.mark.parametrize(
+    ("service_s", "hers", "differs"), [(80, None, True), (None, 80, True), (None, 50, False)]
+)
+def test_a_first_session_of_another_length_is_asked_for(
+    service_s: int | None, hers: int | None, differs: bool
+) -> None:
+    talk = service(duration_minutes=50, first_duration_minutes=service_s)
+    person = therapist()
+    offering(person, talk)
+    person.offerings.update(own_first_duration_minutes=hers)
+    works(person, at(9), at(17))
+    assert get("services/").json()["items"][0]["first_differs"] == differs
 
 
 def test_only_what_is_in_use_in_the_practice_s_order() -> None:
