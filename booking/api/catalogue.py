@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from ninja import Query, Router
 from ninja.decorators import decorate_view
+from pydantic import Field
 
 from booking import clock, conf, sms
-from booking.api.fields import BookingPage, SessionFormat
+from booking.api.fields import BookingPage, SessionFormat, Slug
 from booking.api.problems import documented
 from booking.api.schemas import (
     BookingPlace,
@@ -29,6 +30,10 @@ router = Router(tags=["booking"])
 for_a_minute = decorate_view(cache_control(public=True, max_age=60))
 
 
+class BookingServicesQuery(BookingPage):
+    therapist: Slug | None = Field(None, description="Only hers, at her prices.")
+
+
 @router.get(
     "services/",
     response={200: BookingServiceList, **documented(422)},
@@ -36,10 +41,13 @@ for_a_minute = decorate_view(cache_control(public=True, max_age=60))
     summary="What can be booked",
 )
 @for_a_minute
-def services(request: HttpRequest, page: Query[BookingPage]) -> BookingServiceList:
-    found = Service.objects.active()
-    shown = list(found[page.offset : page.offset + page.limit])
-    offerings = list(Offering.objects.bookable().filter(service__in=shown))
+def services(request: HttpRequest, query: Query[BookingServicesQuery]) -> BookingServiceList:
+    found, bookable = Service.objects.active(), Offering.objects.bookable()
+    if query.therapist:
+        bookable = bookable.filter(therapist__slug=query.therapist)
+        found = found.filter(pk__in=bookable.values("service"))
+    shown = list(found[query.offset : query.offset + query.limit])
+    offerings = list(bookable.filter(service__in=shown))
     given = {each.service.pk: each for each in given_services(offerings, clock.now())}
     differs = {each.service_id for each in offerings if each.terms(first=True) != each.terms()}
     items = [service(row, given.get(row.pk), row.pk in differs) for row in shown]

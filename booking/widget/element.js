@@ -95,16 +95,24 @@ class TerapivaktenBooking extends HTMLElement {
     this.#begun = true;
     this.#moved = false;
     this.#chosen = { therapist: null, format: "", first: false };
-    const lists = ["practice/", "services/", "places/"].map((path) => () => this.#ask(path));
-    this.#load(this.#text.wait, () => Promise.all(lists.map((list) => list())), ([practice, services, places]) => {
+    const work = () => Promise.all([this.#ask("practice/"), this.#offered(), this.#ask("places/")]);
+    this.#load(this.#text.wait, work, ([practice, services, places]) => {
       this.#practice = practice;
-      this.#services = services.items.filter((service) => service.formats.length);
+      this.#services = services;
       this.#places = new Map(places.items.map((place) => [place.slug, place]));
       const fixed = this.#services.find((service) => service.slug === this.getAttribute("service"));
       this.#fixed = { service: Boolean(fixed) };
       if (fixed) this.#chooseService(fixed);
       else this.#showServices();
     });
+  }
+
+  // Those of the therapist of this page; all of them where she gives none just now.
+  async #offered() {
+    const hers = this.getAttribute("therapist");
+    const bookable = ({ items }) => items.filter((service) => service.formats.length);
+    const found = hers ? bookable(await this.#ask(`services/?therapist=${encodeURIComponent(hers)}`)) : [];
+    return found.length ? found : bookable(await this.#ask("services/"));
   }
 
   // ---- What she sees
@@ -347,7 +355,7 @@ class TerapivaktenBooking extends HTMLElement {
     const days = Map.groupBy(choices, ({ start }) => start.slice(0, 10));
     const prices = new Set(choices.map(({ price }) => price.amount));
     return [...days].map(([day, found]) =>
-      h("section", { "aria-label": this.#format.day(day) },
+      h("div", {},
         h("h3", {}, this.#format.day(day)), this.#slotList(found, false, prices.size > 1)));
   }
 

@@ -16,7 +16,7 @@ export const CSS = `
   --_radius: var(--terapivakten-radius, 0.75rem);
   display: block;
   max-width: var(--terapivakten-width, 46rem);
-  font: var(--terapivakten-font, 1.0625rem/1.6 system-ui, sans-serif);
+  font: var(--terapivakten-font, inherit);
   color: var(--_ink);
   background: var(--_paper);
   border: 1px solid var(--_line);

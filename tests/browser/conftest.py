@@ -6,9 +6,12 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -35,8 +38,23 @@ class Site:
         return [path.read_text() for path in files]
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """A test has its own words."""
+
+
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory, migrated: str) -> Iterator[Site]:
+def front_end() -> Iterator[str]:
+    """The reference front-end on an origin of its own, from nothing but a server of files."""
+    files = partial(Quiet, directory=str(ROOT / "docs" / "headless"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), files) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory, migrated: str, front_end: str) -> Iterator[Site]:
     """Started as `make run` does it, on a free port and with data of its own."""
     var = tmp_path_factory.mktemp("var")
     if not POSTGRES:
@@ -49,6 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, migrated: str) -> Iterator[Si
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "PORT": str(port),
         "VAR_DIR": str(var),
+        "CORS_ORIGINS": front_end,
         "MAX_HOLDS_PER_IP": "100",  # all our readers come from one address
     }
     log = (var / "log").open("wb")

@@ -10,9 +10,13 @@ from tests.browser.reader import PAY_PAGE, Reader
 
 pytestmark = pytest.mark.browser
 
+# Also within an element that has a tree of its own.
+DEEP = """let at = document.activeElement;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;"""
 # The ring may be drawn around the label that the control lies in.
-RING = """() => {
-  let at = document.activeElement;
+RING = (
+    f"() => {{ {DEEP}"
+    + """
   const own = at;
   for (; at && at !== document.body; at = at.parentElement) {
     const style = getComputedStyle(at);
@@ -21,7 +25,8 @@ RING = """() => {
   }
   return getComputedStyle(own, "::after").outlineStyle !== "none";
 }"""
-FOCUSED = "() => document.activeElement.name || document.activeElement.textContent.trim()"
+)
+FOCUSED = f"() => {{ {DEEP} return at.name || at.textContent.trim(); }}"
 
 
 def tab_to(page: Page, wanted: str) -> None:

@@ -75,6 +75,16 @@ def test_a_therapist_may_give_it_for_nothing() -> None:
     assert (told["price_from"], told["free"]) == (kroner(0), False)
 
 
+def test_those_of_one_therapist_at_her_prices() -> None:
+    talk, pair = service("Samtale", price_amount=49500), service("Par")
+    ingrid, other = given_by(talk, 60000), given_by(pair)
+    for person in (ingrid, other, given_by(talk, 40000)):
+        works(person, at(9), at(17))
+    (told,) = get("services/", therapist=ingrid.slug).json()["items"]
+    assert (told["slug"], told["price_from"]) == (talk.slug, kroner(600))
+    assert get("services/", therapist="unknown").json() == {"count": 0, "items": []}
+
+
 def test_what_nobody_has_hours_for_has_no_format() -> None:
     talk = service(online=False)
     works(given_by(talk), at(9), at(17))
