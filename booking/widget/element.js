@@ -253,7 +253,7 @@ class TerapivaktenBooking extends HTMLElement {
     const form = h("form", { novalidate: true },
       notHers && h("p", { class: "note", role: "status" }, text.notHers),
       choice && this.#radios("therapist", { words: text.whom }, people, therapist ?? ""),
-      service.formats.length > 1 && this.#radios("format", { words: text.where }, ways, format),
+      service.formats.length > 1 && this.#radios("format", { words: text.where, unseen: !choice }, ways, format),
       service.first_differs && this.#radios("first", { words: text.been }, been, first ? "1" : ""),
       this.#actions(text.seeTimes, back));
     form.addEventListener("change", () => this.#narrow(form));

@@ -63,6 +63,7 @@ dl { display: grid; gap: 0.4rem 1.25rem; }
 dt { font-size: 0.9em; color: var(--_soft); }
 .span { display: grid; grid-template-columns: auto 1fr auto; gap: 0.5rem; align-items: center; text-align: center; }
 .span strong { grid-column: 2; }
+.span .quiet { padding-inline: 0.8rem; }
 .span [data-to="earlier"] { grid-column: 1; grid-row: 1; }
 .span [data-to="later"] { grid-column: 3; grid-row: 1; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; }

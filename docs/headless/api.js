@@ -14,10 +14,12 @@ export class Problem extends Error {
   }
 }
 
-async function ask(path, options = {}) {
+// These pages are in Norwegian, whatever the browser would rather read.
+async function ask(path, { headers = {}, ...options } = {}) {
   let response, found;
   try {
-    response = await fetch(new URL(path, API), { credentials: "omit", ...options });
+    const language = { "Accept-Language": "nb" };
+    response = await fetch(new URL(path, API), { credentials: "omit", headers: { ...language, ...headers }, ...options });
     found = await response.json();
   } catch {
     throw new Problem(response?.ok === false ? response.status : 0);
@@ -67,6 +69,6 @@ export function h(name, attributes = {}, ...children) {
     else if (value === true) made.setAttribute(key, "");
     else if (value !== false && value != null) made.setAttribute(key, value);
   }
-  made.append(...children.flat().filter((child) => child != null && child !== false));
+  made.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
   return made;
 }

@@ -66,7 +66,7 @@ const reviewed = (by) => by && h("p", { class: "soft" }, `Faglig gjennomgått av
 const contents = (items) => items?.length > 0 && h("nav", { "aria-label": "Innhold" },
   h("ul", { class: "contents" }, items.map(({ anchor, text }) => h("li", {}, h("a", { href: `#${anchor}` }, text)))));
 
-export function fail(problem) {
-  const words = problem.status === 404 ? "Denne siden finnes ikke." : problem.message;
+export function fail(problem, notFound = "Denne siden finnes ikke.") {
+  const words = problem.status === 404 ? notFound : problem.message;
   document.querySelector("main").replaceChildren(h("h1", {}, "Det gikk ikke"), h("p", { role: "alert" }, words));
 }

@@ -54,6 +54,7 @@ def test_our_packages_and_nothing_else(names: set[str]) -> None:
         r"booking/templates/booking/.+\.html",
         r"booking/templates/booking/mail/.+\.txt",
         r"booking/static/booking/.+\.css",
+        r"booking/widget/element\.js",
         r"booking/static/booking/vendor/event-calendar\.js",
         r"booking/static/booking/vendor/event-calendar\.css",
         r"booking/static/booking/licences/event-calendar\.txt",
