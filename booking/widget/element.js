@@ -38,7 +38,7 @@ class TerapivaktenBooking extends HTMLElement {
   #zone;
   #typed = { name: "", email: "", phone: "", voucher: "", sms: false };
   #chosen = {}; // service, therapist (null is any), format ("" is either), first, slot
-  #sent = null; // the last booking that we sent: its body, its key, whether an answer came
+  #sent = null; // the order whose answer is not here yet, and its key
 
   constructor() {
     super();
@@ -548,7 +548,7 @@ class TerapivaktenBooking extends HTMLElement {
   // Under the same key while it is the same order, so that a lost answer never books twice.
   async #send(order) {
     if (this.#sent && !same(this.#sent.order, order)) await this.#letGoOfEarlier();
-    this.#sent ??= { order, key: freshKey(), open: true };
+    this.#sent ??= { order, key: freshKey() };
     try {
       const booking = await this.#ask("bookings/", "POST", order, { "Idempotency-Key": this.#sent.key });
       this.#sent = null;

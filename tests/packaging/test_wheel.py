@@ -107,5 +107,6 @@ def test_booking_alone_works_in_a_bare_wagtail_project(wheel: Path, tmp_path: Pa
     assert told["mails"] >= 1
     assert told["invitations"] == ["REQUEST"]
     assert told["page"] == [200, True]
+    assert told["widget"] == [200, True]
     assert told["calendar"] == [200, 1]
     assert told["api"] == [200, ["free"]]

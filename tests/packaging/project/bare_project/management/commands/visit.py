@@ -75,6 +75,7 @@ class Command(BaseCommand):
         state = booked(day).state
         page = Client().get(reverse("booking:start"))
         answer = Client().get("/api/v3/booking/services/")
+        module = Client().get(reverse("booking:widget"))
         calendar = Client().get(subscribed())
         told = {
             "booking": booking.__file__,
@@ -83,6 +84,7 @@ class Command(BaseCommand):
             "mails": len(mail.outbox),
             "page": [page.status_code, "Gratis samtale" in page.content.decode()],
             "invitations": [part.get_param("method") for part in invitations()],
+            "widget": [module.status_code, b"customElements.define" in module.content],
             "calendar": [calendar.status_code, calendar.content.decode().count("BEGIN:VEVENT")],
             "api": [answer.status_code, [item["slug"] for item in answer.json()["items"]]],
         }
