@@ -1,7 +1,7 @@
 """What may come in, and how it is refused."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -15,6 +15,7 @@ from pydantic import (
     ModelWrapValidatorHandler,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -99,6 +100,11 @@ def within_calendar(day: date) -> date:
 def in_utc(moment: datetime) -> datetime:
     within_calendar(moment)
     return moment.astimezone(UTC)
+
+
+def one_of(words: Iterable[str]) -> WithJsonSchema:
+    """For a text that is one of these: front-ends switch on it."""
+    return WithJsonSchema({"type": "string", "enum": [*words]})
 
 
 Slug = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[-\w]+$")]

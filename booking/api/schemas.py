@@ -1,12 +1,17 @@
 """What goes out. Money in øre, times on the practice's wall clock with their offset."""
 
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from booking import conf, formats
-from booking.api.fields import SessionFormat
+from booking.api.fields import SessionFormat, one_of
 from booking.availability import FreeTime
+from booking.models import Receipt
+from booking.models.service import Audience
+from booking.models.therapist import Status
+from booking.states import PaymentState, State
 
 
 class BookingMoney(BaseModel):
@@ -28,7 +33,7 @@ class BookingService(BaseModel):
     price_from: BookingMoney = Field(description="The lowest of any therapist.")
     formats: list[SessionFormat]
     free: bool
-    audience: str
+    audience: Annotated[str, one_of(Audience.values)]
     first_differs: bool = Field(
         description="Whether a client's first session takes another time with anybody, and so has "
         "free times of its own: ask her, and send `first`."
@@ -94,7 +99,9 @@ class BookingTherapist(BaseModel):
     slug: str
     name: str
     title: str
-    status: str = Field(description="authorised (health personnel) or other.")
+    status: Annotated[str, one_of(Status.values)] = Field(
+        description="authorised (health personnel) or other."
+    )
     languages: list[str]
     topics: list[str]
     formats: list[SessionFormat]
@@ -110,9 +117,7 @@ class BookingTherapistList(BaseModel):
 
 
 class BookingPayment(BaseModel):
-    status: str = Field(
-        description="none, due, open, processing, paid, part_refunded, refunded, failed, disputed."
-    )
+    status: Annotated[str, one_of(PaymentState.values)]
     amount: BookingMoney = Field(
         description="What was paid; until then what is to be paid. Without what a voucher covers."
     )
@@ -152,7 +157,7 @@ class BookingRescheduling(BaseModel):
 
 class BookingReceipt(BaseModel):
     number: int
-    kind: str = Field(
+    kind: Annotated[str, one_of(Receipt.Kind.values)] = Field(
         description="receipt, credit_note (of a refund), correction (takes a credit note back)."
     )
     issued_at: datetime
@@ -172,9 +177,7 @@ class BookingProposal(BaseModel):
 class BookingBooking(BaseModel):
     reference: str
     token: str
-    state: str = Field(
-        description="offered, held, processing, confirmed, completed, no_show, expired, cancelled."
-    )
+    state: Annotated[str, one_of(State.values)]
     start: datetime
     end: datetime
     therapist: str

@@ -1,18 +1,18 @@
 """A standing appointment as the API shows it."""
 
 from datetime import date, datetime
-from typing import cast
+from typing import Annotated, cast
 
 from pydantic import BaseModel, Field
 
 from booking.actions.request import needs_consent
 from booking.actions.series import Plan, PlannedDate
-from booking.api.fields import SessionFormat
+from booking.api.fields import SessionFormat, one_of
 from booking.api.schemas import BookingMoney, local, money
 from booking.api.shown import manage_url
 from booking.models import Series
-from booking.models.series import SeriesDate
-from booking.states import WAITING
+from booking.models.series import SeriesDate, SkippedDate
+from booking.states import WAITING, State
 
 
 class BookingSeriesPlanDate(BaseModel):
@@ -20,7 +20,9 @@ class BookingSeriesPlanDate(BaseModel):
     start: datetime
     end: datetime
     free: bool
-    why: str | None = Field(description="taken or closed; null where it is free.")
+    why: Annotated[str, one_of(("taken", "closed"))] | None = Field(
+        description="Null where it is free."
+    )
     pay_from: datetime | None = Field(description="When its client is asked to pay.")
     pay_by: datetime | None = Field(description="Until when it must be paid; null where free.")
 
@@ -39,15 +41,19 @@ class BookingSeriesPlan(BaseModel):
 class BookingSeriesDate(BaseModel):
     start: datetime
     end: datetime
-    state: str = Field(description="That of its session, or skipped.")
-    why: str | None = Field(description="taken, closed or left_out, where it is skipped.")
+    state: Annotated[str, one_of((*State.values, "skipped"))] = Field(
+        description="That of its session, or skipped."
+    )
+    why: Annotated[str, one_of(SkippedDate.Why.values)] | None = Field(
+        description="Where it is skipped."
+    )
     pay_by: datetime | None = Field(description="While it waits for its payment, else null.")
     token: str | None = Field(description="Of its session, a booking like any other.")
     manage_url: str | None
 
 
 class BookingSeries(BaseModel):
-    state: str = Field(description="active, paused, stopped or over.")
+    state: Annotated[str, one_of(Series.State.values)]
     every_weeks: int
     count: int | None
     paused_until: date | None

@@ -1,7 +1,7 @@
 """The waiting list. A wish is reached by its secret token and by nothing else."""
 
 from datetime import date
-from typing import Literal, cast
+from typing import Annotated, Literal, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field, StrictBool
 from booking import actions, conf
 from booking.actions.waiting import how_it_stands
 from booking.api.errors import NoSuchWish
-from booking.api.fields import Body, Day, SessionFormat, Slug
+from booking.api.fields import Body, Day, SessionFormat, Slug, one_of
 from booking.api.guard import private
 from booking.api.problems import documented
 from booking.api.request import BookingClientIn, BookingHeaders, ip_of
@@ -47,7 +47,7 @@ class BookingWishIn(Body):
 
 class BookingWish(BaseModel):
     token: str
-    state: str = Field(description="waiting, offered, booked, withdrawn, over.")
+    state: Annotated[str, one_of(Wish.State.values)]
     service: str
     therapist: str | None
     format: SessionFormat | None

@@ -6,6 +6,7 @@ from ninja import Field, Query, Router, Schema
 from pydantic import field_validator
 from wagtail.models import Page, Site
 
+from booking.api.problems import documented
 from cms.absolute import absolute
 from cms.menus import Link, MadeMenus, unlisted
 
@@ -47,7 +48,12 @@ class CmsNavigationOut(Schema):
     footer: list[CmsMenuEntryOut] = Field(description="The menu at the foot.")
 
 
-@router.get("/", response=CmsNavigationOut, operation_id="cms_navigation", summary="The menus")
+@router.get(
+    "/",
+    response={200: CmsNavigationOut, **documented(422)},
+    operation_id="cms_navigation",
+    summary="The menus",
+)
 def navigation(request: HttpRequest, query: Query[CmsLocaleQuery]) -> dict[str, Any]:
     """Those that somebody made; without any the pages right under the home page."""
     made = MadeMenus(request, query.locale)

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from ninja import Header, Router
 from ninja.decorators import decorate_view
-from wagtail.api.v3.errors import ProblemDetail
 
+from booking.api.problems import documented
 from cms.api.finding import Private
 from cms.api.representation import represent
 from cms.api.schemas import CmsPageOut
@@ -33,7 +33,7 @@ def kept_nowhere(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 @router.get(
     "/",
-    response={200: CmsPageOut, 404: ProblemDetail, 422: ProblemDetail},
+    response={200: CmsPageOut, **documented(404, 422)},
     operation_id="cms_preview",
     summary="A draft, by the token behind the # of the address that its editor was sent to",
 )

@@ -6,13 +6,13 @@ from django.http import Http404, HttpRequest
 from django.utils import translation
 from ninja import Field, Query, Router, Schema
 from pydantic import StringConstraints
-from wagtail.api.v3.errors import ProblemDetail
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
+from booking.api.problems import documented
 from cms.api.finding import Private, page_at
 from cms.api.representation import represent
-from cms.api.schemas import CmsPageOut, CmsRedirectOut
+from cms.api.schemas import CmsRedirectOut, CmsResolvedOut
 from cms.untranslated import meant
 
 router = Router(tags=["pages"])
@@ -27,7 +27,7 @@ class CmsResolveQuery(Schema):
 
 @router.get(
     "/",
-    response={200: CmsPageOut | CmsRedirectOut, 404: ProblemDetail, 422: ProblemDetail},
+    response={200: CmsResolvedOut, **documented(404, 422)},
     operation_id="cms_resolve",
     summary="The page at a public path, or where it has moved",
 )

@@ -6,6 +6,7 @@ from django.utils import translation
 from ninja import Field, Query, Router, Schema
 
 from booking import sms
+from booking.api.problems import documented
 from booking.models import Practice
 from cms.api.navigation import CmsLocaleQuery
 from cms.api.schemas.blocks import CmsCrisisLineOut
@@ -41,7 +42,10 @@ class CmsSettingsOut(Schema):
 
 
 @router.get(
-    "/", response=CmsSettingsOut, operation_id="cms_settings", summary="What every page may need"
+    "/",
+    response={200: CmsSettingsOut, **documented(422)},
+    operation_id="cms_settings",
+    summary="What every page may need",
 )
 def settings(request: HttpRequest, query: Query[CmsLocaleQuery]) -> dict[str, Any]:
     # Not Practice.load(), which would write a row when somebody only reads.

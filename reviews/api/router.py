@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 from pydantic import StringConstraints
 
+from booking.api.problems import documented
 from reviews.models import PublicReview, Review
 
 router = Router(tags=["reviews"])
@@ -32,7 +33,12 @@ class ReviewsFilters(Schema):
     offset: int = Field(0, ge=0, le=1_000_000)
 
 
-@router.get("/", response=ReviewsListOut, operation_id="reviews_list", summary="Published reviews")
+@router.get(
+    "/",
+    response={200: ReviewsListOut, **documented(422)},
+    operation_id="reviews_list",
+    summary="Published reviews",
+)
 def reviews(request: HttpRequest, filters: Query[ReviewsFilters]) -> dict[str, object]:
     found = Review.objects.public().newest_first().select_related("therapist")
     if filters.therapist:

@@ -83,7 +83,7 @@ def test_an_english_reader_is_told_in_english(articles: ArticleIndexPage, client
 
 def test_front_ends_are_led_there_too(articles: ArticleIndexPage, client: Client) -> None:
     answer = client.get("/api/v3/resolve/", {"path": "/en/artikler/"}).json()
-    assert answer == {"redirect_to": "/artikler/", "permanent": False}
+    assert answer == {"type": "redirect", "redirect_to": "/artikler/", "permanent": False}
     assert client.get("/api/v3/resolve/", {"path": "/en/finnes-ikke/"}).status_code == 404
 
 

@@ -1,6 +1,6 @@
 """The shapes of pages. Named with our prefix: a clash with Wagtail's would corrupt the document."""
 
 from cms.api.schemas.blocks import CmsBlockOut
-from cms.api.schemas.pages import CmsPageOut, CmsRedirectOut
+from cms.api.schemas.pages import CmsPageOut, CmsRedirectOut, CmsResolvedOut
 
-__all__ = ["CmsBlockOut", "CmsPageOut", "CmsRedirectOut"]
+__all__ = ["CmsBlockOut", "CmsPageOut", "CmsRedirectOut", "CmsResolvedOut"]

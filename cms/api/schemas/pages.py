@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from ninja import Field, Schema
 
@@ -20,6 +20,7 @@ from cms.api.schemas.parts import (
     CmsTopicCardOut,
     CmsTopicOut,
 )
+from cms.api.schemas.structured import CmsStructuredDataOut
 
 
 class CmsPageBaseOut(Schema):
@@ -38,7 +39,7 @@ class CmsPageBaseOut(Schema):
     title_tag: str = Field(description="For the tab and lists of results: seo_title or template.")
     description: str = Field(description="For lists of results; empty where nothing is written.")
     sharing_image: str | None = Field(None, description="1200 by 630, drawn at publishing.")
-    structured_data: dict[str, Any] = Field(description="In schema.org's words, as JSON-LD.")
+    structured_data: CmsStructuredDataOut = Field(description="In schema.org's words, as JSON-LD.")
 
 
 class CmsHomePageOut(CmsPageBaseOut):
@@ -168,11 +169,12 @@ class CmsLandingPageOut(CmsPageBaseOut):
 
 
 class CmsRedirectOut(Schema):
+    type: Literal["redirect"] = "redirect"
     redirect_to: str
     permanent: bool
 
 
-CmsPageOut = Annotated[
+CmsAnyPageOut = (
     CmsHomePageOut
     | CmsArticleIndexPageOut
     | CmsArticlePageOut
@@ -187,6 +189,7 @@ CmsPageOut = Annotated[
     | CmsPricePageOut
     | CmsContactPageOut
     | CmsLandingPageOut
-    | CmsPlainPageOut,
-    Field(discriminator="type"),
-]
+    | CmsPlainPageOut
+)
+CmsPageOut = Annotated[CmsAnyPageOut, Field(discriminator="type")]
+CmsResolvedOut = Annotated[CmsAnyPageOut | CmsRedirectOut, Field(discriminator="type")]

@@ -116,7 +116,7 @@ def test_languages_know_each_other(home: HomePage, resolve: Any) -> None:
     assert (norwegian["locale"], english["locale"]) == ("nb", "en")
     assert norwegian["alternates"] == english["alternates"] == both
     assert english["breadcrumbs"] == [{"title": "Home", "url": "http://testserver/en/"}]
-    moved = {"redirect_to": "/en/about-us/", "permanent": False}
+    moved = {"type": "redirect", "redirect_to": "/en/about-us/", "permanent": False}
     assert resolve("/en/om-oss/").json() == moved
     assert resolve("/about-us/").status_code == 404
 
@@ -166,8 +166,12 @@ def test_redirects(home: HomePage, resolve: Any) -> None:
     Redirect.add_redirect("/om-oss/", redirect_to="https://example.org/")
     old = resolve("/gammel/?utm=x")
     assert old.status_code == 200
-    assert old.json() == {"redirect_to": "/om-oss/", "permanent": True}
-    assert resolve("/ut/").json() == {"redirect_to": "https://example.org/", "permanent": False}
+    assert old.json() == {"type": "redirect", "redirect_to": "/om-oss/", "permanent": True}
+    assert resolve("/ut/").json() == {
+        "type": "redirect",
+        "redirect_to": "https://example.org/",
+        "permanent": False,
+    }
     assert resolve("/om-oss/").json()["type"] == "cms.PlainPage"
 
 

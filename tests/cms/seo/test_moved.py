@@ -32,7 +32,11 @@ def test_a_new_slug_leads_from_the_old_one_once_it_is_published(
     moved = client.get("/artikler/sorg/")
     assert (moved.status_code, moved.headers["Location"]) == (301, "/artikler/sorg-og-savn/")
     answer = client.get("/api/v3/resolve/", {"path": "/artikler/sorg/"}).json()
-    assert answer == {"redirect_to": "/artikler/sorg-og-savn/", "permanent": True}
+    assert answer == {
+        "type": "redirect",
+        "redirect_to": "/artikler/sorg-og-savn/",
+        "permanent": True,
+    }
 
 
 def test_all_that_is_below_comes_along_in_its_language(
