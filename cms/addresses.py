@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from booking.models import Therapist
 from cms.absolute import absolute
 from cms.languages import WANTED
+from cms.openness import open_to_all
 
 WITHIN_A_HOUSE = re.compile(r"\b(etasje|etg|floor)\b", re.IGNORECASE)
 
@@ -27,7 +28,11 @@ def therapist_urls(
     if not wanted:
         return {}
     # By name, for this is called by models that the page types build on.
-    pages = apps.get_model("cms", "TherapistPage").objects.live().filter(therapist__in=wanted)
+    pages = (
+        apps.get_model("cms", "TherapistPage")
+        .objects.live()
+        .filter(open_to_all(), therapist__in=wanted)
+    )
     here = Q(locale=locale_id) if locale_id else Q(locale__language_code=get_language())
     found = pages.filter(here | Q(locale__language_code=settings.LANGUAGE_CODE))
     found = found.annotate(translated=Case(When(here, then=True), default=False))
@@ -47,7 +52,9 @@ def therapist_pages(therapists: Iterable[Therapist], request: HttpRequest | None
 def therapist_index_url() -> str:
     """The list of therapists in the active language; without one, where booking begins."""
     pages = apps.get_model("cms", "TherapistIndexPage").objects.live()
-    page = pages.filter(locale__language_code=get_language()).order_by("path").first()
+    page = (
+        pages.filter(open_to_all(), locale__language_code=get_language()).order_by("path").first()
+    )
     return (page and page.url) or booking_url()
 
 

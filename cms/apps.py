@@ -16,6 +16,7 @@ class CmsConfig(AppConfig):
         from booking.worker.handlers import BY_ERRAND
         from cms import reindex, waiting
         from cms.api import (
+            content_router,
             forms_router,
             navigation_router,
             preview_router,
@@ -32,6 +33,7 @@ class CmsConfig(AppConfig):
         from cms.seo import sharing
 
         api.add_router("/resolve/", resolve_router)
+        api.add_router("/content/", content_router)
         api.add_router("/preview/", preview_router)
         api.add_router("/navigation/", navigation_router)
         api.add_router("/settings/", settings_router)

@@ -29,12 +29,12 @@ def faults(kind: str, page: Any, topic: Any) -> dict[str, ValidationError]:
     return found
 
 
-def address(kind: str, page: Any, topic: Any, therapist_index_url: str) -> str:
-    """Empty where the page it leads to is not public any more."""
+def address(kind: str, page_url: str | None, topic: Any, therapist_index_url: str) -> str:
+    """Empty where the page it leads to is not public any more; without one, page_url is None."""
     if kind == Kind.THERAPISTS:
         query = f"?{urlencode({'topic': topic.slug})}" if topic else ""
         return therapist_index_url + query
     # Matching has no page of its own yet: one can be chosen, else it begins with the booking.
-    if kind == Kind.PAGE or (kind == Kind.MATCH and page):
-        return (page.url or "") if page and page.live else ""
+    if kind == Kind.PAGE or (kind == Kind.MATCH and page_url is not None):
+        return page_url or ""
     return booking_url()

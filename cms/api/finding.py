@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.languages import language_of
 from cms.models import ArticlePage, LandingPage, SitePage, StoryPage, TherapistPage, TopicPage
+from cms.openness import public_pages, site_of
 
 # What a page's own class is fetched with, beside its language.
 WITH = {
@@ -42,6 +43,15 @@ def page_at(request: HttpRequest, path: str, private: Private) -> Any | None:
     return model.objects.select_related("locale", *WITH.get(model, ())).get(pk=page.pk)
 
 
+def page_with(request: HttpRequest, pk: int) -> Any | None:
+    """The same by its number."""
+    page = public_pages(request).filter(pk=pk).first()
+    model = page.cached_content_type.model_class() if page else None
+    if page is None or model is None or not issubclass(model, SitePage):
+        return None
+    return model.objects.select_related("locale", *WITH.get(model, ())).get(pk=page.pk)
+
+
 def stored_path(request: HttpRequest, path: str) -> str | None:
     """The path as Wagtail stores it: under the home page of its language."""
     site = Site.find_for_request(request)
@@ -62,7 +72,10 @@ def family(page: Page, private: Private) -> tuple[list[Page], list[Page]]:
         .select_related("locale")
         .order_by("path")
     )
-    public = [relative for relative in found if relative not in private]
+    here = site_of(page)
+    public = [
+        relative for relative in found if relative not in private and site_of(relative) == here
+    ]
     ancestors = [relative for relative in public if relative.path in paths]
     translations = [
         relative for relative in public if relative.translation_key == page.translation_key

@@ -7,16 +7,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.absolute import absolute
 from cms.addresses import therapist_index_url
 from cms.blocks import groups
 from cms.blocks.previewed import PreviewedBlock
+from cms.blocks.text import Lead
 from cms.calls import Kind, address, faults
 from cms.choosers import topic_chooser_viewset
-from cms.translations import in_active_language
 
 TopicChooserBlock = topic_chooser_viewset.get_block_class(
     name="TopicChooserBlock", module_path="cms.blocks.calls"
@@ -34,9 +33,10 @@ class CallToActionValue(blocks.StructValue):
         return therapist_index_url()
 
     @cached_property
-    def shared_page(self) -> Page | None:
-        """Of the ready-made one, in the reader's language. Set by the body in the same way."""
-        return in_active_language([str(self.shared.page_id)])[0]
+    def lead(self) -> Lead:
+        """Of a ready-made one the page is not looked up for its number alone."""
+        page = self.get("page")
+        return Lead.to(self.shared.page_id if self.shared else page and page.pk)
 
     @property
     def kind(self) -> str:
@@ -53,9 +53,8 @@ class CallToActionValue(blocks.StructValue):
     @property
     def url(self) -> str:
         """Empty where the page it leads to is not public any more."""
-        page = self.shared_page if self.shared else self.get("page")
         index = self.therapist_index_url if self.kind == Kind.THERAPISTS else ""
-        return address(self.kind, page, self.topic, index)
+        return address(self.kind, self.lead.url if self.lead else None, self.topic, index)
 
 
 def aim_calls(calls: Sequence[CallToActionValue]) -> None:
@@ -63,11 +62,7 @@ def aim_calls(calls: Sequence[CallToActionValue]) -> None:
     index = therapist_index_url() if aimed else ""
     for call in aimed:
         call.therapist_index_url = index
-    shared = [call for call in calls if call.shared]
-    prefetch_related_objects([call.shared for call in shared], "topic")
-    pages = in_active_language([str(call.shared.page_id) for call in shared]) if shared else []
-    for call, page in zip(shared, pages, strict=True):
-        call.shared_page = page
+    prefetch_related_objects([call.shared for call in calls if call.shared], "topic")
 
 
 class CallToActionBlock(PreviewedBlock):

@@ -57,6 +57,7 @@ def texts(values: Values) -> Iterator[Prose]:
     yield from (each["answer"] for each in questions(values))
     yield from (value["text"] for value in values["callout"])
     yield from chain.from_iterable(value.prose for value in values["table"])
+    yield from (value.lead for value in (*values["call_to_action"], *values["match"]))
 
 
 def pictures(values: Values) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
@@ -7,14 +8,18 @@ from wagtail.models import Page
 from cms.absolute import absolute
 from cms.blocks import groups
 from cms.blocks.previewed import PreviewedBlock
+from cms.blocks.text import Lead
 
 
 class MatchValue(blocks.StructValue):
+    @cached_property
+    def lead(self) -> Lead:
+        return Lead.to(self["page"] and self["page"].pk)
+
     @property
     def url(self) -> str:
         """Empty where the page is not public any more."""
-        page = self["page"]
-        return (page.url or "") if page and page.live else ""
+        return self.lead.url
 
 
 class MatchBlock(PreviewedBlock):

@@ -1,3 +1,5 @@
+import re
+from html import unescape
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -11,6 +13,7 @@ from cms.blocks import groups
 # Letters; what is longer has lost its reader.
 LONGEST_ANSWER = 4000
 LONGEST_TEXT = 20_000
+ADDRESS = re.compile(r'href="([^"]*)"')
 FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
@@ -28,6 +31,20 @@ class Prose(RichText):
     # Python drops the inherited one where only __eq__ is: equal sources, equal prose.
     def __hash__(self) -> int:
         return hash(self.source)
+
+
+class Lead(Prose):
+    """Where a button leads, written as a link of running text: looked up together with those, in
+    the reader's language, and nowhere if not everybody may read it."""
+
+    @classmethod
+    def to(cls, page: int | None) -> "Lead":
+        return cls(f'<a linktype="page" id="{page}">' if page else "")
+
+    @property
+    def url(self) -> str:
+        found = ADDRESS.search(self.expanded())
+        return unescape(found[1]) if found else ""
 
 
 class RichTextBlock(blocks.RichTextBlock):

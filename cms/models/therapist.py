@@ -18,6 +18,7 @@ from booking.models import Offering, Therapist
 from cms.models.article import ArticlePage
 from cms.models.cards import cards
 from cms.models.mixins import BodyPage
+from cms.openness import beside
 from reviews.models import Review
 
 ARTICLES = 3
@@ -95,7 +96,7 @@ class TherapistPage(BodyPage):
     def articles(self) -> list[ArticlePage]:
         """The newest three of her topics in the language of the page."""
         found = ArticlePage.objects.filter(
-            locale=self.locale_id, topics__therapists=self.therapist_id
+            beside(self), locale=self.locale_id, topics__therapists=self.therapist_id
         )
         return list(found.distinct().for_cards()[:ARTICLES])
 

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -17,6 +18,7 @@ from cms.models.cards import Card, cards
 from cms.models.mixins import BodyPage
 from cms.models.story import StoryPage
 from cms.models.therapist import TherapistPage
+from cms.openness import beside
 
 ARTICLES = 6
 PEOPLE = 6
@@ -63,16 +65,18 @@ class TopicPage(BodyPage):
             raise ValidationError({"topic": _("This topic already has a page in this language.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        of_the_topic = {"locale": self.locale_id, "topics": self.topic_id}
+        of_the_topic = beside(self) & Q(locale=self.locale_id, topics=self.topic_id)
         return super().get_context(request, *args, **kwargs) | {
             "cards": self.cards(),
             "given": self.given(),
-            "articles": list(ArticlePage.objects.filter(**of_the_topic).for_cards()[:ARTICLES]),
-            "stories": list(StoryPage.objects.filter(**of_the_topic).for_cards()[:STORIES]),
+            "articles": list(ArticlePage.objects.filter(of_the_topic).for_cards()[:ARTICLES]),
+            "stories": list(StoryPage.objects.filter(of_the_topic).for_cards()[:STORIES]),
         }
 
     def cards(self) -> list[Card]:
-        pages = TherapistPage.objects.filter(locale=self.locale_id, therapist__topics=self.topic_id)
+        pages = TherapistPage.objects.filter(
+            beside(self), locale=self.locale_id, therapist__topics=self.topic_id
+        )
         return cards(list(pages.for_cards()[:PEOPLE]))
 
     def given(self) -> list[Given]:

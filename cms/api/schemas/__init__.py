@@ -1,6 +1,7 @@
 """The shapes of pages. Named with our prefix: a clash with Wagtail's would corrupt the document."""
 
 from cms.api.schemas.blocks import CmsBlockOut
+from cms.api.schemas.cards import CmsContentListOut
 from cms.api.schemas.pages import CmsPageOut, CmsRedirectOut, CmsResolvedOut
 
-__all__ = ["CmsBlockOut", "CmsPageOut", "CmsRedirectOut", "CmsResolvedOut"]
+__all__ = ["CmsBlockOut", "CmsContentListOut", "CmsPageOut", "CmsRedirectOut", "CmsResolvedOut"]
