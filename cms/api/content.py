@@ -14,7 +14,7 @@ from cms.api.cards import card
 from cms.api.finding import Private, page_with
 from cms.api.navigation import LANGUAGES
 from cms.api.representation import represent
-from cms.api.schemas import CmsContentListOut, CmsPageOut
+from cms.api.schemas import CmsContentListOut, CmsPageOut, CmsTextQuery
 
 router = Router(tags=["pages"])
 
@@ -68,9 +68,13 @@ def content(request: HttpRequest, query: Query[CmsContentQuery]) -> dict[str, An
     operation_id="cms_content_page",
     summary="A public page by its id, whole",
 )
-def page(request: HttpRequest, page_id: Annotated[int, Path(ge=1, le=LARGEST_ID)]) -> Any:
+def page(
+    request: HttpRequest,
+    page_id: Annotated[int, Path(ge=1, le=LARGEST_ID)],
+    query: Query[CmsTextQuery],
+) -> Any:
     found = page_with(request, page_id)
     if found is None:
         raise Http404("There is no public page with this id.")
     with translation.override(found.locale.language_code):
-        return represent(found, request, Private())
+        return represent(found, request, Private(), rich_text=query.rich_text)

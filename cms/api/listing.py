@@ -19,9 +19,10 @@ from cms.models import ArticlePage, LandingPage, StoryPage, TherapistPage, Topic
 from cms.openness import public_pages
 
 Fields = dict[str, Any]
-KINDS = {model._meta.label: model for model in OWN}
+MODELS: list[Any] = list(OWN)
+KINDS = {model._meta.label: model for model in MODELS}
 # What a card shows of what its page points to.
-BESIDE = {
+BESIDE: dict[Any, tuple[str, ...]] = {
     ArticlePage: ("image",),
     StoryPage: ("image",),
     LandingPage: ("image",),
@@ -42,7 +43,7 @@ class Wanted:
 
 def pages(request: HttpRequest, wanted: Wanted) -> PageQuerySet:
     """The public ones of this site, the newest first."""
-    models = [KINDS[wanted.type]] if wanted.type else list(OWN)
+    models = [KINDS[wanted.type]] if wanted.type else MODELS
     types = ContentType.objects.get_for_models(*models).values()
     found = public_pages(request).filter(content_type__in=[each.pk for each in types])
     if wanted.locale:
@@ -75,7 +76,7 @@ def below(found: PageQuerySet, parent: int) -> PageQuerySet:
 
 def in_their_own_class(found: PageQuerySet) -> list[Any]:
     """Bodies are left where they are: no card shows one."""
-    children = {model: model._meta.model_name for model in OWN}
+    children = {model: model._meta.model_name for model in MODELS}
     joined = [
         "__".join(filter(None, (name, further)))
         for model, name in children.items()

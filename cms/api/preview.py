@@ -7,13 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
-from ninja import Header, Router
+from ninja import Header, Query, Router
 from ninja.decorators import decorate_view
 
 from booking.api.problems import documented
 from cms.api.finding import Private
 from cms.api.representation import represent
-from cms.api.schemas import CmsPageOut
+from cms.api.schemas import CmsPageOut, CmsTextQuery
 from cms.front_end import Refused, draft
 
 router = Router(tags=["pages"])
@@ -38,7 +38,9 @@ def kept_nowhere(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     summary="A draft, by the token behind the # of the address that its editor was sent to",
 )
 @decorate_view(kept_nowhere)
-def preview(request: HttpRequest, preview_token: str = Header(max_length=500)) -> Any:
+def preview(
+    request: HttpRequest, query: Query[CmsTextQuery], preview_token: str = Header(max_length=500)
+) -> Any:
     try:
         page = draft(preview_token) if settings.FRONT_END_PREVIEW_URL else None
     except Refused:
@@ -46,4 +48,4 @@ def preview(request: HttpRequest, preview_token: str = Header(max_length=500)) -
     if page is None:
         raise Http404("This token opens no draft, or no longer.")
     with translation.override(page.locale.language_code):
-        return represent(page, request, Private())
+        return represent(page, request, Private(), rich_text=query.rich_text)

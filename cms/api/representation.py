@@ -10,6 +10,8 @@ from booking.models import Practice
 from cms.absolute import absolute
 from cms.api import parts
 from cms.api.finding import Private, family
+from cms.blocks.text import in_words
+from cms.markdown import HTML
 from cms.models import (
     ArticleIndexPage,
     ArticlePage,
@@ -35,7 +37,13 @@ from cms.seo.titles import full_title
 Fields = dict[str, Any]
 
 
-def represent(page: Any, request: HttpRequest, private: Private, parameters: str = "") -> Fields:
+def represent(
+    page: Any,
+    request: HttpRequest,
+    private: Private,
+    parameters: str = "",
+    rich_text: str = HTML,
+) -> Fields:
     # The page numbers and topics of lists are read from the path, not from the API's own query.
     asked = HttpRequest()
     asked.META, asked.GET = request.META, QueryDict(parameters)
@@ -43,7 +51,7 @@ def represent(page: Any, request: HttpRequest, private: Private, parameters: str
     ancestors, translations = family(page, private)
     shared = common(page, request, ancestors, translations)
     shared |= seo(page, context, request, ancestors)
-    return shared | OWN[type(page)](page, context, {"request": request})
+    return shared | OWN[type(page)](page, context, {"request": request, "rich_text": rich_text})
 
 
 def common(
@@ -183,7 +191,7 @@ def faq(page: FaqPage, context: Fields, request: Fields) -> Fields:
                 "questions": [
                     {
                         "question": each["question"],
-                        "answer": each["answer"].expanded(),
+                        "answer": in_words(each["answer"], request),
                         "anchor": each.anchor,
                     }
                     for each in section.value["questions"]

@@ -4,7 +4,7 @@ from typing import Annotated, Any, NoReturn
 
 from django.http import Http404, HttpRequest
 from django.utils import translation
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router
 from pydantic import StringConstraints
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
@@ -12,7 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from booking.api.problems import documented
 from cms.api.finding import Private, page_at
 from cms.api.representation import represent
-from cms.api.schemas import CmsRedirectOut, CmsResolvedOut
+from cms.api.schemas import CmsRedirectOut, CmsResolvedOut, CmsTextQuery
 from cms.untranslated import meant
 
 router = Router(tags=["pages"])
@@ -21,7 +21,7 @@ router = Router(tags=["pages"])
 Path = Annotated[str, StringConstraints(max_length=2000, pattern=r"^/[^\x00-\x1f\x7f]*$")]
 
 
-class CmsResolveQuery(Schema):
+class CmsResolveQuery(CmsTextQuery):
     path: Path = Field(description="From the site's root, such as /artikler/sorg/ or /en/.")
 
 
@@ -37,7 +37,7 @@ def resolve(request: HttpRequest, query: Query[CmsResolveQuery]) -> Any:
     page = page_at(request, path, private)
     if page:
         with translation.override(page.locale.language_code):
-            return represent(page, request, private, parameters)
+            return represent(page, request, private, parameters, query.rich_text)
     found = moved(request, query.path) or moved(request, path)
     return found or in_the_sites_own(request, path) or gone()
 

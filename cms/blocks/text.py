@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html
 
 from cms.blocks import groups
+from cms.markdown import MARKDOWN, markdown
 
 # Letters; what is longer has lost its reader.
 LONGEST_ANSWER = 4000
@@ -47,6 +48,12 @@ class Lead(Prose):
         return unescape(found[1]) if found else ""
 
 
+def in_words(value: Prose, context: dict[str, Any] | None) -> str:
+    """As a front-end has asked for it: HTML, or Markdown."""
+    html = value.expanded()
+    return markdown(html, context) if (context or {}).get("rich_text") == MARKDOWN else html
+
+
 class RichTextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": FEATURES} | kwargs)
@@ -76,7 +83,7 @@ class RichTextBlock(blocks.RichTextBlock):
         request = (context or {}).get("request")
         if request and "rich_text_format" in request.GET:
             return super().get_api_representation(value, context)
-        return value.expanded()
+        return in_words(value, context)
 
 
 class KeyPointsBlock(blocks.ListBlock):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from ninja import Field, Schema
 
 from booking.api.schemas import BookingMoney
-from cms.api.schemas.parts import CmsImageOut, CmsTherapistOut
+from cms.api.schemas.parts import TEXT, CmsImageOut, CmsTherapistOut
 
 
 class CmsBlockBaseOut(Schema):
@@ -24,7 +24,7 @@ class CmsHeadingBlockOut(CmsBlockBaseOut):
 
 class CmsRichTextBlockOut(CmsBlockBaseOut):
     type: Literal["rich_text"]
-    value: str = Field(description="HTML; addresses inside it are relative to the site's root.")
+    value: str = Field(description=TEXT)
 
 
 class CmsKeyPointsBlockOut(CmsBlockBaseOut):
@@ -172,7 +172,7 @@ class CmsQuoteBlockOut(CmsBlockBaseOut):
 class CmsCalloutOut(Schema):
     kind: Literal["info", "warning", "urgent"]
     title: str
-    text: str = Field(description="HTML, as rich_text.")
+    text: str = Field(description=TEXT)
 
 
 class CmsCalloutBlockOut(CmsBlockBaseOut):
@@ -182,7 +182,7 @@ class CmsCalloutBlockOut(CmsBlockBaseOut):
 
 class CmsQuestionOut(Schema):
     question: str
-    answer: str = Field(description="HTML, as rich_text.")
+    answer: str = Field(description=TEXT)
     anchor: str = Field(description="Unique on its page, headings included.")
 
 
@@ -197,7 +197,9 @@ class CmsFaqBlockOut(CmsBlockBaseOut):
 
 
 class CmsColumnOut(Schema):
-    type: Literal["text", "rich_text"] = Field(description="Its cells are plain text, or HTML.")
+    type: Literal["text", "rich_text"] = Field(
+        description="Its cells are plain text, or as the rich_text of a body."
+    )
     heading: str
 
 

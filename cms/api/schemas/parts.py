@@ -5,6 +5,14 @@ from ninja import Field, Schema
 
 from booking.api.schemas import BookingMoney
 
+TEXT = "HTML, its addresses relative to the site's root; or Markdown with whole ones, if asked for."
+
+
+class CmsTextQuery(Schema):
+    rich_text: Literal["html", "markdown"] = Field(
+        "html", description="How running text is written, wherever it stands."
+    )
+
 
 class CmsRenditionOut(Schema):
     url: str
@@ -133,7 +141,7 @@ class CmsTopicCardOut(Schema):
 
 class CmsQuestionOut(Schema):
     question: str
-    answer: str = Field(description="HTML; addresses inside it are relative to the site's root.")
+    answer: str = Field(description=TEXT)
     anchor: str = Field(description="Unique on its page.")
 
 
