@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint check sqlite postgres unit browser quick again soak bench lock messages frontend clean
+.PHONY: help run test lint check sqlite postgres unit browser quick again soak bench lock messages frontend client clean
 
 help:
 	@echo "make run    the site with demo data and a worker, on http://127.0.0.1:$(PORT)"
@@ -28,6 +28,7 @@ help:
 	@echo "make quick  as test, without browser and process tests"
 	@echo "make soak   the fault matrix of docs/reliability.md, for a long time (SOAK=100 HISTORIES=2000)"
 	@echo "make bench  how fast it is, beside the limit and beside others (BENCH_STRICT=1: or fail)"
+	@echo "make client TypeScript types of the API, for a front-end"
 	@echo "make lock   new locked requirements (needs uv and npm)"
 
 # Python 3.11 takes Django 5.2, newer ones Django 6.1: one locked file for each line.
@@ -49,6 +50,10 @@ messages: $(READY)
 # Typefaces, calendar and accessibility checker: fetched once for each package-lock.json.
 frontend: $(READY)
 	@$(BIN)/python -m devtools.frontend
+
+# Types of the API for a front-end, and the example that is built on them.
+client: $(READY) frontend
+	@$(BIN)/python -m devtools.typescript
 
 run: $(READY) messages frontend
 	@PORT=$(PORT) $(BIN)/python -m devtools.run

@@ -3,25 +3,26 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils import translation
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router
 
 from booking import sms
 from booking.api.problems import documented
 from booking.models import Practice
 from cms.api.navigation import CmsLocaleQuery
 from cms.api.schemas.blocks import CmsCrisisLineOut
+from cms.api.schemas.out import Out
 from cms.models import CrisisLine, Menus, Notice, Promise
 
 router = Router(tags=["pages"])
 
 
-class CmsPromiseOut(Schema):
+class CmsPromiseOut(Out):
     title: str
     text: str
     picture: Literal["lock", "clock", "coin", "speech", "heart", "door"]
 
 
-class CmsNoticeOut(Schema):
+class CmsNoticeOut(Out):
     """To be shown on top of every page, and read out: an important one interrupts."""
 
     text: str
@@ -29,7 +30,7 @@ class CmsNoticeOut(Schema):
     shown_until: datetime | None = None
 
 
-class CmsSettingsOut(Schema):
+class CmsSettingsOut(Out):
     name: str
     organisation_number: str
     email: str

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
-from pydantic import StringConstraints
+from pydantic import ConfigDict, StringConstraints
 
 from booking.api.problems import documented
 from reviews.models import PublicReview, Review
@@ -14,6 +14,8 @@ Slug = Annotated[str, StringConstraints(max_length=80, pattern=r"^[-\w]*$")]
 
 
 class ReviewsReviewOut(Schema):
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
     name: str
     month: str | None = Field(None, description="Year and month, such as 2023-08.")
     text: str

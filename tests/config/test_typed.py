@@ -8,6 +8,9 @@ import pytest
 from tests.config.test_openapi import described
 
 OURS = ("booking_", "cms_", "reviews_", "search_")
+PREFIXES = ("Booking", "Cms", "Reviews", "Search")
+GOING_IN = ("In", "Query", "Filters", "Headers", "Page")
+PROBLEMS = ("BookingProblem", "BookingConflict")  # these have no more than their kind asks for
 KINDS = ("schema", "items", "additionalProperties")
 UNIONS = ("anyOf", "oneOf", "allOf", "prefixItems")
 SAYING = ("$ref", "type", "enum", "const", *UNIONS)
@@ -102,6 +105,18 @@ def test_no_object_may_hold_just_anything(document: Schema) -> None:
         )
     ]
     assert loose == []
+
+
+def test_answers_leave_nothing_out(document: Schema) -> None:
+    """Null stands where there is nothing: a front-end need not tell it from what is not there."""
+    partial = [
+        f"{place}.{name}"
+        for place, schema in reachable(document).items()
+        if place.startswith(PREFIXES) and not place.endswith(GOING_IN)
+        for name in schema.get("properties", {}).keys() - set(schema.get("required", ()))
+        if place not in PROBLEMS
+    ]
+    assert partial == []
 
 
 def test_lists_say_what_they_hold(document: Schema) -> None:

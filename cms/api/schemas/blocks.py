@@ -1,17 +1,18 @@
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from ninja import Field, Schema
+from ninja import Field
 
 from booking.api.schemas import BookingMoney
+from cms.api.schemas.out import Out
 from cms.api.schemas.parts import TEXT, CmsImageOut, CmsTherapistOut
 
 
-class CmsBlockBaseOut(Schema):
+class CmsBlockBaseOut(Out):
     id: str | None = Field(None, description="Stays the same while the block is edited.")
 
 
-class CmsHeadingOut(Schema):
+class CmsHeadingOut(Out):
     level: Literal["h2", "h3"]
     text: str
     anchor: str = Field(description="Unique on its page.")
@@ -32,12 +33,12 @@ class CmsKeyPointsBlockOut(CmsBlockBaseOut):
     value: list[str]
 
 
-class CmsStepOut(Schema):
+class CmsStepOut(Out):
     title: str
     text: str
 
 
-class CmsStepsOut(Schema):
+class CmsStepsOut(Out):
     title: str
     steps: list[CmsStepOut]
 
@@ -47,7 +48,7 @@ class CmsStepsBlockOut(CmsBlockBaseOut):
     value: CmsStepsOut
 
 
-class CmsFigureOut(Schema):
+class CmsFigureOut(Out):
     image: CmsImageOut | None = None
     caption: str
     decorative: bool
@@ -58,7 +59,7 @@ class CmsImageBlockOut(CmsBlockBaseOut):
     value: CmsFigureOut
 
 
-class CmsCallToActionOut(Schema):
+class CmsCallToActionOut(Out):
     kind: Literal["page", "therapists", "booking", "match"]
     label: str
     url: str = Field(description="Empty where the page it leads to is not public any more.")
@@ -70,7 +71,7 @@ class CmsCallToActionBlockOut(CmsBlockBaseOut):
     value: CmsCallToActionOut
 
 
-class CmsReviewOut(Schema):
+class CmsReviewOut(Out):
     name: str
     month: str | None = None
     text: str
@@ -79,7 +80,7 @@ class CmsReviewOut(Schema):
     verified: bool
 
 
-class CmsReviewsOut(Schema):
+class CmsReviewsOut(Out):
     title: str
     reviews: list[CmsReviewOut]
 
@@ -89,7 +90,7 @@ class CmsReviewsBlockOut(CmsBlockBaseOut):
     value: CmsReviewsOut
 
 
-class CmsPriceOut(Schema):
+class CmsPriceOut(Out):
     slug: str
     name: str
     description: str
@@ -97,7 +98,7 @@ class CmsPriceOut(Schema):
     price_from: BookingMoney
 
 
-class CmsPricesOut(Schema):
+class CmsPricesOut(Out):
     title: str
     services: list[CmsPriceOut]
 
@@ -107,7 +108,7 @@ class CmsPricesBlockOut(CmsBlockBaseOut):
     value: CmsPricesOut
 
 
-class CmsCrisisLineOut(Schema):
+class CmsCrisisLineOut(Out):
     name: str
     phone: str
     text: str
@@ -116,7 +117,7 @@ class CmsCrisisLineOut(Schema):
     last_checked: date | None = None
 
 
-class CmsCrisisLinesOut(Schema):
+class CmsCrisisLinesOut(Out):
     title: str
     lines: list[CmsCrisisLineOut]
 
@@ -126,13 +127,13 @@ class CmsCrisisLinesBlockOut(CmsBlockBaseOut):
     value: CmsCrisisLinesOut
 
 
-class CmsResourceOut(Schema):
+class CmsResourceOut(Out):
     title: str
     url: str
     text: str
 
 
-class CmsResourcesOut(Schema):
+class CmsResourcesOut(Out):
     title: str
     resources: list[CmsResourceOut]
 
@@ -142,7 +143,7 @@ class CmsResourcesBlockOut(CmsBlockBaseOut):
     value: CmsResourcesOut
 
 
-class CmsAuthorOut(Schema):
+class CmsAuthorOut(Out):
     name: str
     title: str
     text: str
@@ -157,7 +158,7 @@ class CmsAuthorBlockOut(CmsBlockBaseOut):
     value: CmsAuthorOut | None = None
 
 
-class CmsQuoteOut(Schema):
+class CmsQuoteOut(Out):
     text: str
     name: str
     role: str
@@ -169,7 +170,7 @@ class CmsQuoteBlockOut(CmsBlockBaseOut):
     value: CmsQuoteOut
 
 
-class CmsCalloutOut(Schema):
+class CmsCalloutOut(Out):
     kind: Literal["info", "warning", "urgent"]
     title: str
     text: str = Field(description=TEXT)
@@ -180,13 +181,13 @@ class CmsCalloutBlockOut(CmsBlockBaseOut):
     value: CmsCalloutOut
 
 
-class CmsQuestionOut(Schema):
+class CmsQuestionOut(Out):
     question: str
     answer: str = Field(description=TEXT)
     anchor: str = Field(description="Unique on its page, headings included.")
 
 
-class CmsFaqOut(Schema):
+class CmsFaqOut(Out):
     title: str
     questions: list[CmsQuestionOut]
 
@@ -196,14 +197,14 @@ class CmsFaqBlockOut(CmsBlockBaseOut):
     value: CmsFaqOut
 
 
-class CmsColumnOut(Schema):
+class CmsColumnOut(Out):
     type: Literal["text", "rich_text"] = Field(
         description="Its cells are plain text, or as the rich_text of a body."
     )
     heading: str
 
 
-class CmsTableOut(Schema):
+class CmsTableOut(Out):
     caption: str
     row_headers: bool = Field(description="The first cell of each row is its header.")
     columns: list[CmsColumnOut]
@@ -215,7 +216,7 @@ class CmsTableBlockOut(CmsBlockBaseOut):
     value: CmsTableOut
 
 
-class CmsGalleryOut(Schema):
+class CmsGalleryOut(Out):
     title: str
     images: list[CmsFigureOut]
 
@@ -225,7 +226,7 @@ class CmsGalleryBlockOut(CmsBlockBaseOut):
     value: CmsGalleryOut
 
 
-class CmsVideoOut(Schema):
+class CmsVideoOut(Out):
     title: str
     text: str
     provider: Literal["youtube", "vimeo"]
@@ -239,7 +240,7 @@ class CmsVideoBlockOut(CmsBlockBaseOut):
     value: CmsVideoOut | None = None
 
 
-class CmsDocumentOut(Schema):
+class CmsDocumentOut(Out):
     title: str
     text: str
     url: str
@@ -252,7 +253,7 @@ class CmsDocumentBlockOut(CmsBlockBaseOut):
     value: CmsDocumentOut | None = Field(None, description="None once it is private or deleted.")
 
 
-class CmsTherapistsOut(Schema):
+class CmsTherapistsOut(Out):
     title: str
     therapists: list[CmsTherapistOut]
 
@@ -262,7 +263,7 @@ class CmsTherapistsBlockOut(CmsBlockBaseOut):
     value: CmsTherapistsOut
 
 
-class CmsFreeTimeOut(Schema):
+class CmsFreeTimeOut(Out):
     start: datetime
     end: datetime
     service: str
@@ -271,7 +272,7 @@ class CmsFreeTimeOut(Schema):
     url: str = Field(description="Where it is booked.")
 
 
-class CmsFreeTimesOut(Schema):
+class CmsFreeTimesOut(Out):
     title: str
     times: list[CmsFreeTimeOut]
 
@@ -281,7 +282,7 @@ class CmsFreeTimesBlockOut(CmsBlockBaseOut):
     value: CmsFreeTimesOut
 
 
-class CmsMatchOut(Schema):
+class CmsMatchOut(Out):
     title: str
     text: str
     label: str
@@ -293,13 +294,13 @@ class CmsMatchBlockOut(CmsBlockBaseOut):
     value: CmsMatchOut
 
 
-class CmsPlaceOut(Schema):
+class CmsPlaceOut(Out):
     slug: str
     name: str
     address: str
 
 
-class CmsContactOut(Schema):
+class CmsContactOut(Out):
     title: str
     text: str
     phone: str

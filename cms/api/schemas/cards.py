@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from ninja import Field, Schema
+from ninja import Field
 
+from cms.api.schemas.out import Out
 from cms.api.schemas.parts import CmsAlternateOut, CmsImageOut, CmsTopicOut
 
 
-class CmsCardBaseOut(Schema):
+class CmsCardBaseOut(Out):
     id: int
     title: str
     locale: str
@@ -122,6 +123,6 @@ CmsCardOut = Annotated[
 ]
 
 
-class CmsContentListOut(Schema):
+class CmsContentListOut(Out):
     count: int
     items: list[CmsCardOut]

@@ -1,9 +1,10 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from ninja import Field, Schema
+from ninja import Field
 
 from cms.api.schemas.blocks import CmsBlockOut
+from cms.api.schemas.out import Out
 from cms.api.schemas.parts import (
     CmsAlternateOut,
     CmsArticleCardOut,
@@ -23,7 +24,7 @@ from cms.api.schemas.parts import (
 from cms.api.schemas.structured import CmsStructuredDataOut
 
 
-class CmsPageBaseOut(Schema):
+class CmsPageBaseOut(Out):
     id: int
     title: str
     slug: str
@@ -168,7 +169,7 @@ class CmsLandingPageOut(CmsPageBaseOut):
     body: list[CmsBlockOut]
 
 
-class CmsRedirectOut(Schema):
+class CmsRedirectOut(Out):
     type: Literal["redirect"] = "redirect"
     redirect_to: str
     permanent: bool

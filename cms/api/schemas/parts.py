@@ -4,6 +4,7 @@ from typing import Literal
 from ninja import Field, Schema
 
 from booking.api.schemas import BookingMoney
+from cms.api.schemas.out import Out
 
 TEXT = "HTML, its addresses relative to the site's root; or Markdown with whole ones, if asked for."
 
@@ -14,27 +15,27 @@ class CmsTextQuery(Schema):
     )
 
 
-class CmsRenditionOut(Schema):
+class CmsRenditionOut(Out):
     url: str
     width: int
     height: int
 
 
-class CmsSourceOut(Schema):
+class CmsSourceOut(Out):
     """One kind of file, all widths: a `<source>` of a `<picture>`, the last one its `<img>`."""
 
     type: Literal["image/avif", "image/webp", "image/jpeg"]
     srcset: str
 
 
-class CmsPointOut(Schema):
+class CmsPointOut(Out):
     """Parts of width and height, from the upper left corner."""
 
     x: float
     y: float
 
 
-class CmsImageOut(Schema):
+class CmsImageOut(Out):
     url: str = Field(description="As stored: uncropped, at most 2560 pixels on its longer side.")
     width: int
     height: int
@@ -50,32 +51,32 @@ class CmsImageOut(Schema):
     )
 
 
-class CmsLinkOut(Schema):
+class CmsLinkOut(Out):
     title: str
     url: str
 
 
-class CmsAlternateOut(Schema):
+class CmsAlternateOut(Out):
     locale: str
     url: str
 
 
-class CmsTopicOut(Schema):
+class CmsTopicOut(Out):
     slug: str
     name: str
 
 
-class CmsContentOut(Schema):
+class CmsContentOut(Out):
     anchor: str
     text: str
 
 
-class CmsSlotOut(Schema):
+class CmsSlotOut(Out):
     start: datetime
     end: datetime
 
 
-class CmsTherapistOut(Schema):
+class CmsTherapistOut(Out):
     """`slug` is the name by which the booking half of the API knows her."""
 
     slug: str
@@ -88,7 +89,7 @@ class CmsTherapistOut(Schema):
     next_slot: CmsSlotOut | None = None
 
 
-class CmsArticleCardOut(Schema):
+class CmsArticleCardOut(Out):
     title: str
     path: str
     url: str
@@ -98,7 +99,7 @@ class CmsArticleCardOut(Schema):
     topics: list[CmsTopicOut]
 
 
-class CmsReviewedOut(Schema):
+class CmsReviewedOut(Out):
     """Who of the field has looked through an article, and when."""
 
     name: str
@@ -106,19 +107,19 @@ class CmsReviewedOut(Schema):
     reviewed_on: date
 
 
-class CmsArticleListOut(Schema):
+class CmsArticleListOut(Out):
     count: int
     page: int
     pages: int
     items: list[CmsArticleCardOut]
 
 
-class CmsPolicyOut(Schema):
+class CmsPolicyOut(Out):
     free_until_hours: int = Field(description="Before it begins; 0: until it begins.")
     late_refund_percent: int
 
 
-class CmsServiceOut(Schema):
+class CmsServiceOut(Out):
     """`slug` is the name by which the booking half of the API knows it."""
 
     slug: str
@@ -131,7 +132,7 @@ class CmsServiceOut(Schema):
     cancellation: CmsPolicyOut
 
 
-class CmsTopicCardOut(Schema):
+class CmsTopicCardOut(Out):
     topic: CmsTopicOut
     title: str
     path: str
@@ -139,24 +140,24 @@ class CmsTopicCardOut(Schema):
     introduction: str
 
 
-class CmsQuestionOut(Schema):
+class CmsQuestionOut(Out):
     question: str
     answer: str = Field(description=TEXT)
     anchor: str = Field(description="Unique on its page.")
 
 
-class CmsQuestionsOut(Schema):
+class CmsQuestionsOut(Out):
     title: str
     questions: list[CmsQuestionOut]
 
 
-class CmsPlaceOut(Schema):
+class CmsPlaceOut(Out):
     name: str
     address: str
     map_url: str = Field(description="A map at somebody else's, for the reader to open.")
 
 
-class CmsFormQuestionOut(Schema):
+class CmsFormQuestionOut(Out):
     name: str = Field(description="By which it is answered. Stays when the label changes.")
     label: str
     kind: Literal["short", "long", "email", "phone", "choice", "choices", "consent"] = Field(
