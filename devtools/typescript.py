@@ -1,4 +1,4 @@
-"""`python -m devtools.typescript`: types of the API for front-ends, by which our example is checked.
+"""`python -m devtools.typescript`: types of the API for front-ends, made and tried on our example.
 
 openapi-typescript makes them of our own document. They are large and can be made at any time, so
 they are not committed: docs/headless/client/schema.d.ts.

@@ -74,21 +74,23 @@ def below(found: PageQuerySet, parent: int) -> PageQuerySet:
     )
 
 
-def in_their_own_class(found: PageQuerySet) -> list[Any]:
-    """Bodies are left where they are: no card shows one."""
+def in_their_own_class(found: PageQuerySet, bodies: bool = False) -> list[Any]:
+    """Bodies are left where they are, unless somebody reads in them: no card shows one."""
     children = {model: model._meta.model_name for model in MODELS}
     joined = [
         "__".join(filter(None, (name, further)))
         for model, name in children.items()
         for further in ("", *BESIDE.get(model, ()))
     ]
-    bodies = [
+    left = [
         f"{name}__{field.name}"
         for model, name in children.items()
         for field in model._meta.local_fields
         if isinstance(field, StreamField)
     ]
-    rows = found.select_related("locale", "content_type", *joined).defer(*bodies)
+    rows = found.select_related("locale", "content_type", *joined)
+    if not bodies:
+        rows = rows.defer(*left)
     return [own(row) for row in rows]
 
 

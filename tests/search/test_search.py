@@ -5,7 +5,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
-from search.views import cleaned
+from search.results import cleaned
 from tests.cms.factories import (
     in_english,
     make_article,
