@@ -20,6 +20,7 @@ class CmsConfig(AppConfig):
             forms_router,
             navigation_router,
             preview_router,
+            redirects_router,
             resolve_router,
             settings_router,
         )
@@ -34,6 +35,7 @@ class CmsConfig(AppConfig):
 
         api.add_router("/resolve/", resolve_router)
         api.add_router("/content/", content_router)
+        api.add_router("/site-redirects/", redirects_router)
         api.add_router("/preview/", preview_router)
         api.add_router("/navigation/", navigation_router)
         api.add_router("/settings/", settings_router)

@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from booking.api.problems import documented
 from cms.api.finding import Private, page_at
+from cms.api.redirects import is_public
 from cms.api.representation import represent
 from cms.api.schemas import CmsRedirectOut, CmsResolvedOut, CmsTextQuery
 from cms.untranslated import meant
@@ -44,7 +45,7 @@ def resolve(request: HttpRequest, query: Query[CmsResolveQuery]) -> Any:
 
 def moved(request: HttpRequest, path: str) -> CmsRedirectOut | None:
     redirect = get_redirect(request, Redirect.normalise_path(path, decode_unicode=False))
-    if redirect is None or redirect.link is None:
+    if redirect is None or redirect.link is None or not is_public(redirect):
         return None
     return CmsRedirectOut(redirect_to=redirect.link, permanent=redirect.is_permanent)
 
