@@ -80,10 +80,13 @@ class RichTextBlock(blocks.RichTextBlock):
         return Prose(value)
 
     def get_api_representation(self, value: Prose, context: dict[str, Any] | None = None) -> Any:
-        request = (context or {}).get("request")
-        if request and "rich_text_format" in request.GET:
+        context = context or {}
+        request = context.get("request")
+        # Wagtail's own addresses have a word for it too; its Markdown would tell of drafts.
+        wagtails = request and "rich_text" not in context and request.GET.get("rich_text_format")
+        if wagtails and wagtails != MARKDOWN:
             return super().get_api_representation(value, context)
-        return in_words(value, context)
+        return in_words(value, {"rich_text": wagtails} | context)
 
 
 class KeyPointsBlock(blocks.ListBlock):

@@ -62,3 +62,15 @@ def test_there_is_no_other_form(home: HomePage, client: Client, form: str) -> No
     for address in ("resolve/", f"content/{home.pk}/"):
         answer = client.get(f"/api/v3/{address}", {"rich_text": form, "path": "/"})
         assert answer.status_code == 422
+
+
+def test_wagtails_word_for_it_tells_of_no_draft(articles: ArticleIndexPage, client: Client) -> None:
+    draft = make_article(articles, "Kladden", live=False)
+    text = TEXT.format(draft.pk)
+    page = make_article(articles, "Alt", body=[("rich_text", text)])
+    html = "<p><b>Hei</b> <a>der</a></p>"
+    for form, shown in (("markdown", "**Hei** der"), ("html", html), ("db_html", text)):
+        body = asked(client, f"pages/{page.pk}/", rich_text_format=form)["body"]
+        assert body[0]["value"] == shown
+    ours = asked(client, "resolve/", path="/artikler/alt/", rich_text_format="db_html")
+    assert ours["body"][0]["value"] == html
