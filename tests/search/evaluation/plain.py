@@ -7,11 +7,10 @@ where it finds no service, no question and no review. It knows no filters and le
 from collections.abc import Iterable
 
 from django.test import RequestFactory
-from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from cms.models import ArticleIndexPage, ArticlePage, HomePage
-from search.views import cleaned, found
+from search.results import Asked, results
 from tests.search.evaluation.document import Document
 from tests.search.evaluation.ndcg import DEPTH
 from tests.search.evaluation.query import Query
@@ -55,6 +54,5 @@ def page(document: Document) -> ArticlePage:
 def find(query: Query) -> list[str]:
     """Slugs of the articles, the home and the index being no part of the set."""
     request = RequestFactory().get("/sok/", SERVER_NAME="localhost")
-    with translation.override(SITE_LANGUAGES[query.language]):
-        pages = found(request, cleaned(query.words))[: DEPTH + 2]
-        return [page.slug for page in pages if isinstance(page, ArticlePage)][:DEPTH]
+    pages = results(request, Asked(query.words, SITE_LANGUAGES[query.language]))[: DEPTH + 2]
+    return [page.slug for page in pages if isinstance(page, ArticlePage)][:DEPTH]
