@@ -8,7 +8,7 @@ from hypothesis import settings
 from pytest_django import Settings
 
 from devtools.stripe_standin import StandIn
-from tests import databases, order
+from tests import databases, order, summary
 
 SECRET = "whsec_tests"
 
@@ -26,6 +26,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         databases.end_run()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Here and not beside those tests: with workers no other conftest is read where it is told."""
+    reports = [*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])]
+    for line in summary.lines(reports):
+        terminalreporter.write_line(line)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

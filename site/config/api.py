@@ -10,6 +10,8 @@ from ninja.responses import NinjaJSONEncoder
 from wagtail.api.v3.errors import PROBLEM_JSON
 from wagtail.api.v3.urls import api
 
+from config.door.described import describe_refusals
+
 __all__ = ["api"]
 
 api.title = "Terapivakten"
@@ -39,6 +41,7 @@ def get_openapi_schema(**address: Any) -> OpenAPISchema:
                 answer["description"] = PHRASES.get(int(status), answer["description"])
                 if int(status) >= 400 and "application/json" in content:
                     content[PROBLEM_JSON] = content.pop("application/json")
+    describe_refusals(document, api)
     return document
 
 

@@ -7,7 +7,6 @@ those fifty one address makes twenty at most, so that nobody alone keeps the own
 are the same for accounts that do not exist.
 """
 
-import ipaddress
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -15,6 +14,7 @@ from django.db.models import Count
 
 from booking import clock, sealing
 from config.models import LoginAttempt, UsedCode
+from config.proxies import network
 
 TRIES, WAIT = 5, timedelta(minutes=5)
 TRIES_AT_ACCOUNT, OF_ONE_ADDRESS, HOUR = 50, 20, timedelta(hours=1)
@@ -68,15 +68,6 @@ def withdraw(attempt: LoginAttempt) -> None:
 def forget(now: datetime) -> None:
     LoginAttempt.objects.filter(succeeded=False, at__lte=now - HOUR).delete()
     LoginAttempt.objects.filter(succeeded=True, at__lte=now - KNOWN_FOR).delete()
-
-
-def network(address: str) -> str:
-    """Of IPv6 whoever has one address has all of the /64."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return address if parsed.version == 4 else str(ipaddress.ip_network(f"{parsed}/64", False))
 
 
 def use_up(user_pk: int, code: str) -> bool:

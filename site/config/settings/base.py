@@ -16,6 +16,8 @@ from config.settings.environment import (
 from config.settings.forms import *  # noqa: F403
 from config.settings.front_end import *  # noqa: F403
 from config.settings.languages import *  # noqa: F403
+from config.settings.limits import *  # noqa: F403
+from config.settings.limits import LIMITS_CACHE
 from config.settings.tokens import *  # noqa: F403
 from config.settings.uploads import *  # noqa: F403
 
@@ -71,6 +73,8 @@ MIDDLEWARE = [
     "config.csp.Middleware",
     "config.csp.Policy",
     "config.problems.Problems",
+    "config.door.RateLimits",
+    "config.door.CleanInput",
     "config.tokens.door.Tokens",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.languages.LanguageByAddress",
@@ -111,7 +115,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # Wagtail's search needs it there, and only there: on SQLite it would ask for psycopg.
     INSTALLED_APPS.insert(-1, "django.contrib.postgres")
-CACHES = {"default": env.cache("CACHE_URL", "locmemcache://")}
+CACHES = {"default": env.cache("CACHE_URL", "locmemcache://"), "limits": LIMITS_CACHE}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
