@@ -61,16 +61,19 @@ def blamed(response: Any) -> list[Any]:
 # Searching
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["%22", "sorg%22", "%22sorg", "%22%22", "so%00rg", "%00", "%FF", "%ED%A0%80", "'", "%5C", "*",
-     "sorg*", "(", ")", "-", "^", ":", "NEAR", "AND", "NOT", "%25s", "100%25", "%26", "|", "!",
-     "a" * 1000, "+a" * 500, "", "%0A", "{}", "%F0%9F%8C%BF"],
-)  # fmt: skip
+# As they stand in an address, where % is an escape.
+WORDS = [
+    "%22", "sorg%22", "%22sorg", "%22%22", "so%00rg", "%00", "%FF", "%ED%A0%80", "'", "%5C", "*",
+    "sorg*", "(", ")", "-", "^", ":", "NEAR", "AND", "NOT", "%25s", "100%25", "%26", "|", "!",
+    "a" * 1000, "+a" * 500, "", "%0A", "{}", "%F0%9F%8C%BF",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("operation", ["pages/", "images/", "documents/"])
-def test_any_words_can_be_searched_for(operation: str, words: str) -> None:
-    assert ask(f"{operation}?search={words}").status_code == 200
-    assert ask(f"{operation}?search_operator=or&search={words}").status_code == 200
+def test_any_words_can_be_searched_for(operation: str) -> None:
+    for words in WORDS:
+        for how in ("", "search_operator=or&"):
+            assert ask(f"{operation}?{how}search={words}").status_code == 200, (how, words)
 
 
 def test_quotes_around_words_do_not_hide_what_they_stand_for(articles: ArticleIndexPage) -> None:
@@ -83,7 +86,9 @@ def test_quotes_around_words_do_not_hide_what_they_stand_for(articles: ArticleIn
 # Addresses
 
 
-@pytest.mark.parametrize("sign", ["%00", "%01", "%7F", "%FF", "%C3%28", "%ED%A0%80"])
+SIGNS = ["%00", "%01", "%7F", "%FF", "%C3%28", "%ED%A0%80"]
+
+
 @pytest.mark.parametrize(
     ("operation", "name"),
     [
@@ -102,8 +107,9 @@ def test_quotes_around_words_do_not_hide_what_they_stand_for(articles: ArticleIn
         ("booking/therapists/", "topic"),
     ],
 )
-def test_a_parameter_that_is_no_text_is_refused(operation: str, name: str, sign: str) -> None:
-    assert blamed(ask(f"{operation}?{name}=a{sign}b")) == [["query", name]]
+def test_a_parameter_that_is_no_text_is_refused(operation: str, name: str) -> None:
+    for sign in SIGNS:
+        assert blamed(ask(f"{operation}?{name}=a{sign}b")) == [["query", name]], sign
 
 
 def test_so_is_one_whose_name_is_none() -> None:
@@ -121,13 +127,13 @@ def test_nothing_is_at_an_address_that_is_no_text(path: str) -> None:
     assert response.status_code in (401, 404, 422)
 
 
-@pytest.mark.parametrize("number", ["9" * 19, "9" * 30, "9" * 5000])
 @pytest.mark.parametrize("operation", ["pages/", "images/", "documents/", "redirects/"])
-def test_nor_is_anything_where_no_database_can_count(operation: str, number: str) -> None:
-    assert ask(f"{operation}{number}/").status_code in (404, 422)
-    assert ask(f"{operation}?id={number}").status_code in (200, 422)
-    assert blamed(ask(f"{operation}?offset={number}")) == [["query", "offset"]]
-    assert blamed(ask(f"{operation}?limit={number}")) == [["query", "limit"]]
+def test_nor_is_anything_where_no_database_can_count(operation: str) -> None:
+    for number in ("9" * 19, "9" * 30, "9" * 5000):
+        assert ask(f"{operation}{number}/").status_code in (404, 422)
+        assert ask(f"{operation}?id={number}").status_code in (200, 422)
+        assert blamed(ask(f"{operation}?offset={number}")) == [["query", "offset"]]
+        assert blamed(ask(f"{operation}?limit={number}")) == [["query", "limit"]]
 
 
 @pytest.mark.parametrize("operation", ["pages/", "images/", "documents/", "redirects/"])
@@ -146,12 +152,13 @@ def test_so_is_a_list_of_ours(operation: str) -> None:
     assert ask(f"{operation}?offset={10**18}").status_code == 422
 
 
-@pytest.mark.parametrize(
-    "language", ["*", ";;;", "a" * 5000, "en;q=banana", "\xff\xfe", "nb\x00", "-", "zz-ZZ,;q=2"]
-)
-def test_any_language_may_be_asked_for(practice: Practice, language: str) -> None:
-    assert ask("booking/services/", accept_language=language).status_code == 200
-    assert ask("pages/", accept_language=language).status_code == 200
+LANGUAGES = ["*", ";;;", "a" * 5000, "en;q=banana", "\xff\xfe", "nb\x00", "-", "zz-ZZ,;q=2"]
+
+
+def test_any_language_may_be_asked_for(practice: Practice) -> None:
+    for language in LANGUAGES:
+        for operation in ("booking/services/", "pages/"):
+            assert ask(operation, accept_language=language).status_code == 200, language
 
 
 # What is private
@@ -168,28 +175,26 @@ PRIVATE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("question", PRIVATE)
-@pytest.mark.parametrize("operation", ["pages/", "images/", "documents/", "redirects/", "reviews/"])
-def test_no_list_tells_by_what_it_leaves_out(
-    articles: ArticleIndexPage, operation: str, question: str
-) -> None:
+LISTS = ["pages/", "images/", "documents/", "redirects/"]
+
+
+@pytest.mark.parametrize("operation", [*LISTS, "reviews/"])
+def test_no_list_tells_by_what_it_leaves_out(articles: ArticleIndexPage, operation: str) -> None:
     """A filter on what is not shown is none: the answer is that to no question at all."""
     make_article(articles, "Sorg")
-    name, _, _was = question.partition("=")
-    answers = [ask(f"{operation}?{query}") for query in ("", question, f"{name}=somethingelse")]
-    assert {answer.status_code for answer in answers} <= {200, 422}
-    assert answers[1].status_code == answers[2].status_code
-    if answers[1].status_code == 200:
-        assert answers[0].content == answers[1].content == answers[2].content
+    asked_nothing = ask(operation)
+    for question in PRIVATE:
+        name = question.partition("=")[0]
+        one, other = ask(f"{operation}?{question}"), ask(f"{operation}?{name}=something-else")
+        assert one.status_code == other.status_code, question
+        assert one.status_code == 422 or one.content == other.content == asked_nothing.content
 
 
-@pytest.mark.parametrize(
-    "field", ["owner", "latest_revision", "owner__password", "-locked_by", "path", "draft_title",
-              "uploaded_by_user", "file_hash"],
-)  # fmt: skip
-@pytest.mark.parametrize("operation", ["pages/", "images/", "documents/", "redirects/"])
-def test_nor_by_the_order(operation: str, field: str) -> None:
-    assert ask(f"{operation}?order={field}").status_code == 422
+@pytest.mark.parametrize("operation", LISTS)
+def test_nor_by_the_order(operation: str) -> None:
+    for field in ("owner", "latest_revision", "owner__password", "-locked_by", "path",
+                  "draft_title", "uploaded_by_user", "file_hash"):  # fmt: skip
+        assert ask(f"{operation}?order={field}").status_code == 422, field
 
 
 def test_what_is_not_published_is_found_by_no_filter(articles: ArticleIndexPage) -> None:
@@ -280,13 +285,16 @@ def test_broken_json_is_refused(body: Any) -> None:
     assert response["Content-Type"] == PROBLEM
 
 
-@pytest.mark.parametrize("escape", ["\\u0000", "\\ud800", "\\udc00", "\\uDFFF\\uD800"])
+ESCAPES = ["\\u0000", "\\ud800", "\\udc00", "\\uDFFF\\uD800"]
+
+
 @pytest.mark.parametrize("field", ["name", "email", "phone"])
-def test_strings_that_are_no_text_are_refused(practice: Practice, field: str, escape: str) -> None:
+def test_strings_that_are_no_text_are_refused(practice: Practice, field: str) -> None:
     body = wish(at(10), service="intro")
     body["client"][field] = "HERE"
-    response = send(BOOKINGS, json.dumps(body).replace("HERE", f"Kari{escape}"))
-    assert blamed(response) == [["body", "client", field]]
+    for escape in ESCAPES:
+        response = send(BOOKINGS, json.dumps(body).replace("HERE", f"Kari{escape}"))
+        assert blamed(response) == [["body", "client", field]]
     assert not Person.objects.exists()
 
 
@@ -305,10 +313,10 @@ def test_strings_that_are_no_text_are_refused(practice: Practice, field: str, es
         ("nothing/", {"a": [[{"b": "BAD"}]]}),
     ],
 )
-@pytest.mark.parametrize("escape", ["\\u0000", "\\ud800"])
-def test_wherever_they_stand(path: str, body: object, escape: str) -> None:
+def test_wherever_they_stand(path: str, body: object) -> None:
     bearer = {"HTTP_AUTHORIZATION": f"Bearer {token_of(factories.superuser())}"}
-    assert blamed(send(path, json.dumps(body).replace("BAD", escape), **bearer))
+    for escape in ESCAPES[:2]:
+        assert blamed(send(path, json.dumps(body).replace("BAD", escape), **bearer))
 
 
 def test_a_sign_beyond_the_first_plane_is_text(practice: Practice) -> None:
