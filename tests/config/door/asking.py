@@ -38,7 +38,7 @@ OF_OURS: list[CheckFunction] = [
     response_schema_conformance,
 ]
 
-# As few words about a failure as will do: shrinking it would take minutes, and asks no less.
+# What fails is told as it was found: to make it smaller would take minutes.
 every = settings(
     max_examples=EXAMPLES,
     phases=[Phase.generate],
@@ -94,11 +94,8 @@ def document() -> dict[str, Any]:
 def asking(
     operation: Any, mode: GenerationMode, known: Known, token: str, asked: Asked
 ) -> Callable[[], None]:
-    checks = (
-        OF_OURS
-        if operation.definition.raw["operationId"] in names_of_ours(api)
-        else [not_a_server_error]
-    )
+    ours = operation.definition.raw["operationId"] in names_of_ours(api)
+    checks = OF_OURS if ours else [not_a_server_error]
     headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     @every
@@ -120,11 +117,16 @@ def cases(draw: st.DrawFn, operation: Any, mode: GenerationMode, known: Known) -
     """
     case: Case = draw(operation.as_strategy(generation_mode=mode))
     for part in (case.path_parameters, case.query, case.body):
-        if isinstance(part, dict):
-            for name in sorted(part.keys() & known.keys()):
-                if draw(st.booleans()):
-                    part[name] = draw(st.sampled_from(known[name]))
+        tell(draw, part, known)
     return case
+
+
+def tell(draw: st.DrawFn, part: Any, known: Known) -> None:
+    for name in sorted(part) if isinstance(part, dict) else ():
+        if name in known and draw(st.booleans()):
+            part[name] = draw(st.sampled_from(known[name]))
+        else:
+            tell(draw, part[name], known)
 
 
 @contextmanager
