@@ -11,6 +11,7 @@ from wagtail.api.v3.errors import PROBLEM_JSON
 from wagtail.api.v3.urls import api
 
 from config.door.described import describe_refusals
+from config.door.net import catch_misfits
 
 __all__ = ["api"]
 
@@ -46,3 +47,4 @@ def get_openapi_schema(**address: Any) -> OpenAPISchema:
 
 
 api.get_openapi_schema = get_openapi_schema
+catch_misfits(api)

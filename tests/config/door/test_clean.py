@@ -152,6 +152,13 @@ def test_so_is_a_list_of_ours(operation: str) -> None:
     assert ask(f"{operation}?offset={10**18}").status_code == 422
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-14:00"])
+def test_nor_where_the_calendar_ends(articles: ArticleIndexPage, moment: str) -> None:
+    bearer = f"Bearer {token_of(factories.superuser())}"
+    revisions = f"pages/{articles.pk}/revisions/?created_at_from={moment}"
+    assert blamed(ask(revisions, authorization=bearer)) == []
+
+
 LANGUAGES = ["*", ";;;", "a" * 5000, "en;q=banana", "\xff\xfe", "nb\x00", "-", "zz-ZZ,;q=2"]
 
 

@@ -1,0 +1,23 @@
+"""What passed the door and fits neither calendar nor column is still the caller's to mend."""
+
+import logging
+
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+
+from booking.api.errors import fields_to_blame
+from booking.api.guard import in_their_language
+
+logger = logging.getLogger(__name__)
+
+
+def catch_misfits(api: NinjaAPI) -> None:
+    for kind in (DataError, OverflowError):
+        api.add_exception_handler(kind, misfit)
+
+
+def misfit(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Such as the first hour of the year 1, which in UTC is in no year."""
+    logger.warning("input that fits nowhere: %s", type(error).__name__)
+    return in_their_language(lambda _: fields_to_blame([]))(request)
