@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from pytest_django import Settings
 from time_machine import travel
 
@@ -32,6 +34,17 @@ def practice(db: None) -> Practice:
 def still() -> Iterator[None]:
     with travel(SUNDAY_NOON, tick=False):
         yield
+
+
+@pytest.fixture(autouse=True)
+def connected() -> Iterator[None]:
+    """A server closes what is idle, and with the connection would go what the test has made."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)
