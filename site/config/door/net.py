@@ -17,7 +17,7 @@ def catch_misfits(api: NinjaAPI) -> None:
         api.add_exception_handler(kind, misfit)
 
 
-def misfit(request: HttpRequest, error: Exception) -> HttpResponse:
+def misfit(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
     """Such as the first hour of the year 1, which in UTC is in no year."""
     logger.warning("input that fits nowhere: %s", type(error).__name__)
     return in_their_language(lambda _: fields_to_blame([]))(request)
