@@ -1,6 +1,7 @@
 """What passed the door and fits neither calendar nor column is still the caller's to mend."""
 
 import logging
+from traceback import walk_tb
 
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from ninja import NinjaAPI
 
 from booking.api.errors import fields_to_blame
 from booking.api.guard import in_their_language
+from config.door.described import OURS
 
 logger = logging.getLogger(__name__)
 
@@ -15,6 +17,15 @@ logger = logging.getLogger(__name__)
 def catch_misfits(api: NinjaAPI) -> None:
     for kind in (DataError, OverflowError):
         api.add_exception_handler(kind, misfit)
+    api.add_exception_handler(ValueError, misfit_of_others)
+
+
+def misfit_of_others(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
+    """Wagtail asks for a site on port "x" and the revisions of user "y". In ours it is a fault."""
+    frames = walk_tb(getattr(error, "__traceback__", None))
+    if any(frame.f_globals.get("__name__", "").startswith(OURS) for frame, _ in frames):
+        raise error
+    return misfit(request, error)
 
 
 def misfit(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:

@@ -159,6 +159,24 @@ def test_nor_where_the_calendar_ends(articles: ArticleIndexPage, moment: str) ->
     assert blamed(ask(revisions, authorization=bearer)) == []
 
 
+@pytest.mark.parametrize("site", ["a:b", "localhost:", ":", "localhost:99999999999999999999"])
+def test_nor_at_a_port_that_is_none(articles: ArticleIndexPage, site: str) -> None:
+    for operation in (f"pages/?site={site}", f"pages/find/?html_path=/&site={site}"):
+        assert ask(operation).status_code in (400, 404, 422), operation
+
+
+def test_nor_by_somebody_who_is_nobody(articles: ArticleIndexPage) -> None:
+    bearer = f"Bearer {token_of(factories.superuser())}"
+    revisions = f"pages/{articles.pk}/revisions/?user_id=nobody"
+    assert blamed(ask(revisions, authorization=bearer)) == []
+
+
+def test_a_fault_of_ours_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Wagtail makes of a value may be the caller's; what we make of it is not."""
+    monkeypatch.setattr("booking.api.slots.clock.now", lambda: int("no"))
+    assert ask("booking/slots/?service=talk").status_code == 500
+
+
 LANGUAGES = ["*", ";;;", "a" * 5000, "en;q=banana", "\xff\xfe", "nb\x00", "-", "zz-ZZ,;q=2"]
 
 
