@@ -17,11 +17,15 @@ logger = logging.getLogger(__name__)
 def catch_misfits(api: NinjaAPI) -> None:
     for kind in (DataError, OverflowError):
         api.add_exception_handler(kind, misfit)
-    api.add_exception_handler(ValueError, misfit_of_others)
+    for kind in (AttributeError, LookupError, TypeError, ValueError):
+        api.add_exception_handler(kind, misfit_of_others)
 
 
 def misfit_of_others(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
-    """Wagtail asks for a site on port "x" and the revisions of user "y". In ours it is a fault."""
+    """Wagtail asks for a site on port "x", a page of type True, a copy of the root of all pages.
+
+    In ours it is a fault.
+    """
     frames = walk_tb(getattr(error, "__traceback__", None))
     if any(frame.f_globals.get("__name__", "").startswith(OURS) for frame, _ in frames):
         raise error

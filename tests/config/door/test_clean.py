@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import Settings
 from time_machine import travel
+from wagtail.models import Page
 
 from booking.models import Booking
 from booking.models import Client as Person
@@ -169,6 +170,12 @@ def test_nor_by_somebody_who_is_nobody(articles: ArticleIndexPage) -> None:
     bearer = f"Bearer {token_of(factories.superuser())}"
     revisions = f"pages/{articles.pk}/revisions/?user_id=nobody"
     assert blamed(ask(revisions, authorization=bearer)) == []
+
+
+def test_nor_of_what_there_is_but_once() -> None:
+    bearer = {"HTTP_AUTHORIZATION": f"Bearer {token_of(factories.superuser())}"}
+    root = Page.objects.get(depth=1)
+    assert blamed(send(f"pages/{root.pk}/actions/copy/", {}, **bearer)) == []
 
 
 def test_a_fault_of_ours_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
