@@ -11,13 +11,16 @@ from booking.api.errors import fields_to_blame
 from booking.api.guard import in_their_language
 from config.door.described import OURS
 
+UNFIT: tuple[type[Exception], ...] = (DataError, OverflowError)
+TRIPPED_OVER: tuple[type[Exception], ...] = (AttributeError, LookupError, TypeError, ValueError)
+
 logger = logging.getLogger(__name__)
 
 
 def catch_misfits(api: NinjaAPI) -> None:
-    for kind in (DataError, OverflowError):
+    for kind in UNFIT:
         api.add_exception_handler(kind, misfit)
-    for kind in (AttributeError, LookupError, TypeError, ValueError):
+    for kind in TRIPPED_OVER:
         api.add_exception_handler(kind, misfit_of_others)
 
 
