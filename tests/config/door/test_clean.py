@@ -1,6 +1,7 @@
 """What no operation can use gets an answer that says so; what is meant well is cleaned."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,11 @@ pytestmark = pytest.mark.django_db
 
 API = "/api/v3/"
 PROBLEM = "application/problem+json"
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
