@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
-from cms.api.finding import Private, page_at
+from cms.api.finding import found_at
 from cms.languages import WANTED, has_texts, language_of, spoken_name
 
 
@@ -31,13 +31,12 @@ def meant(request: HttpRequest, path: str) -> Page | None:
     language = language_of(path)
     if language == settings.LANGUAGE_CODE:
         return None
-    private = Private()
-    page = page_at(request, path.removeprefix(f"/{language}"), private)
-    if page is None:
+    found = found_at(request, path.removeprefix(f"/{language}"))
+    if found is None:
         return None
-    live = page.get_translations().live().select_related("locale")
-    translated = live.filter(locale__language_code=language).first()
-    return page if translated is None or translated in private else translated
+    page, family = found
+    translated = (each for each in family.translations if each.locale.language_code == language)
+    return next(translated, page)
 
 
 def leads_to(request: HttpRequest, page: Page) -> HttpResponse:

@@ -11,10 +11,12 @@ from booking.api.fields import in_utc, iso, one_of
 from booking.api.problems import documented
 from cms.api import listing
 from cms.api.cards import card
-from cms.api.finding import Private, page_with
+from cms.api.finding import found_with
 from cms.api.navigation import LANGUAGES
 from cms.api.representation import represent
+from cms.api.resolve import tells_times
 from cms.api.schemas import CmsContentListOut, CmsPageOut, CmsTextQuery
+from cms.caching.kinds import tell_live
 
 router = Router(tags=["pages"])
 
@@ -73,8 +75,12 @@ def page(
     page_id: Annotated[int, Path(ge=1, le=LARGEST_ID)],
     query: Query[CmsTextQuery],
 ) -> Any:
-    found = page_with(request, page_id)
+    found = found_with(request, page_id)
     if found is None:
         raise Http404("There is no public page with this id.")
-    with translation.override(found.locale.language_code):
-        return represent(found, request, Private(), rich_text=query.rich_text)
+    whole, family = found
+    with translation.override(whole.locale.language_code):
+        answer = represent(whole, request, family, rich_text=query.rich_text)
+    if tells_times(answer):
+        tell_live(request)
+    return answer

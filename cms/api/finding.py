@@ -1,18 +1,20 @@
 """From a path to a page without walking down the tree: as many queries at any depth."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 
 from cms.languages import language_of
 from cms.models import ArticlePage, LandingPage, SitePage, StoryPage, TherapistPage, TopicPage
-from cms.openness import public_pages, site_of
+from cms.openness import open_to_all, public_pages, site_of
 
-# What a page's own class is fetched with, beside its language.
+# What a page's own class is fetched with, beside its language and the picture for sharing.
 WITH = {
     ArticlePage: ("image", "reviewer"),
     StoryPage: ("image",),
@@ -20,36 +22,44 @@ WITH = {
     TherapistPage: ("therapist__portrait",),
     TopicPage: ("topic",),
 }
+MANY = {ArticlePage: ("topics",), StoryPage: ("topics",)}
 
 
-class Private:
-    """Knows which pages are not for everybody, their own restrictions or their ancestors'."""
+@dataclass(frozen=True)
+class Family:
+    """The public ancestors of a page below the tree's root, and itself with its translations."""
 
-    def __init__(self) -> None:
-        restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
-        self.roots = tuple(restrictions)
-
-    def __contains__(self, page: Page) -> bool:
-        return bool(self.roots) and page.path.startswith(self.roots)
+    ancestors: list[Page]
+    translations: list[Page]
 
 
-def page_at(request: HttpRequest, path: str, private: Private) -> Any | None:
-    """The live page that anybody may read, in its own class."""
+def found_at(request: HttpRequest, path: str) -> tuple[Any, Family] | None:
+    """The live page that anybody may read, in its own class, and its family."""
     url_path = stored_path(request, path)
-    page = Page.objects.live().filter(url_path=url_path).first() if url_path else None
-    model = page.cached_content_type.model_class() if page else None
-    if page is None or page in private or model is None or not issubclass(model, SitePage):
+    if url_path is None:
         return None
-    return model.objects.select_related("locale", *WITH.get(model, ())).get(pk=page.pk)
+    above = [*accumulate(f"{slug}/" for slug in url_path.split("/")[:-1])][1:]
+    key = Page.objects.filter(url_path=url_path).values("translation_key")
+    related = public(Q(url_path__in=above) | Q(translation_key__in=key))
+    base = next((page for page in related if page.url_path == url_path), None)
+    page = base and own_class(base)
+    return page and (page, family_among(page, related))
 
 
-def page_with(request: HttpRequest, pk: int) -> Any | None:
+def found_with(request: HttpRequest, pk: int) -> tuple[Any, Family] | None:
     """The same by its number."""
-    page = public_pages(request).filter(pk=pk).first()
-    model = page.cached_content_type.model_class() if page else None
-    if page is None or model is None or not issubclass(model, SitePage):
+    base = public_pages(request).filter(pk=pk).first()
+    page = base and own_class(base)
+    return page and (page, family(page))
+
+
+def own_class(base: Page) -> Any | None:
+    """None where it is no page of ours."""
+    model = base.cached_content_type.model_class()
+    if model is None or not issubclass(model, SitePage):
         return None
-    return model.objects.select_related("locale", *WITH.get(model, ())).get(pk=page.pk)
+    rows = model.objects.select_related("locale", "sharing_image", *WITH.get(model, ()))
+    return rows.prefetch_related(*MANY.get(model, ())).get(pk=base.pk)
 
 
 def stored_path(request: HttpRequest, path: str) -> str | None:
@@ -63,21 +73,22 @@ def stored_path(request: HttpRequest, path: str) -> str | None:
     return None
 
 
-def family(page: Page, private: Private) -> tuple[list[Page], list[Page]]:
-    """Its ancestors below the tree's root, and itself with its translations: the public ones."""
+def family(page: Page) -> Family:
+    """Of a page that is known already, which need not be live itself."""
     paths = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
-    found: Iterable[Page] = (
-        Page.objects.live()
-        .filter(Q(path__in=paths) | Q(translation_key=page.translation_key))
-        .select_related("locale")
-        .order_by("path")
-    )
+    related = public(Q(path__in=paths) | Q(translation_key=page.translation_key))
+    return family_among(page, related)
+
+
+def family_among(page: Page, related: Iterable[Page]) -> Family:
     here = site_of(page)
-    public = [
-        relative for relative in found if relative not in private and site_of(relative) == here
-    ]
-    ancestors = [relative for relative in public if relative.path in paths]
-    translations = [
-        relative for relative in public if relative.translation_key == page.translation_key
-    ]
-    return ancestors, translations
+    related = [each for each in related if site_of(each) == here]
+    return Family(
+        [each for each in related if each.pk != page.pk and page.path.startswith(each.path)],
+        [each for each in related if each.translation_key == page.translation_key],
+    )
+
+
+def public(wanted: Q) -> list[Page]:
+    found = Page.objects.live().filter(wanted).filter(open_to_all())
+    return list(found.select_related("locale").order_by("path"))

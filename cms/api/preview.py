@@ -11,7 +11,7 @@ from ninja import Header, Query, Router
 from ninja.decorators import decorate_view
 
 from booking.api.problems import documented
-from cms.api.finding import Private
+from cms.api.finding import family
 from cms.api.representation import represent
 from cms.api.schemas import CmsPageOut, CmsTextQuery
 from cms.front_end import Refused, draft
@@ -48,4 +48,4 @@ def preview(
     if page is None:
         raise Http404("This token opens no draft, or no longer.")
     with translation.override(page.locale.language_code):
-        return represent(page, request, Private(), rich_text=query.rich_text)
+        return represent(page, request, family(page), rich_text=query.rich_text)

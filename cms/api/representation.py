@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Subquery
 from django.http import HttpRequest, QueryDict
 from wagtail.models import Page
 
 from booking.models import Practice
 from cms.absolute import absolute
 from cms.api import parts
-from cms.api.finding import Private, family
+from cms.api.finding import Family
 from cms.blocks.text import in_words
 from cms.markdown import HTML
 from cms.models import (
@@ -22,6 +23,7 @@ from cms.models import (
     LandingPage,
     PlainPage,
     PricePage,
+    SearchAppearance,
     StoryIndexPage,
     StoryPage,
     TherapistIndexPage,
@@ -40,7 +42,7 @@ Fields = dict[str, Any]
 def represent(
     page: Any,
     request: HttpRequest,
-    private: Private,
+    family: Family,
     parameters: str = "",
     rich_text: str = HTML,
 ) -> Fields:
@@ -48,9 +50,8 @@ def represent(
     asked = HttpRequest()
     asked.META, asked.GET = request.META, QueryDict(parameters)
     context = page.get_context(asked)
-    ancestors, translations = family(page, private)
-    shared = common(page, request, ancestors, translations)
-    shared |= seo(page, context, request, ancestors)
+    shared = common(page, request, family.ancestors, family.translations)
+    shared |= seo(page, context, request, family.ancestors)
     return shared | OWN[type(page)](page, context, {"request": request, "rich_text": rich_text})
 
 
@@ -82,13 +83,27 @@ def common(
 
 
 def seo(page: Any, context: Fields, request: HttpRequest, ancestors: list[Page]) -> Fields:
-    practice = Practice.load(request_or_site=request)
+    practice = in_one_query(page, request)
     return {
         "title_tag": full_title(page, practice),
         "description": description(page),
         "sharing_image": absolute(drawn(page), {"request": request}) or None,
         "structured_data": graph(page, context | {"request": request}, ancestors),
     }
+
+
+def in_one_query(page: Any, request: HttpRequest) -> Practice:
+    """The practice, known to the rest of the request, and the page's appearance along with it."""
+    appearance = SearchAppearance.objects.order_by("pk")
+    columns = [each.name for each in SearchAppearance._meta.concrete_fields]
+    asked = {f"its_{name}": Subquery(appearance.values(name)[:1]) for name in columns}
+    practice = Practice.objects.annotate(**asked).first()
+    if practice is None:
+        return Practice.load(request_or_site=request)
+    setattr(request, Practice.get_cache_attr_name(), practice)
+    values = {name: getattr(practice, f"its_{name}") for name in columns}
+    page.appearance = SearchAppearance(**values) if values["id"] else SearchAppearance()
+    return practice
 
 
 def body(page: Any, request: Fields) -> list[Fields]:

@@ -10,13 +10,15 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
 from booking.api.problems import documented
-from cms.api.finding import Private, page_at
+from cms.api.finding import found_at
 from cms.api.redirects import is_public
 from cms.api.representation import represent
 from cms.api.schemas import CmsRedirectOut, CmsResolvedOut, CmsTextQuery
+from cms.caching.kinds import tell_live
 from cms.untranslated import meant
 
 router = Router(tags=["pages"])
+TIMED = {"therapists", "free_times"}  # blocks that tell free times
 
 # No control characters: a NUL would only fail in the database.
 Path = Annotated[str, StringConstraints(max_length=2000, pattern=r"^/[^\x00-\x1f\x7f]*$")]
@@ -34,13 +36,23 @@ class CmsResolveQuery(CmsTextQuery):
 )
 def resolve(request: HttpRequest, query: Query[CmsResolveQuery]) -> Any:
     path, _, parameters = query.path.partition("#")[0].partition("?")
-    private = Private()
-    page = page_at(request, path, private)
-    if page:
+    at_path = found_at(request, path)
+    if at_path:
+        page, family = at_path
         with translation.override(page.locale.language_code):
-            return represent(page, request, private, parameters, query.rich_text)
+            answer = represent(page, request, family, parameters, query.rich_text)
+        if tells_times(answer):
+            tell_live(request)
+        return answer
     found = moved(request, query.path) or moved(request, path)
     return found or in_the_sites_own(request, path) or gone()
+
+
+def tells_times(answer: dict[str, Any]) -> bool:
+    """They pass by themselves: what tells them is kept for seconds only."""
+    people = [*answer.get("therapists", ()), answer.get("therapist") or {}]
+    blocks = {block["type"] for block in answer.get("body", ())}
+    return bool(TIMED & blocks) or any("next_slot" in person for person in people)
 
 
 def moved(request: HttpRequest, path: str) -> CmsRedirectOut | None:

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any, TypedDict
 
 from django.core.exceptions import ValidationError
@@ -15,11 +17,12 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from booking import clock
-from booking.availability import next_free
+from booking.availability import FreeTime, next_free
 from booking.models import Therapist, Topic
 from cms.addresses import therapist_urls
 from cms.blocks.lookups import prepare
 from cms.models.mixins import PicturedPage
+from cms.openness import open_to_all
 
 RELATED = 3
 FEED = "feed"
@@ -41,7 +44,7 @@ class ArticleQuerySet(PageQuerySet):
         """What lists show: published, for everybody, newest first, pictures fetched together."""
         return (
             self.live()
-            .public()
+            .filter(open_to_all())
             .newest_first()
             .defer_streamfields()
             .select_related("image")
@@ -163,13 +166,20 @@ class ArticlePage(PicturedPage):
         return max(1, round(words / WORDS_A_MINUTE))
 
     def related_therapists(self) -> list[Therapist]:
-        """At most three who work with one of the topics, with `page_url` and `next_slot` each."""
+        """At most three who work with one of the topics, with `page_url` and `next_slot()` each.
+
+        Their free times are looked up once somebody asks for one.
+        """
         topics: list[Topic] = list(self.topics.all())
         therapists = Therapist.objects.active().filter(topics__in=topics).distinct()
         found = list(therapists.select_related("portrait")[:RELATED]) if topics else []
         urls = therapist_urls(found, self.locale_id)
-        free = next_free(found, clock.now())
+        free = cache(partial(next_free, found, clock.now()))
         for therapist in found:
             therapist.page_url = urls.get(therapist.pk, "")
-            therapist.next_slot = free.get(therapist.pk)
+            therapist.next_slot = partial(first_of, free, therapist.pk)
         return found
+
+
+def first_of(free: Callable[[], dict[int, FreeTime]], therapist: int) -> FreeTime | None:
+    return free().get(therapist)

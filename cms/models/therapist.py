@@ -18,7 +18,7 @@ from booking.models import Offering, Therapist
 from cms.models.article import ArticlePage
 from cms.models.cards import cards
 from cms.models.mixins import BodyPage
-from cms.openness import beside
+from cms.openness import beside, open_to_all
 from reviews.models import Review
 
 ARTICLES = 3
@@ -30,8 +30,7 @@ class TherapistQuerySet(PageQuerySet):
         """What lists show: published, for everybody, of those who work here, in their order."""
         return (
             self.live()
-            .public()
-            .filter(therapist__active=True)
+            .filter(open_to_all(), therapist__active=True)
             .order_by("therapist__order", "therapist__name", "pk")
             .defer_streamfields()
             .select_related("therapist__portrait")

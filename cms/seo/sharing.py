@@ -58,5 +58,5 @@ def forget(instance: SharingImage, **kwargs: Any) -> None:
 
 def drawn(page: Any) -> str:
     """Its address, or nothing."""
-    image = SharingImage.objects.filter(page_id=page.pk).first() if page.pk else None
+    image = getattr(page, "sharing_image", None) if page.pk else None
     return image.file.url if image else ""
