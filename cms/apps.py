@@ -26,6 +26,7 @@ class CmsConfig(AppConfig):
         )
         from cms.api import writing as api_writing
         from cms.api.forms import too_many_forms
+        from cms.caching import generation
         from cms.forms import notice
         from cms.forms.receive import MAIL, TooManyForms
         from cms.images import avatars, ready
@@ -42,6 +43,7 @@ class CmsConfig(AppConfig):
         api.add_router("/forms/", forms_router)
         api.add_exception_handler(TooManyForms, too_many_forms)
         api_writing.connect()
+        generation.connect()
         reindex.connect()
         sharing.connect()
         ready.connect()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation import get_language_info, pgettext_lazy
@@ -38,3 +38,8 @@ class LanguageByAddress(LocaleMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         translation.activate(language_of(request.path_info))
         request.LANGUAGE_CODE = translation.get_language()
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Django would have every answer depend on Accept-Language, which ours do not look at."""
+        response.headers.setdefault("Content-Language", translation.get_language() or "")
+        return response

@@ -69,6 +69,7 @@ def everything(rivals: str) -> list[Report]:
         found += part("imports", new())
         found += part("matching", new())
         found += part("search", new())
+        found += part("answers", new())
         found += writing("SQLite", new)
     with postgres() as new:
         found += part("search", new())

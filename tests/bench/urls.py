@@ -4,6 +4,8 @@ from time import process_time
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.views import PagesAPIViewSet
 
 from config.urls import urlpatterns as site
 
@@ -11,8 +13,10 @@ CONSTANT = b'{"timezone": "Europe/Oslo", "count": 0, "items": []}'
 
 
 def constant(request: HttpRequest) -> HttpResponse:
-    """The least that goes through the same middleware."""
-    return HttpResponse(CONSTANT, content_type="application/json")
+    """The least that goes through the same middleware, of any size."""
+    size = request.GET.get("size")
+    body = b"x" * int(size) if size else CONSTANT
+    return HttpResponse(body, content_type="application/json")
 
 
 def cpu(request: HttpRequest) -> JsonResponse:
@@ -20,4 +24,12 @@ def cpu(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"ms": process_time() * 1000})
 
 
-urlpatterns = [path("bench/constant/", constant), path("bench/cpu/", cpu), *site]
+plain = WagtailAPIRouter("bench_v2")
+plain.register_endpoint("pages", PagesAPIViewSet)
+
+urlpatterns = [
+    path("bench/constant/", constant),
+    path("bench/cpu/", cpu),
+    path("bench/v2/", plain.urls),
+    *site,
+]

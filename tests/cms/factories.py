@@ -106,3 +106,18 @@ def make_crisis_line(name: str = "Mental helse", **fields: Any) -> CrisisLine:
 
 def make_author(name: str = "Ola", **fields: Any) -> Author:
     return Author.objects.create(name=name, **fields)
+
+
+def fifteen_blocks(images: list[Any], page: Any, author: Any) -> list[tuple[str, Any]]:
+    """Three images, a chooser each of page and snippet, and running text with links."""
+    section = [
+        ("heading", {"level": "h2", "text": "Del"}),
+        ("rich_text", f'<p><a linktype="page" id="{page.pk}">lenke</a></p>'),
+        ("key_points", ["Først", "Så"]),
+    ]
+    pictures = [("image", {"image": image, "alt": "Et rom"}) for image in images]
+    choosers = [
+        ("call_to_action", {"kind": "page", "label": "Les", "page": page}),
+        ("author", author),
+    ]
+    return [*section, *pictures, *section, *choosers, *section, section[1]]

@@ -4,6 +4,7 @@ from typing import Any
 
 import django
 
+from config.settings.caching import *  # noqa: F403
 from config.settings.cors import *  # noqa: F403
 from config.settings.environment import (
     BASE_DIR,
@@ -17,7 +18,6 @@ from config.settings.forms import *  # noqa: F403
 from config.settings.front_end import *  # noqa: F403
 from config.settings.languages import *  # noqa: F403
 from config.settings.limits import *  # noqa: F403
-from config.settings.limits import LIMITS_CACHE
 from config.settings.tokens import *  # noqa: F403
 from config.settings.uploads import *  # noqa: F403
 
@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "config.door.RateLimits",
     "config.door.CleanInput",
     "config.tokens.door.Tokens",
+    "cms.caching.middleware.Cached",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.languages.LanguageByAddress",
     "django.middleware.common.CommonMiddleware",
@@ -115,7 +116,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # Wagtail's search needs it there, and only there: on SQLite it would ask for psycopg.
     INSTALLED_APPS.insert(-1, "django.contrib.postgres")
-CACHES = {"default": env.cache("CACHE_URL", "locmemcache://"), "limits": LIMITS_CACHE}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -1,7 +1,7 @@
 """For the tests: quick password hashes, mail kept in memory, no call to anywhere."""
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import API_LIMITS, INSTALLED_APPS
+from config.settings.base import API_LIMITS, CACHES, INSTALLED_APPS
 from config.settings.environment import env
 
 DEBUG = False
@@ -15,6 +15,9 @@ STRIPE_API_BASE = STRIPE_CHECKOUT_ORIGIN = env("STRIPE_API_BASE", default="http:
 STRIPE_WEBHOOK_SECRETS = ["whsec_tests"]
 
 INSTALLED_APPS = [*INSTALLED_APPS[:-1], "devtools", INSTALLED_APPS[-1]]
+# What a test has changed but not committed is seen at once. Tests of what is kept turn it on.
+NOTHING_KEPT = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+CACHES = CACHES | {"responses": NOTHING_KEPT, "generation": NOTHING_KEPT}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

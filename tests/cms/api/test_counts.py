@@ -1,7 +1,6 @@
 """How many questions an answer costs the database, whatever it holds."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.db import connection
 from django.test import Client
@@ -13,6 +12,7 @@ from tests.booking.calendar import MONDAY, at, works
 from tests.booking.conftest import Travel, build_practice
 from tests.booking.conftest import travel as travel
 from tests.cms.factories import (
+    fifteen_blocks,
     make_article,
     make_author,
     make_crisis_line,
@@ -31,21 +31,6 @@ def count(client: Client, path: str) -> int:
     return len(captured)
 
 
-def fifteen(images: list[Any], page: Any, author: Any) -> list[tuple[str, Any]]:
-    """Three images, a chooser each of page and snippet, and running text with links."""
-    section = [
-        ("heading", {"level": "h2", "text": "Del"}),
-        ("rich_text", f'<p><a linktype="page" id="{page.pk}">lenke</a></p>'),
-        ("key_points", ["Først", "Så"]),
-    ]
-    pictures = [("image", {"image": image, "alt": "Et rom"}) for image in images]
-    choosers = [
-        ("call_to_action", {"kind": "page", "label": "Les", "page": page}),
-        ("author", author),
-    ]
-    return [*section, *pictures, *section, *choosers, *section, section[1]]
-
-
 def test_an_article(
     articles: ArticleIndexPage, therapists: TherapistIndexPage, client: Client
 ) -> None:
@@ -53,7 +38,7 @@ def test_an_article(
     portrait = make_image("Portrett")
     make_profile(therapists, make_therapist(topics=[topic], portrait=portrait))
     other = make_article(articles, "Annen")
-    body = fifteen([make_image(f"Rom {n}") for n in range(3)], other.page_ptr, make_author())
+    body = fifteen_blocks([make_image(f"Rom {n}") for n in range(3)], other.page_ptr, make_author())
     make_article(articles, "Lang", image=make_image(), topics=[topic], body=body)
     assert len(body) == 15
     assert count(client, "/api/v3/resolve/?path=/artikler/lang/") == 12

@@ -1,0 +1,33 @@
+"""What is kept of answers, and where: docs/operations.md says what the names mean."""
+
+from typing import Any
+
+from config.settings.environment import VAR_DIR, env
+from config.settings.limits import LIMITS_CACHE
+
+__all__ = ["CACHES", "CDN_SECONDS", "RESPONSE_SECONDS"]
+
+RESPONSE_SECONDS = env.int("RESPONSE_SECONDS", default=60)
+CDN_SECONDS = env.int("CDN_SECONDS", default=60)
+OF_ONE_PROCESS = ("locmem", "dummy", "file")
+
+
+def shared(name: str, most: int) -> dict[str, Any]:
+    """The same for all processes: on the server of CACHE_URL, or else in files of this machine."""
+    url = env("CACHE_URL", default="")
+    if url and not url.startswith(OF_ONE_PROCESS):
+        return env.cache("CACHE_URL") | {"KEY_PREFIX": name}
+    return {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR_DIR / "cache" / name),
+        "OPTIONS": {"MAX_ENTRIES": most},
+    }
+
+
+CACHES = {
+    "default": env.cache("CACHE_URL", "locmemcache://"),
+    "responses": shared("responses", 1000),
+    # By itself: each write of the site is one there, and a file among many is slower to write.
+    "generation": shared("generation", 10),
+    "limits": LIMITS_CACHE,
+}
