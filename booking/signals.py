@@ -5,3 +5,7 @@ from django.dispatch import Signal
 # A session took place; `booking` is its row. Sent by an errand, and again if a receiver fails or
 # the worker dies meanwhile: receivers must bear to hear it twice.
 session_completed = Signal()
+
+# Times of a therapist were taken or freed: `therapist_id` and `span`, which may hold pauses. Sent
+# within the transaction that does so; a receiver writes rows or does nothing, and does not fail.
+slots_changed = Signal()

@@ -33,6 +33,7 @@ class CmsConfig(AppConfig):
         from cms.importers import beside
         from cms.moderation import letters, news
         from cms.seo import sharing
+        from cms.webhooks import telling
 
         api.add_router("/resolve/", resolve_router)
         api.add_router("/content/", content_router)
@@ -51,6 +52,7 @@ class CmsConfig(AppConfig):
         waiting.connect()
         beside.connect()
         news.connect()
+        telling.connect()
         # Sent, tried again and noted like the plugin's own.
         BY_ERRAND[MAIL] = notice.tell
         BY_ERRAND.update(letters.HANDLERS)

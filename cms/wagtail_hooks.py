@@ -26,6 +26,7 @@ from cms.publishing.report import Reviews
 from cms.publishing.viewset import rules_viewset
 from cms.rich_text import DocumentLinks, PageLinks
 from cms.viewsets import AuthorViewSet, CallToActionViewSet, CrisisLineViewSet, PromiseViewSet
+from cms.webhooks.admin import deliveries_viewset, webhooks_viewset
 
 register_snippet(CrisisLineViewSet)
 register_snippet(AuthorViewSet)
@@ -69,6 +70,11 @@ def waits(request: HttpRequest, waits: list[Any]) -> None:
 @hooks.register("register_admin_viewset")
 def register_publishing_rules() -> Any:
     return rules_viewset
+
+
+@hooks.register("register_admin_viewset")
+def register_webhooks() -> Any:
+    return [webhooks_viewset, deliveries_viewset]
 
 
 @hooks.register("register_admin_urls")

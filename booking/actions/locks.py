@@ -14,6 +14,7 @@ from booking.domain.cells import cells
 from booking.inserts import insert_where_free
 from booking.models import Answer, Booking, Claim, Proposal, Room, Therapist, Wish
 from booking.prepared import Prepared
+from booking.signals import slots_changed
 from booking.states import PaymentState, State, TransitionRefused
 
 
@@ -74,6 +75,7 @@ def taken(whose: Booking | Proposal, resources: Collection[int]) -> bool:
         pairs = [pair for pair in pairs if pair not in held]
         columns, of = (*columns, "proposal_id"), (whose.booking_id, whose.pk)
     if insert_where_free(Claim, columns, [(*pair, *of) for pair in pairs]):
+        tell_of_slots(whose)
         return True
     claims_of(whose).filter(resource__in=resources).delete()
     return False
@@ -101,6 +103,7 @@ def release(booking: Booking) -> None:
             reason = "proposal withdrawn"
             log(booking, booking.state, actor="system", reason=reason, old=booking.state)
     Claim.objects.filter(booking=booking).delete()
+    tell_of_slots(booking)
     tell_who_waits(booking.therapist_id)
 
 
@@ -111,9 +114,14 @@ def end_proposal(proposal: Proposal, answer: Answer) -> bool:
         return False
     proposal.state = answer
     claims_of(proposal).delete()
+    tell_of_slots(proposal)
     if answer != Answer.ACCEPTED:
         tell_who_waits(proposal.therapist_id)
     return True
+
+
+def tell_of_slots(whose: Booking | Proposal) -> None:
+    slots_changed.send(None, therapist_id=whose.therapist_id, span=whose.claimed)
 
 
 def tell_who_waits(therapist: int) -> None:

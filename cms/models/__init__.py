@@ -28,6 +28,7 @@ from cms.models.therapist import TherapistPage
 from cms.models.therapist_index import TherapistIndexPage
 from cms.models.topic import TopicPage
 from cms.models.topic_index import TopicIndexPage
+from cms.models.webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "ArticleIndexPage",
@@ -65,4 +66,6 @@ __all__ = [
     "TherapistPage",
     "TopicIndexPage",
     "TopicPage",
+    "Webhook",
+    "WebhookDelivery",
 ]

@@ -242,6 +242,7 @@ WORKER_ROUNDS = [
     "cms.importers.runs.work_due",
     "cms.images.ready.make_due",
     "cms.forms.retention.forget",
+    "cms.webhooks.sending.send_due",
 ]
 BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
 PRODUCTION = False
