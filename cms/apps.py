@@ -14,7 +14,7 @@ class CmsConfig(AppConfig):
 
         from booking.mails.words import OF_ERRANDS
         from booking.worker.handlers import BY_ERRAND
-        from cms import reindex, waiting
+        from cms import purging, reindex, waiting
         from cms.api import (
             content_router,
             forms_router,
@@ -53,6 +53,7 @@ class CmsConfig(AppConfig):
         beside.connect()
         news.connect()
         telling.connect()
+        purging.connect()
         # Sent, tried again and noted like the plugin's own.
         BY_ERRAND[MAIL] = notice.tell
         BY_ERRAND.update(letters.HANDLERS)

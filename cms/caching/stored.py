@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlencode
 from django.core.cache import caches
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import cc_delim_re
 from django.utils.translation import get_language_from_request
 
 logger = logging.getLogger(__name__)
@@ -91,7 +90,7 @@ def may_be_kept(response: HttpResponse) -> bool:
 
 
 def directives(header: str) -> set[str]:
-    return {each.partition("=")[0] for each in cc_delim_re.split(header.lower()) if each}
+    return {each.partition("=")[0].strip() for each in header.lower().split(",") if each.strip()}
 
 
 def kept_headers(response: HttpResponse) -> Iterable[tuple[str, str]]:

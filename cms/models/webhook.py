@@ -35,7 +35,7 @@ def every_event() -> list[str]:
     return list(Event.values)
 
 
-class WebhookQuerySet(models.QuerySet):
+class WebhookQuerySet(models.QuerySet["Webhook"]):
     def wanting(self, event: Event) -> "list[Webhook]":
         # In Python: SQLite cannot look into a list, and there are few.
         return [each for each in self.filter(active=True) if event in each.events]

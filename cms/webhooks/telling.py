@@ -45,8 +45,9 @@ def unpublished(instance: Page, **kwargs: Any) -> None:
 
 def closed(instance: PageViewRestriction, created: bool, raw: bool = False, **_: Any) -> None:
     """For readers that is the same as being taken down; who may read it is none of theirs."""
-    if created and not raw and instance.page.live:
-        tell(Event.UNPUBLISHED, described(instance.page, instance.page.url_path))
+    page = Page.objects.filter(pk=instance.page_id, live=True).first()
+    if page and created and not raw:
+        tell(Event.UNPUBLISHED, described(page, page.url_path))
 
 
 def opened(instance: PageViewRestriction, **kwargs: Any) -> None:

@@ -5,10 +5,12 @@ from typing import Any
 from config.settings.environment import VAR_DIR, env
 from config.settings.limits import LIMITS_CACHE
 
-__all__ = ["CACHES", "CDN_SECONDS", "RESPONSE_SECONDS"]
+__all__ = ["CACHES", "CDN_SECONDS", "RESPONSE_SECONDS", "WAGTAILFRONTENDCACHE"]
 
 RESPONSE_SECONDS = env.int("RESPONSE_SECONDS", default=60)
 CDN_SECONDS = env.int("CDN_SECONDS", default=60)
+# The CDNs that are told of what is published, as Wagtail has them; none by default.
+WAGTAILFRONTENDCACHE: dict[str, Any] = env.json("FRONTEND_CACHE", default={})
 OF_ONE_PROCESS = ("locmem", "dummy", "file")
 
 

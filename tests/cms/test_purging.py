@@ -1,0 +1,57 @@
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+from wagtail.contrib.frontend_cache.backends import BaseBackend
+
+from cms.models import HomePage
+from tests.cms.factories import make_plain
+
+purged: list[set[str]] = []
+
+
+class Edge(BaseBackend):
+    """A CDN."""
+
+    def purge_batch(self, urls: Any) -> None:
+        purged.append(set(urls))
+
+
+def both(path: str, encoded: str) -> set[str]:
+    api = "http://localhost/api/v3/resolve/?path="
+    return {f"http://localhost{path}", f"{api}{path}", f"{api}{encoded}"}
+
+
+@pytest.fixture
+def published(home: HomePage, django_capture_on_commit_callbacks: Any) -> Any:
+    purged.clear()
+    page = make_plain(home)
+
+    def change(how: Any) -> Any:
+        with django_capture_on_commit_callbacks(execute=True):
+            how(page)
+        return [*purged]
+
+    return change
+
+
+HOME, ABOUT = both("/", "%2F"), both("/om-oss/", "%2Fom-oss%2F")
+
+
+def test_what_is_published_is_forgotten(published: Any, settings: Settings) -> None:
+    settings.WAGTAILFRONTENDCACHE = {"edge": {"BACKEND": f"{__name__}.Edge"}}
+    assert published(lambda page: page.save_revision()) == []
+    assert published(lambda page: page.save_revision().publish()) == [HOME | ABOUT]
+    assert published(lambda page: page.unpublish())[1:] == [HOME | ABOUT]
+
+
+def test_also_where_it_was_before(home: HomePage, published: Any, settings: Settings) -> None:
+    settings.WAGTAILFRONTENDCACHE = {"edge": {"BACKEND": f"{__name__}.Edge"}}
+    other = make_plain(home, "Mer")
+    (told,) = published(lambda page: page.move(other, pos="last-child"))
+    there = both("/mer/om-oss/", "%2Fmer%2Fom-oss%2F") | both("/mer/", "%2Fmer%2F")
+    assert told == ABOUT | there
+
+
+def test_off_by_default(published: Any) -> None:
+    assert published(lambda page: page.save_revision().publish()) == []
