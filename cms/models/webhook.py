@@ -134,3 +134,9 @@ class WebhookDelivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.pk}"
+
+    @property
+    def about(self) -> str:
+        said = self.data
+        dates: list[str] = said.get("dates", [])
+        return str(said.get("path") or " ".join([said.get("therapist", ""), *dates]))

@@ -16,8 +16,9 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from booking.viewsets.columns import WIDE_ONLY
 from booking.viewsets.scoping import RightsFirstViewSet
-from cms.models.webhook import Event, Webhook, WebhookDelivery
+from cms.models.webhook import Event, Webhook, WebhookDelivery, every_event
 from cms.webhooks.sending import send_again
 
 DELIVERIES = "webhook_deliveries"
@@ -25,7 +26,10 @@ DELIVERIES = "webhook_deliveries"
 
 class WebhookForm(WagtailAdminModelForm):
     events = forms.MultipleChoiceField(
-        label=_("Of what it is told"), choices=Event.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Of what it is told"),
+        choices=Event.choices,
+        initial=every_event,
+        widget=forms.CheckboxSelectMultiple,
     )
     new_secret = forms.BooleanField(
         label=_("Make a new secret"), required=False, help_text=_("The old one ends at once.")
@@ -35,9 +39,14 @@ class WebhookForm(WagtailAdminModelForm):
         model = Webhook
         fields = ["name", "address", "events", "active"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            del self.fields["new_secret"]  # it gets its first one
+
     def save(self, commit: bool = True) -> Any:
         self.shown_once = ""
-        if self.cleaned_data["new_secret"] or not self.instance.sealed_secret:
+        if self.cleaned_data.get("new_secret") or not self.instance.sealed_secret:
             self.shown_once = self.instance.renew_secret()
         return super().save(commit)
 
@@ -73,7 +82,11 @@ class Webhooks(RightsFirstViewSet, ModelViewSet):
     edit_view_class = EditView
     inspect_view_enabled = False
     copy_view_enabled = False
-    list_display = ["name", "address", BooleanColumn("active", label=_("In use"))]
+    list_display = [
+        "name",
+        Column("address", label=_("Address"), classname=WIDE_ONLY),
+        BooleanColumn("active", label=_("In use")),
+    ]
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return WebhookForm
@@ -122,11 +135,12 @@ class Deliveries(RightsFirstViewSet, ModelViewSet):
     list_per_page = 50
     list_display = [
         Column("get_event_display", label=_("Event")),
-        Column("webhook", label=_("Webhook")),
+        Column("about", label=_("What")),
+        Column("webhook", label=_("Webhook"), classname=WIDE_ONLY),
         DateColumn("created_at", label=_("Made")),
         Column("get_state_display", label=_("State")),
-        Column("last_status", label=_("Its answer")),
-        Column("attempts", label=_("Times sent")),
+        Column("last_status", label=_("Its answer"), classname=WIDE_ONLY),
+        Column("attempts", label=_("Times sent"), classname=WIDE_ONLY),
         AgainColumn("pk", label=_("Send again")),
     ]
 
