@@ -43,7 +43,8 @@ class Answer:
         return dict(self.headers).get("ETag", "")
 
     def response(self) -> HttpResponse:
-        return HttpResponse(self.body, headers=dict(self.headers))
+        length = {"Content-Length": str(len(self.body))}
+        return HttpResponse(self.body, headers=dict(self.headers) | length)
 
 
 def key_of(request: HttpRequest) -> str | None:

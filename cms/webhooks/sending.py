@@ -24,25 +24,30 @@ KEPT = timedelta(days=30)
 
 
 def send_due() -> None:
+    """One that does not answer is asked once in a round: the rest of it is waiting."""
     due = WebhookDelivery.objects.due().order_by("next_attempt_at", "pk")
-    for pk in list(due.values_list("pk", flat=True)[:IN_A_ROUND]):
-        send(pk)
+    silent = set()
+    for pk, webhook in list(due.values_list("pk", "webhook")[:IN_A_ROUND]):
+        if webhook not in silent and not send(pk):
+            silent.add(webhook)
     old = WebhookDelivery.objects.filter(created_at__lt=clock.now() - KEPT)
     old.exclude(state=DeliveryState.DUE).delete()
 
 
-def send(pk: int) -> None:
+def send(pk: int) -> bool:
+    """False when nobody answered."""
     delivery = lease(pk)
     if delivery is None:
-        return
+        return True
     if not delivery.webhook.active:
         settle(delivery, state=DeliveryState.GIVEN_UP)
-        return
+        return True
     status = posted(delivery)
     if status is not None and 200 <= status < 300:
         settle(delivery, state=DeliveryState.DONE, done_at=clock.now(), last_status=status)
     else:
         put_off(delivery, status)
+    return status is not None
 
 
 def lease(pk: int) -> WebhookDelivery | None:

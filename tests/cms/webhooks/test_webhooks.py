@@ -200,6 +200,21 @@ def test_failures_are_tried_again_for_a_day(
     assert not WebhookDelivery.objects.exists()
 
 
+def test_who_does_not_answer_holds_nobody_up(
+    home: HomePage, webhook: Webhook, front_end: FrontEnd, settings: Settings
+) -> None:
+    Webhook.objects.create(name="Stille", address="http://127.0.0.1:9/")
+    page = make_plain(home)
+    for _ in range(2):
+        page.save_revision().publish()
+    send_due()
+    assert len(front_end.heard) == 2
+    tried = WebhookDelivery.objects.filter(webhook__name="Stille").values_list(
+        "attempts", flat=True
+    )
+    assert sorted(tried) == [0, 1]
+
+
 def test_one_worker_at_a_time(home: HomePage, webhook: Webhook, front_end: FrontEnd) -> None:
     make_plain(home).save_revision().publish()
     (delivery,) = WebhookDelivery.objects.all()
