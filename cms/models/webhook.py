@@ -45,9 +45,7 @@ class Webhook(models.Model):
     """A front-end that wants to hear of changes. Its secret is readable only with our keys."""
 
     name = models.CharField(_("name"), max_length=60)
-    address = models.URLField(
-        _("address"), max_length=500, help_text=_("Where we send to, with https.")
-    )
+    address = models.URLField(_("address"), max_length=500)
     events = models.JSONField(_("of what it is told"), default=every_event)
     active = models.BooleanField(_("in use"), default=True)
     wrapped_key = models.CharField(max_length=255, editable=False)

@@ -25,6 +25,12 @@ DELIVERIES = "webhook_deliveries"
 
 
 class WebhookForm(WagtailAdminModelForm):
+    address = forms.URLField(
+        label=_("Address"),
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("Where we send to, with https."),
+    )
     events = forms.MultipleChoiceField(
         label=_("Of what it is told"),
         choices=Event.choices,
