@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('address', models.URLField(help_text='Where we send to, with https.', max_length=500, verbose_name='address')),
+                ('address', models.URLField(max_length=500, verbose_name='address')),
                 ('events', models.JSONField(default=cms.models.webhook.every_event, verbose_name='of what it is told')),
                 ('active', models.BooleanField(default=True, verbose_name='in use')),
                 ('wrapped_key', models.CharField(editable=False, max_length=255)),
