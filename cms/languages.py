@@ -1,9 +1,10 @@
 """In which language an address is: by its first part, and by nothing less than all of it."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation import get_language_info, pgettext_lazy
@@ -39,7 +40,7 @@ class LanguageByAddress(LocaleMiddleware):
         translation.activate(language_of(request.path_info))
         request.LANGUAGE_CODE = translation.get_language()
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
         """Django would have every answer depend on Accept-Language, which ours do not look at."""
         response.headers.setdefault("Content-Language", translation.get_language() or "")
         return response

@@ -13,7 +13,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from booking.actions import book
 from booking.models import Offering, Practice, Service, Therapist
-from cms.api import resolve as resolving
+from cms.api.representation import represent
 from cms.caching.generation import counts
 from cms.models import ArticleIndexPage, HomePage, Promise, TherapistIndexPage
 from tests.booking.calendar import at
@@ -245,7 +245,7 @@ def test_whoever_read_before_a_change_keeps_nothing(
     """The change comes between reading the database and keeping what was read."""
     with changing():
         article = make_article(articles, ingress="Før")
-    real = resolving.represent
+    real = represent
 
     def slow(*args: Any) -> Any:
         read = real(*args)
@@ -254,7 +254,7 @@ def test_whoever_read_before_a_change_keeps_nothing(
         return read
 
     with monkeypatch.context() as patch:
-        patch.setattr(resolving, "represent", slow)
+        patch.setattr("cms.api.resolve.represent", slow)
         assert client.get(SORG).json()["ingress"] == "Før"
     assert client.get(SORG).json()["ingress"] == "Etter"
 
@@ -263,7 +263,7 @@ class Broken(LocMemCache):
     def get(self, *args: Any, **kwargs: Any) -> Any:
         raise OSError
 
-    set = add = get  # type: ignore[assignment]
+    set = add = get
 
 
 def test_a_broken_cache_breaks_nothing(
