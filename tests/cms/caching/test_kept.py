@@ -76,6 +76,8 @@ def test_not_with_a_token_or_a_cookie(
     assert queries(SORG) > 0
     assert queries(SORG) == 0
     assert "Authorization" in client.get(SORG)["Vary"]
+    assert queries(SORG, authorization="Bearer nobody") > 0
+    assert queries(SORG, cookie="sessionid=x") > 0
 
 
 def test_a_draft_stays_a_draft(
