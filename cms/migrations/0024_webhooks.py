@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0022_limits'),
+        ('cms', '0023_desk'),
     ]
 
     operations = [
