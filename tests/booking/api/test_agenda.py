@@ -256,7 +256,8 @@ def test_a_token_of_staff_opens_no_booking(desk: Caller, hers: Booking) -> None:
     for key in (hers.reference, str(hers.pk), "ABCD2345"):
         answer = desk.get(f"bookings/{key}/")
         assert (answer.status_code, answer.json()) == (404, stranger.json())
-    own = Client().post(f"{BOOKING}bookings/{hers.reference}/cancel/", headers=desk.headers)
+    cancel = f"{BOOKING}bookings/{hers.reference}/cancel/"
+    own = Client().post(cancel, content_type="application/json", headers=desk.headers)
     assert own.status_code == 404
     assert Client().get(f"{BOOKING}bookings/{hers.token}/").status_code == 200
 

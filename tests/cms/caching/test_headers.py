@@ -92,10 +92,10 @@ def test_who_may_keep_it(home: HomePage, client: Client, path: str, told: str) -
 
 
 def test_on_what_it_depends(home: HomePage, client: Client) -> None:
-    assert client.get("/api/v3/settings/")["Vary"] == "Authorization"
+    assert client.get("/api/v3/settings/")["Vary"] == "Authorization, origin"
     asked = {"accept-language": "en"}
     services = client.get("/api/v3/booking/services/", headers=asked)
-    assert services["Vary"] == "Accept-Language, Authorization"
+    assert services["Vary"] == "Accept-Language, Authorization, origin"
     assert services["Content-Language"] == "en"
     assert "Vary" not in client.get("/")
 

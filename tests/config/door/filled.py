@@ -3,7 +3,7 @@
 from typing import Any
 
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import APIToken, Locale, Page, Site
+from wagtail.models import Locale, Page, Site
 
 from booking import actions
 from cms.models import ArticlePage
@@ -96,8 +96,3 @@ def an_article(index: Any) -> ArticlePage:
     page.save_revision().publish()
     page.refresh_from_db()
     return page
-
-
-def token_of(user: Any) -> str:
-    _, token = APIToken.create_token(user=user, name="for tests")
-    return str(token)

@@ -20,7 +20,7 @@ from tests.booking.api.calls import wish
 from tests.booking.calendar import SUNDAY_NOON, at
 from tests.booking.conftest import Practice, build_practice
 from tests.cms.factories import make_article, make_articles, make_home
-from tests.config.door.filled import token_of
+from tests.tokens import ALL, token
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +161,7 @@ def test_so_is_a_list_of_ours(operation: str) -> None:
 
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-14:00"])
 def test_nor_where_the_calendar_ends(articles: ArticleIndexPage, moment: str) -> None:
-    bearer = f"Bearer {token_of(factories.superuser())}"
+    bearer = f"Bearer {token(factories.superuser(), *ALL)}"
     revisions = f"pages/{articles.pk}/revisions/?created_at_from={moment}"
     assert blamed(ask(revisions, authorization=bearer)) == []
 
@@ -173,13 +173,13 @@ def test_nor_at_a_port_that_is_none(articles: ArticleIndexPage, site: str) -> No
 
 
 def test_nor_by_somebody_who_is_nobody(articles: ArticleIndexPage) -> None:
-    bearer = f"Bearer {token_of(factories.superuser())}"
+    bearer = f"Bearer {token(factories.superuser(), *ALL)}"
     revisions = f"pages/{articles.pk}/revisions/?user_id=nobody"
     assert blamed(ask(revisions, authorization=bearer)) == []
 
 
 def test_nor_of_what_there_is_but_once() -> None:
-    bearer = {"HTTP_AUTHORIZATION": f"Bearer {token_of(factories.superuser())}"}
+    bearer = {"HTTP_AUTHORIZATION": f"Bearer {token(factories.superuser(), *ALL)}"}
     root = Page.objects.get(depth=1)
     assert blamed(send(f"pages/{root.pk}/actions/copy/", {}, **bearer)) == []
 
@@ -276,7 +276,7 @@ def test_unread_is_unread() -> None:
 
 
 def test_a_token_allows_more_and_no_end_of_it(settings: Settings) -> None:
-    bearer = {"HTTP_AUTHORIZATION": f"Bearer {token_of(factories.superuser())}"}
+    bearer = {"HTTP_AUTHORIZATION": f"Bearer {token(factories.superuser(), *ALL)}"}
     page = {"meta": {"type": "cms.PlainPage"}, "title": "x" * 1024 * 1024}
     assert send("pages/", page, **bearer).status_code == 422
     assert send("pages/", b" " * 5 * 1024 * 1024, **bearer).status_code == 413
@@ -292,7 +292,7 @@ def test_a_document_can_still_be_uploaded() -> None:
     response = Client().post(
         API + "documents/",
         {"title": "Brev", "file": SimpleUploadedFile("brev.txt", b"Hei")},
-        headers={"Authorization": f"Bearer {token_of(factories.superuser())}"},
+        headers={"Authorization": f"Bearer {token(factories.superuser(), *ALL)}"},
     )
     assert response.status_code == 201, response.content
 
@@ -353,7 +353,7 @@ def test_strings_that_are_no_text_are_refused(practice: Practice, field: str) ->
     ],
 )
 def test_wherever_they_stand(path: str, body: object) -> None:
-    bearer = {"HTTP_AUTHORIZATION": f"Bearer {token_of(factories.superuser())}"}
+    bearer = {"HTTP_AUTHORIZATION": f"Bearer {token(factories.superuser(), *ALL)}"}
     for escape in ESCAPES[:2]:
         assert blamed(send(path, json.dumps(body).replace("BAD", escape), **bearer))
 

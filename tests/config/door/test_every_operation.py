@@ -20,7 +20,8 @@ from tests.booking import factories
 from tests.booking.calendar import SUNDAY_NOON
 from tests.booking.conftest import Practice, build_practice
 from tests.config.door import asking
-from tests.config.door.filled import fill, token_of
+from tests.config.door.filled import fill
+from tests.tokens import ALL, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -71,6 +72,6 @@ def test_no_operation_fails_or_answers_otherwise_than_it_says(
 ) -> None:
     known = fill(practice)
     make = CALLERS[caller]
-    asked = asking.ask_everything(known, token_of(make()) if make else "")
+    asked = asking.ask_everything(known, token(make(), *ALL) if make else "")
     record_property("told", f"{caller}: {asked.summary()}")
     assert not asked.failures, "\n\n".join(asked.failures)

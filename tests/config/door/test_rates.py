@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from time_machine import travel
 
 from config.door.rates import RateLimits
+from tests import tokens
 from tests.booking import factories
-from tests.config.door.filled import token_of
 
 # An answer about one booking, or none, is never another's to see.
 READ = "/api/v3/booking/bookings/none/"
@@ -96,7 +96,7 @@ def test_callers_are_told_apart_by_network(one: str, other: str, same: bool) -> 
 
 @pytest.mark.django_db
 def test_a_token_has_its_own_budget_once_it_was_accepted() -> None:
-    token = token_of(factories.user("reader"))
+    token = tokens.token(factories.user("reader"), "read")
     whoami = "/api/v3/whoami/"
     assert get(whoami, token=token)["RateLimit-Policy"] == '"reads";q=2;w=60'
     assert get(whoami, token=token)["RateLimit"] == '"reads";r=3;t=40'
@@ -108,7 +108,7 @@ def test_a_token_has_its_own_budget_once_it_was_accepted() -> None:
 
 @pytest.mark.django_db
 def test_made_up_tokens_are_counted_as_who_sends_them() -> None:
-    assert [get(token=f"wagtail_{number}").status_code for number in range(3)] == [404, 404, 429]
+    assert [get(token=f"wagtail_{number}").status_code for number in range(3)] == [401, 401, 429]
 
 
 @pytest.mark.django_db
@@ -149,14 +149,14 @@ def test_no_shared_cache_tells_it_to_others(control: str, told: bool) -> None:
 @pytest.mark.django_db
 def test_counting_asks_no_database(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     middleware = RateLimits(lambda request: HttpResponse())
-    headers = {"Authorization": f"Bearer {token_of(factories.user('reader'))}"}
+    headers = {"Authorization": f"Bearer {tokens.token(factories.user('reader'), 'read')}"}
     with django_assert_num_queries(0):
         middleware(RequestFactory().get(READ, headers=headers))
 
 
 @pytest.mark.django_db
 def test_neither_address_nor_token_is_kept() -> None:
-    token = token_of(factories.user("reader"))
+    token = tokens.token(factories.user("reader"), "read")
     get("/api/v3/whoami/", token=token)
     get("/api/v3/whoami/", token=token)
     counters: Any = caches["limits"]
