@@ -23,6 +23,7 @@ class CmsConfig(AppConfig):
             redirects_router,
             resolve_router,
             settings_router,
+            wagtails_own,
         )
         from cms.api import writing as api_writing
         from cms.api.forms import too_many_forms
@@ -44,6 +45,7 @@ class CmsConfig(AppConfig):
         api.add_router("/forms/", forms_router)
         api.add_exception_handler(TooManyForms, too_many_forms)
         api_writing.connect()
+        wagtails_own.connect()
         generation.connect()
         reindex.connect()
         sharing.connect()

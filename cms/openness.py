@@ -40,6 +40,23 @@ def starting_with(paths: list[str]) -> Q:
     return found
 
 
+def public_by_paths(pages: PageQuerySet, site: Site) -> PageQuerySet:
+    """The same for what is searched: the index knows no other way down the tree."""
+    roots = Site.get_site_root_paths()
+    addresses = {root.root_path for root in roots}
+    paths = dict(Page.objects.filter(url_path__in=addresses).values_list("url_path", "path"))
+    own = {paths[root.root_path] for root in roots if root.site_id == site.pk}
+    others = [path for path in paths.values() if path not in own]
+    return pages.live().public().filter(below(sorted(own)) & ~below(others))
+
+
+def below(paths: list[str]) -> Q:
+    found = Q(path__in=[])
+    for path in paths:
+        found |= Q(path__startswith=path)
+    return found
+
+
 def site_of(page: Page) -> int | None:
     """The most specific one; its paths are sorted so."""
     for root in Site.get_site_root_paths():

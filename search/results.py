@@ -1,18 +1,17 @@
 """What a query finds: the one place that asks the engine, for the page and for the API alike."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
 
 from cms.api.listing import MODELS, about, in_their_own_class
 from cms.models import ArticlePage, LandingPage, StoryPage, TherapistPage, TopicPage
+from cms.openness import public_by_paths
 
 LONGEST_QUERY = 200
 # Quotes and NULs break the database's query parsers; nothing but words and hyphens finds anything.
@@ -91,25 +90,9 @@ def searched(request: HttpRequest, asked: Asked) -> PageQuerySet | None:
     kinds = [KINDS[asked.type]] if asked.type else KINDS.values()
     models = [model for some in kinds for model in some]
     types = [each.pk for each in ContentType.objects.get_for_models(*models).values()]
-    pages = Page.objects.live().public().filter(of_site(site), locale=locale)
+    pages = public_by_paths(Page.objects.all(), site).filter(locale=locale)
     pages = pages.filter(content_type__in=types).select_related("content_type")
     if asked.topic:
         of_topic = Page.objects.filter(about(asked.topic)).values_list("pk", flat=True)
         pages = pages.filter(id__in=list(of_topic))
     return pages
-
-
-def of_site(site: Site) -> Q:
-    """As cms.openness, by paths: the index knows no other way down the tree."""
-    roots = Site.get_site_root_paths()
-    addresses = {root.root_path for root in roots}
-    paths = dict(Page.objects.filter(url_path__in=addresses).values_list("url_path", "path"))
-    own = {paths[root.root_path] for root in roots if root.site_id == site.pk}
-    return below(sorted(own)) & ~below([path for path in paths.values() if path not in own])
-
-
-def below(paths: Sequence[str]) -> Q:
-    found = Q(path__in=[])
-    for path in paths:
-        found |= Q(path__startswith=path)
-    return found

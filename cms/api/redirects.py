@@ -1,6 +1,6 @@
 """Where old addresses lead, for a front-end that answers for all of the site's addresses itself.
 
-Wagtail's own /redirects/ has those of every site, twenty at a time, and names pages by number.
+Wagtail's own /redirects/ has them twenty at a time, and names pages by number.
 """
 
 from typing import Any

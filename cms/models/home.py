@@ -3,7 +3,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -17,6 +16,7 @@ from cms.models.cards import cards, soonest
 from cms.models.mixins import BodyPage
 from cms.models.promise import Promise
 from cms.models.therapist import TherapistPage
+from cms.moved import leads_on
 
 ARTICLES = 3
 PEOPLE = 6
@@ -68,9 +68,10 @@ class HomePage(BodyPage):
         """WordPress' short addresses are its own with a number: no 404 sends them on."""
         if NUMBERED & request.GET.keys():
             path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-            moved = get_redirect(request, path)
-            if moved and moved.redirect_page and moved.redirect_page.live:
-                return redirect(moved.link, permanent=moved.is_permanent)
+            row = get_redirect(request, path)
+            moved = leads_on(request, row) if row and row.redirect_page else None
+            if moved:
+                return moved
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

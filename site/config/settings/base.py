@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.publishing.middleware.RefusedPublishing",
     "cms.untranslated.InTheSitesOwn",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.moved.Moved",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -4,8 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 
 from cms.models import (
     ArticleIndexPage,
@@ -15,15 +25,18 @@ from cms.models import (
     TopicIndexPage,
     TopicPage,
 )
+from tests.booking.factories import user
 from tests.cms.factories import (
     make_article,
     make_author,
+    make_image,
     make_plain,
     make_profile,
     make_therapist,
     make_topic,
     under,
 )
+from tests.tokens import bearer, token
 
 SECRET = "Hemmelig side"
 
@@ -175,3 +188,93 @@ def test_a_translation_on_another_site_is_none_of_ours(home: HomePage, client: C
     ]
     assert [each["locale"] for each in answer["alternates"]] == ["nb"]
     assert card["alternates"] == answer["alternates"]
+
+
+@hidden
+def test_wagtails_own_tells_nobody_of_it(home: HomePage, client: Client, hide: Hidden) -> None:
+    page = hide(home)
+    shown = make_plain(home, "Åpen side")
+    for asked in ({}, {"site": "nabo.example"}, {"site": "nabo.example:80"}, {"search": "side"}):
+        assert page.pk not in ids_in(get(client, "pages/", **asked))
+    assert shown.pk in ids_in(get(client, "pages/"))
+    assert shown.pk in ids_in(get(client, "pages/", search="side"))
+    assert shown.pk in ids_in(get(client, "pages/", site="localhost", type="cms.PlainPage"))
+    for site in ("nabo.example", ""):
+        for asked in ({"id": page.pk}, {"html_path": f"/{page.slug}/"}):
+            answer = get(client, "pages/find/", **asked, site=site)
+            assert answer.status_code == 404
+        assert get(client, f"pages/{page.pk}/", site=site).status_code == 404
+
+
+def ids_in(answer: Any) -> set[int]:
+    assert answer.status_code == 200
+    return {each["id"] for each in answer.json()["items"]}
+
+
+def test_nor_of_another_site_at_all(home: HomePage, client: Client) -> None:
+    """The name of one that there is, and of none, are the same."""
+    elsewhere(home)
+    for path in ("pages/", "pages/find/?html_path=/"):
+        joined = "&" if "?" in path else "?"
+        theirs = get(client, f"{path}{joined}site=nabo.example")
+        nobodys = get(client, f"{path}{joined}site=finnes.example")
+        assert (theirs.status_code, theirs.content) == (nobodys.status_code, nobodys.content)
+
+
+def test_a_page_tells_nothing_of_what_is_above_it_or_what_it_mirrors(
+    home: HomePage, client: Client
+) -> None:
+    above = make_plain(home, SECRET, slug="mappe")
+    original = make_plain(home, "Hemmelig original")
+    below = make_plain(above, "Under")
+    mirror = original.create_alias(parent=home, update_slug="speil")
+    Page.objects.filter(pk=mirror.pk).update(title="Speil")
+    Page.objects.filter(pk__in=(above.pk, original.pk)).update(live=False)
+    for page in (below, mirror):
+        answer = get(client, f"pages/{page.pk}/")
+        assert answer.status_code == 200
+        assert "emmelig" not in answer.content.decode()
+    meta = get(client, f"pages/{mirror.pk}/").json()["meta"]
+    assert (meta["parent"]["id"], meta["alias_of"]) == (home.pk, None)
+    writer = bearer(token(user("mona", "Moderatorer"), "read"))
+    whole = client.get(f"/api/v3/pages/{below.pk}/", headers=writer).json()
+    assert whole["meta"]["parent"]["title"] == SECRET
+
+
+@hidden
+def test_no_redirect_of_wagtails_leads_to_it(home: HomePage, client: Client, hide: Hidden) -> None:
+    page, shown = hide(home), make_plain(home, "Åpen side")
+    other = Site.objects.exclude(is_default_site=True).first()
+    site = other if hide in (elsewhere, within) else None
+    secret = Redirect.add_redirect("/gammel/", redirect_to=page, site=site)
+    Redirect.add_redirect("/apen/", redirect_to=shown)
+    (listed,) = get(client, "redirects/").json()["items"]
+    assert listed["old_path"] == "/apen"
+    assert get(client, "redirects/", old_path="/gammel").json()["count"] == 0
+    assert get(client, f"redirects/{listed['id']}/").json() == listed
+    assert get(client, "redirects/find/", html_path="/apen").status_code == 302
+    for address in (f"redirects/{secret.pk}/", f"redirects/find/?id={secret.pk}"):
+        assert get(client, address).status_code == 404
+    assert get(client, "redirects/find/", html_path="/gammel").status_code == 404
+    reader = bearer(token(user("randi", "Redaktører"), "read"))
+    assert client.get("/api/v3/redirects/", headers=reader).json()["count"] == 2
+    assert client.get(f"/api/v3/redirects/{secret.pk}/", headers=reader).status_code == 200
+
+
+@pytest.mark.parametrize("restriction", ["login", "password"])
+def test_files_of_private_collections_are_in_no_list(
+    home: HomePage, client: Client, restriction: str
+) -> None:
+    above = Collection.get_first_root_node().add_child(instance=Collection(name="Låst"))
+    within = above.add_child(instance=Collection(name="Under"))
+    CollectionViewRestriction.objects.create(collection=above, restriction_type=restriction)
+    image = make_image()
+    document = Document(title=SECRET, file=ContentFile(b"%PDF-1.4", name="x.pdf"))
+    for each in (image, document):
+        each.collection = within
+        each.title = SECRET
+        each.save()
+    for kind, each in (("images", image), ("documents", document)):
+        for asked in ({}, {"search": "Hemmelig"}):
+            assert get(client, f"{kind}/", **asked).json()["count"] == 0
+        assert get(client, f"{kind}/{each.pk}/").status_code == 404

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction
 
-from cms.models import ArticleIndexPage
-from tests.cms.factories import in_english, make_article
+from cms.models import ArticleIndexPage, HomePage
+from tests.cms.factories import in_english, make_article, make_plain
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +54,20 @@ def test_all_that_is_below_comes_along_in_its_language(
     moved = client.get("/en/articles/grief/")
     assert (moved.status_code, moved.headers["Location"]) == (301, "/en/reading/grief/")
     assert client.get("/artikler/sorg/").status_code == 200
+
+
+def test_who_may_not_read_it_is_not_told_where_it_is(
+    home: HomePage, client: Client, admin_client: Client
+) -> None:
+    draft = make_plain(home, "Kladd", live=False)
+    above = make_plain(home, "For ansatte")
+    within = make_plain(above, "Vakter")
+    PageViewRestriction.objects.create(page=above, restriction_type="login")
+    for number, page in enumerate((draft, above, within)):
+        Redirect.add_redirect(f"/gammel/{number}/", redirect_to=page)
+        Redirect.add_redirect(f"/?p={number}", redirect_to=page)
+        assert client.get(f"/gammel/{number}/").status_code == 404
+        assert client.get(f"/gammel/{number}/?fra=brev").status_code == 404
+        assert client.get(f"/?p={number}").status_code == 200
+    assert admin_client.get("/gammel/2/").headers["Location"] == "/for-ansatte/vakter/"
+    assert admin_client.get("/gammel/0/").status_code == 404
