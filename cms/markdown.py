@@ -15,7 +15,9 @@ FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "h2", "h3", "
 # Elements that stand where none can, and more of them in each other than Python goes down. Then the
 # words are there without their marks.
 BEYOND = (AssertionError, RecursionError)
-WITHIN_THE_SITE = re.compile(r'(?<= href=")/[^"]*')
+WITHIN_THE_SITE = re.compile(r'(?<= href=")/(?!/)[^"]*')
+# Markdown knows HTML's names of letters: who typed &copy; would be given ©.
+NAME_OF_A_LETTER = re.compile(r"&amp;(?=#?\w+;)")
 
 
 def markdown(html: str, context: dict[str, Any] | None) -> str:
@@ -32,5 +34,6 @@ def markdown(html: str, context: dict[str, Any] | None) -> str:
 
 
 def written(html: str) -> str:
+    html = NAME_OF_A_LETTER.sub("&amp;amp;", html)
     text: str = APIRichText.serialize(html, format="markdown", features=FEATURES)
     return text.strip()

@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.api.representation import OWN
+from cms.api.own import OWN
 from cms.images import prefetch_renditions
 from cms.models import ArticlePage, LandingPage, StoryPage, TherapistPage, TopicPage
 from cms.openness import public_pages

@@ -9,7 +9,7 @@ from booking import sms
 from booking.api.problems import documented
 from booking.models import Practice
 from cms.api.navigation import CmsLocaleQuery
-from cms.api.schemas.blocks import CmsCrisisLineOut
+from cms.api.schemas.blocks.practice import CmsCrisisLineOut
 from cms.api.schemas.out import Out
 from cms.models import CrisisLine, Menus, Notice, Promise
 
