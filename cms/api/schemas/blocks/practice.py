@@ -135,7 +135,7 @@ class CmsMatchBlockOut(CmsBlockBaseOut):
     value: CmsMatchOut
 
 
-class CmsPlaceOut(Out):
+class CmsContactPlaceOut(Out):
     slug: str
     name: str
     address: str
@@ -146,7 +146,7 @@ class CmsContactOut(Out):
     text: str
     phone: str
     email: str
-    places: list[CmsPlaceOut]
+    places: list[CmsContactPlaceOut]
 
 
 class CmsContactBlockOut(CmsBlockBaseOut):

@@ -6,7 +6,7 @@ from ninja import Field
 
 from cms.api.schemas.blocks.base import CmsBlockBaseOut
 from cms.api.schemas.out import Out
-from cms.api.schemas.parts import TEXT
+from cms.api.schemas.parts import TEXT, CmsQuestionOut
 
 
 class CmsHeadingOut(Out):
@@ -66,12 +66,6 @@ class CmsCalloutOut(Out):
 class CmsCalloutBlockOut(CmsBlockBaseOut):
     type: Literal["callout"]
     value: CmsCalloutOut
-
-
-class CmsQuestionOut(Out):
-    question: str
-    answer: str = Field(description=TEXT)
-    anchor: str = Field(description="Unique on its page, headings included.")
 
 
 class CmsFaqOut(Out):
