@@ -14,7 +14,7 @@ from cms.absolute import absolute
 from cms.api.content import among
 from cms.api.navigation import LANGUAGES
 from search.excerpt import excerpt, texts
-from search.results import KINDS, Asked, kind_of, results, suggestions
+from search.results import KINDS, Asked, cleaned, kind_of, results, suggestions
 
 router = Router(tags=["search"])
 
@@ -94,5 +94,5 @@ def link(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 
 def hit(page: Any, query: str, request: HttpRequest) -> dict[str, Any]:
-    piece = excerpt(texts(page), query)
+    piece = excerpt(texts(page), cleaned(query))
     return link(page, request) | {"excerpt": piece, "score": round(page.score, 4)}

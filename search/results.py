@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
@@ -59,7 +60,8 @@ class Results:
 
 
 def cleaned(query: str) -> str:
-    words = NO_WORD.sub(" ", query[:LONGEST_QUERY]).split()
+    # Some keyboards send å as an a and a ring, which is no letter of a word.
+    words = NO_WORD.sub(" ", normalize("NFC", query[:LONGEST_QUERY])).split()
     return " ".join(word for word in words if word.strip("-_"))
 
 

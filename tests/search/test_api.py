@@ -72,6 +72,12 @@ def test_words_of_the_body_are_shown(articles: ArticleIndexPage, client: Client)
     assert found["excerpt"] == "Mange kjenner <mark>ensomhet</mark> om kvelden."
 
 
+def test_letters_that_come_in_two_parts(articles: ArticleIndexPage, client: Client) -> None:
+    make_article(articles, "Sår", ingress="Om sår som gror.")
+    (hit,) = search(client, q="sa\u030ar")["items"]
+    assert hit["excerpt"] == "Om <mark>sår</mark> som gror."
+
+
 def test_by_type_and_topic(
     home: HomePage, articles: ArticleIndexPage, therapists: TherapistIndexPage, client: Client
 ) -> None:
