@@ -21,6 +21,7 @@ MOST_UNPACKED = 400 * MB
 # Pictures are packed already: what shrinks to a twentieth is none.
 MOST_TIMES = 20
 MOST_CONTENTS = 4 * MB
+UTF8 = 0x800
 READ = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 END, END_LENGTH, LONGEST_REMARK = b"PK\x05\x06", 22, 65_535
 LOCATOR, LOCATOR_LENGTH = b"PK\x06\x07", 20  # of zip64, which counts further than we do
@@ -38,9 +39,9 @@ class Packed(Pictures):
         except zipfile.BadZipFile:
             raise SourceRefused(NO_ZIP) from None
         self.places: dict[str, zipfile.ZipInfo] = {}
-        for entry in self.packed.infolist():
-            if not entry.is_dir() and not entry.filename.startswith("__MACOSX/"):
-                self.places.setdefault(place(entry.filename), entry)
+        for entry in files(self.packed.infolist()):
+            if not entry.filename.startswith("__MACOSX/"):
+                self.places.setdefault(place(called(entry)), entry)
 
     def from_folder(self, name: str) -> bytes:
         for path in self.candidates(name):
@@ -59,8 +60,25 @@ class Packed(Pictures):
         return data
 
 
+def files(entries: Iterable[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    return [entry for entry in entries if entry.filename and not entry.filename.endswith("/")]
+
+
+def called(entry: zipfile.ZipInfo) -> str:
+    """Names are in UTF-8 where the file says so. A Mac does not say so, and Windows writes them as
+    old DOS did here, while Python reads them as it did in America."""
+    if entry.flag_bits & UTF8:
+        return entry.filename
+    name = entry.orig_filename.partition("\0")[0].encode("cp437")
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("cp850")
+
+
 def place(name: str) -> str:
     """Below WordPress' folder of uploads, in whatever folders that was packed."""
+    name = name.replace("\\", "/")  # as some on Windows have it
     found = BELOW.fullmatch(name)
     return normalize("NFC", (found["path"] or found["dated"]) if found else name)
 
@@ -96,16 +114,18 @@ def check_contents(file: IO[bytes]) -> None:
 
 
 def check_entries(entries: Iterable[zipfile.ZipInfo], size: int) -> None:
-    files = [entry for entry in entries if not entry.is_dir()]
-    if len(files) > MOST_FILES:
+    found = files(entries)
+    if len(found) > MOST_FILES:
         raise SourceRefused(TOO_MANY, most=MOST_FILES)
-    if any(OUTWARD.search(entry.orig_filename) for entry in files):
+    if any(entry.header_offset < 0 for entry in found):
+        raise SourceRefused(NO_ZIP)  # its beginning is gone
+    if any(OUTWARD.search(entry.orig_filename) for entry in found):
         raise SourceRefused(_("a file in it has an address that leads out of its folder"))
-    if any(entry.flag_bits & 1 for entry in files):
+    if any(entry.flag_bits & 1 for entry in found):
         raise SourceRefused(_("the packed file is locked by a password"))
-    if any(entry.compress_type not in READ for entry in files):
+    if any(entry.compress_type not in READ for entry in found):
         raise SourceRefused(_("it is packed in a way that is not read: make a plain .zip"))
-    unpacked = sum(entry.file_size for entry in files)
+    unpacked = sum(entry.file_size for entry in found)
     if unpacked > MOST_UNPACKED:
         raise SourceRefused(
             _("unpacked the pictures would be %(size)s MB, and %(most)s are the most"),

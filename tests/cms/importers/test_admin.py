@@ -359,6 +359,36 @@ def test_pictures_that_are_gone_end_the_run(editor: Client) -> None:
     assert "bildene er borte: last opp en gang til" in editor.get(at(run)).content.decode()
 
 
+def not_told_of(name: str, encoding: str) -> bytes:
+    """As a Mac and Windows pack it: the name in their own letters, and nothing says in which."""
+    raw = name.encode(encoding)
+    data = bytearray(packed({"x" * len(raw): picture()}))
+    return bytes(data.replace(b"x" * len(raw), raw))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed({"2019/05/blå.jpg": picture()}),
+        not_told_of("2019/05/bla\u030a.jpg", "utf-8"),
+        not_told_of("uploads\\2019\\05\\blå.jpg", "cp850"),
+    ],
+    ids=["told", "mac", "windows"],
+)
+def test_names_in_norwegian_are_found_whoever_packed_them(editor: Client, data: bytes) -> None:
+    shown = '<img src="https://gammel.example/wp-content/uploads/2019/05/bl%C3%A5.jpg" alt="x">'
+    pictures = SimpleUploadedFile("uploads.zip", data)
+    upload(editor, export(post(1, "Nr 1", shown)), "gammel.xml", pictures=pictures)
+    run = ImportRun.objects.get()
+    assert run.state == RunState.LOOKED
+    assert "blå" not in editor.get(at(run)).content.decode()
+
+
+def test_a_file_without_a_name_is_passed_over(editor: Client) -> None:
+    with_pictures(editor, of_no_name())
+    assert ImportRun.objects.get().state == RunState.LOOKED
+
+
 def locked() -> bytes:
     data = bytearray(packed({"a.jpg": picture()}))
     for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -383,11 +413,20 @@ def too_much() -> bytes:
     return bytes(data)
 
 
+def of_no_name() -> bytes:
+    """Its only file has a name without a letter."""
+    data = bytearray(packed({"a": picture()}))
+    for mark, at in ((b"PK\x03\x04", 30), (b"PK\x01\x02", 46)):
+        data[data.index(mark) + at] = 0
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("make", "words"),
     [
         (lambda: b"MZ no zip at all", "ikke i noen .zip-fil"),
         (lambda: packed({"a.jpg": b"x"})[:-30], "ikke i noen .zip-fil"),
+        (lambda: packed({"a.jpg": b"x"})[10:], "ikke i noen .zip-fil"),
         (lambda: packed({f"{n}.jpg": b"" for n in range(5001)}), "flere enn 5000 filer"),
         (of_long_contents, "flere enn 5000 filer"),
         (lambda: packed({"../../etc/a.jpg": b"x"}), "ut av mappen"),
@@ -399,8 +438,8 @@ def too_much() -> bytes:
         (too_much, "være 500 MB"),
     ],
     ids=[
-        "none", "cut", "many", "contents", "up", "windows", "root", "locked", "lzma", "bomb",
-        "much",
+        "none", "cut", "beheaded", "many", "contents", "up", "windows", "root", "locked", "lzma",
+        "bomb", "much",
     ],
 )  # fmt: skip
 def test_packed_pictures_that_are_not_taken(editor: Client, make: Any, words: str) -> None:
