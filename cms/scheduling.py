@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.models import Page, Revision
 
 from booking import clock
 from cms.models.mixins import SCHEDULED, drop_plan
-from cms.moderation import plans
+from cms.moderation import plans, snippets
 
 logger = logging.getLogger(__name__)
 
@@ -85,6 +84,4 @@ def not_taken_down(pk: int, now: datetime, model: Any) -> None:
 
 def planned_models() -> Iterator[Any]:
     yield Page
-    for model in apps.get_models():
-        if issubclass(model, DraftStateMixin) and not issubclass(model, Page):
-            yield model
+    yield from snippets.models()

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log, registry
 from wagtail.models import Page, PageLogEntry, Revision
@@ -16,7 +15,8 @@ from wagtail.permissions import page_permission_policy
 
 from booking import clock, outbox
 from booking.home import Wait
-from cms.moderation.news import UNPLANNED
+from cms.moderation.addresses import address
+from cms.moderation.news import SNIPPET_UNPLANNED, UNPLANNED
 
 FAILED = "cms.plan_failed"
 REFUSED = "cms.publishing_refused"
@@ -49,30 +49,34 @@ def of(at: datetime, revision: Revision | None) -> str:
 
 
 def tell(row: Any, revision: Revision | None, plan: str) -> None:
-    planner = revision and who_planned(revision)
+    planner = revision and who_planned(revision, type(row))
     if planner and isinstance(row, Page):
         outbox.put(UNPLANNED, row.pk, f"{planner}.{plan}")
+    elif planner:
+        outbox.put(SNIPPET_UNPLANNED, row.pk, f"{planner}.{row._meta.label_lower}.{plan}")
 
 
-def who_planned(revision: Revision) -> int | None:
+def who_planned(revision: Revision, model: Any) -> int | None:
     """Whoever gave it its hour, or else wrote it."""
-    entries = PageLogEntry.objects.filter(revision=revision, action="wagtail.publish.schedule")
+    entries = registry.get_log_model_for_model(model).objects.filter(
+        revision=revision, action="wagtail.publish.schedule"
+    )
     return entries.values_list("user_id", flat=True).first() or revision.user_id
 
 
 def waits(user: Any) -> Iterator[Wait]:
     """Pages that she may publish, and are not as they were planned."""
     hers = page_permission_policy.instances_user_has_permission_for(user, "publish")
-    texts = {
-        _("“%(title)s” was to be published and is not. Its history says why."): refused(hers),
-        _("“%(title)s” is not as it was planned: publishing it or taking it down fails."): (
-            failing(hers)
-        ),
-    }
-    for text, pages in texts.items():
-        for page in pages:
-            address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-            yield Wait(text % {"title": page.draft_title}, address, icon="warning")
+    undone = [(page, False) for page in refused(hers)] + [(page, True) for page in failing(hers)]
+    for page, fails in undone:
+        yield Wait(said(page, failing=fails), address(page), icon="warning")
+
+
+def said(row: Any, *, failing: bool) -> str:
+    text = _("“%(title)s” was to be published and is not. Its history says why.")
+    if failing:
+        text = _("“%(title)s” is not as it was planned: publishing it or taking it down fails.")
+    return text % {"title": getattr(row, "draft_title", "") or str(row)}
 
 
 def refused(pages: QuerySet[Page]) -> QuerySet[Page]:
