@@ -324,7 +324,9 @@ def test_nor_through_the_api(
     assert write(other) in (403, 404)
     other.refresh_from_db()
     assert other.draft_title == "Om oss"
-    publish = Client().post(f"/api/v3/pages/{draft.pk}/publish/", headers=headers)
+    publish = Client().post(
+        f"/api/v3/pages/{draft.pk}/publish/", {}, content_type="application/json", headers=headers
+    )
     assert publish.status_code in (403, 404)
 
 
