@@ -21,7 +21,8 @@ from cms.importers.views import ImportItem
 from cms.listings import ForEditors, articles_viewset
 from cms.moderation import plans
 from cms.moderation.views import pages_viewset
-from cms.publishing.action import PublishChecked
+from cms.publishing.action import CopyChecked, PublishChecked, RevertUnlocked
+from cms.publishing.copying import look_at_copy
 from cms.publishing.report import Reviews
 from cms.publishing.viewset import rules_viewset
 from cms.rich_text import DocumentLinks, PageLinks
@@ -122,7 +123,11 @@ def keep_documents_private(document: Any, request: HttpRequest) -> HttpResponse 
 
 @hooks.register("register_actions")
 def publish_checked(actions: Any) -> None:
-    actions.register(Page, PublishChecked)
+    for action in (PublishChecked, CopyChecked, RevertUnlocked):
+        actions.register(Page, action)
+
+
+hooks.register("before_copy_page", look_at_copy)
 
 
 @hooks.register("register_log_actions")

@@ -3,12 +3,16 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page
 
 from cms.models import ArticleIndexPage, ArticlePage, PublishingRule
+from cms.publishing.check import Refused
+from cms.publishing.copying import refuse_copy
 from tests.booking import factories
-from tests.cms.factories import make_image
+from tests.cms.factories import make_article, make_image
 from tests.tokens import bearer, token
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +105,67 @@ def test_what_the_check_forbids_is_published_by_no_door_of_it(
     good = {"body": BODY[:1]}
     assert moderator.send("patch", f"/api/v3/pages/{pk}/", good | publish).status_code == 200
     assert ArticlePage.objects.get(pk=pk).live
+
+
+def test_nor_is_a_copy_that_is_public_at_once(
+    moderator: Writer, client: Client, articles: ArticleIndexPage
+) -> None:
+    PublishingRule.objects.all().delete()
+    page = make_article(articles, "Sorg")
+    page.save_revision().publish()
+    PublishingRule.objects.create(name="Ord", kind="words", words="narkoman", severity="blocking")
+    copy = f"/api/v3/pages/{page.pk}/actions/copy/"
+    answer = moderator.send("post", copy, {"title": "En narkoman"})
+    assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
+    client.force_login(get_user_model().objects.get(username="mona"))
+    typed = {"new_title": "En narkoman", "new_slug": "x", "new_parent_page": articles.pk}
+    in_admin = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    assert client.post(in_admin, typed | {"publish_copies": "on"}).status_code == 302
+    assert not Page.objects.filter(title="En narkoman").exists()
+    # As a draft it may be mended first.
+    assert (
+        moderator.send("post", copy, {"title": "En narkoman", "keep_live": False}).status_code
+        == 201
+    )
+    assert client.post(in_admin, typed).status_code == 302
+    assert [page.live for page in Page.objects.filter(title="En narkoman")] == [False, False]
+    assert moderator.send("post", copy, {"title": "Savn"}).status_code == 201
+    assert Page.objects.get(title="Savn").live
+
+
+def test_with_what_is_below_it(articles: ArticleIndexPage) -> None:
+    PublishingRule.objects.all().delete()
+    make_article(articles, "En narkoman").save_revision().publish()
+    make_article(articles, "To narkomane", live=False)
+    PublishingRule.objects.create(name="Ord", kind="words", words="narkoman*", severity="blocking")
+    refuse_copy(articles, None, with_those_below=False)
+    with pytest.raises(Refused) as refused:
+        refuse_copy(articles, None, with_those_below=True)
+    assert refused.value.title == "En narkoman"
+
+
+def test_what_another_has_locked_stays_as_it_is(
+    moderator: Writer, articles: ArticleIndexPage
+) -> None:
+    page = make_article(articles, "Sorg")
+    old = page.save_revision()
+    old.publish()
+    page.title = "Sorg og savn"
+    latest = page.save_revision()
+    lock = Page.objects.filter(pk=page.pk)
+    lock.update(locked=True, locked_by=factories.superuser("boss"))
+    actions = f"/api/v3/pages/{page.pk}/actions"
+    for answer in (
+        moderator.send("patch", f"/api/v3/pages/{page.pk}/", {"title": "Annet"}),
+        moderator.send("post", f"{actions}/publish/"),
+        moderator.send("post", f"{actions}/revert/", {"revision_id": old.pk}),
+        moderator.send("post", f"{actions}/unpublish/"),
+    ):
+        assert answer.status_code == 403, answer.content
+    kept = Page.objects.get(pk=page.pk)
+    assert (kept.title, kept.live, kept.latest_revision) == ("Sorg", True, latest)
+    lock.update(locked_by=get_user_model().objects.get(username="mona"))  # her own lets her
+    assert moderator.send("post", f"{actions}/publish/").status_code == 200
 
 
 @pytest.mark.parametrize(
