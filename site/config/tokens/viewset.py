@@ -9,6 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.views.generic import history, usage
+from wagtail.models import APIToken
+from wagtail.users.utils import get_manageable_token_owners
 from wagtail.users.views import api_tokens
 
 from config.tokens.columns import OTHERS, NameColumn, facts
@@ -74,11 +77,31 @@ class TokenRevokeView(api_tokens.RevokeView):
         return super().post(request, *args, **kwargs)
 
 
+class OfWhoMayManageIt:
+    """Wagtail scopes its list and its forms, but not what stands beside them."""
+
+    request: HttpRequest
+
+    def get_base_object_queryset(self) -> Any:
+        owners = get_manageable_token_owners(self.request.user)
+        return APIToken.objects.filter(user__in=owners)
+
+
+class TokenHistoryView(OfWhoMayManageIt, history.HistoryView):
+    pass
+
+
+class TokenUsageView(OfWhoMayManageIt, usage.UsageView):
+    pass
+
+
 class TokenViewSet(api_tokens.APITokenViewSet):
     index_view_class = TokenIndexView
     add_view_class = TokenCreateView
     edit_view_class = TokenEditView
     delete_view_class = TokenRevokeView
+    history_view_class = TokenHistoryView
+    usage_view_class = TokenUsageView
 
     def get_form_class(self, for_update: bool = False) -> Any:
         return super().get_form_class(for_update=True) if for_update else TokenForm

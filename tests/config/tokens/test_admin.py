@@ -23,6 +23,9 @@ INDEX = "wagtailusers_api_tokens:index"
 ADD = "wagtailusers_api_tokens:add"
 REVOKE = "wagtailusers_api_tokens:delete"
 EDIT = "wagtailusers_api_tokens:edit"
+HISTORY = "wagtailusers_api_tokens:history"
+CHANGES = "wagtailusers_api_tokens:history_results"
+USAGE = "wagtailusers_api_tokens:usage"
 SECRET = re.compile(r'value="(wagtail_\w+)"')
 
 
@@ -115,8 +118,10 @@ def test_others_tokens_are_the_admins(editor: Client, admin: Client) -> None:
     token(boss, "read")
     his = APIToken.objects.get()
     assert "boss" not in text(editor.get(reverse(INDEX)))
-    for name in (EDIT, REVOKE):
+    for name in (EDIT, REVOKE, HISTORY, CHANGES, USAGE):
         assert editor.get(reverse(name, args=[his.pk])).status_code == 404
+        assert admin.get(reverse(name, args=[his.pk])).status_code == 200
+    for name in (EDIT, REVOKE):
         assert editor.post(reverse(name, args=[his.pk])).status_code == 404
     # And she makes none in another's name.
     make(editor, "read", user=boss.pk)
