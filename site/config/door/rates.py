@@ -23,6 +23,7 @@ from booking.api.guard import in_their_language
 from booking.api.problems import TITLES, problem
 from config.door.query import searching
 from config.proxies import network
+from config.tokens.scopes import SAFE
 
 TITLES["too-many-requests"] = "Too many requests"
 ROOT = "/api/"
@@ -49,8 +50,8 @@ class RateLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # What a browser asks first, on its own, is not the caller's doing.
-        if not request.path_info.startswith(ROOT) or request.method == "OPTIONS":
+        # What a browser asks first, on its own, is answered before it comes here.
+        if not request.path_info.startswith(ROOT):
             return self.get_response(request)
         spent = spend(request)
         if spent and spent.too_often:
@@ -78,7 +79,7 @@ def spend(request: HttpRequest) -> Spent | None:
 
 
 def kind_of(request: HttpRequest) -> str:
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in SAFE:
         return "writes"
     return "searches" if searching(request) else "reads"
 

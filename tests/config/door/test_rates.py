@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
 from time_machine import travel
+from wagtail.models import APIToken
 
 from config.door.rates import RateLimits
 from tests import tokens
@@ -122,9 +123,19 @@ def test_0_is_no_limit(settings: Settings) -> None:
 @pytest.mark.django_db
 def test_pages_and_what_a_browser_asks_first_are_not_counted() -> None:
     for _ in range(3):
-        assert "RateLimit" not in Client(REMOTE_ADDR="203.0.113.7").options(READ)
+        first = {"origin": "https://www.example.org", "access-control-request-method": "GET"}
+        assert "RateLimit" not in Client(REMOTE_ADDR="203.0.113.7").options(READ, headers=first)
         Client(REMOTE_ADDR="203.0.113.7").get("/")
     assert get()["RateLimit"] == '"reads";r=1;t=40'
+
+
+@pytest.mark.django_db
+def test_who_looks_a_token_up_by_any_method_is_counted() -> None:
+    caller = Client(REMOTE_ADDR="203.0.113.7")
+    headers = {"Authorization": f"Bearer {APIToken.generate_token()}"}
+    asked = [caller.options(READ, headers=headers), caller.head(READ, headers=headers)]
+    assert [one.status_code for one in asked] == [401, 401]
+    assert caller.options(READ, headers=headers).status_code == 429
 
 
 @pytest.mark.parametrize(
