@@ -21,9 +21,11 @@ Place = tuple[str | int, ...]
 
 
 def length(request: HttpRequest) -> int:
-    """As it was declared: without a length that is a number Django reads no body at all."""
-    declared = request.META.get("CONTENT_LENGTH") or "0"
-    return int(declared[:MOST_FAULTS]) if declared.isdecimal() else 0
+    """As Django reads it, which takes "+5_000" for a number, and no body without one."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
 
 
 def most(request: HttpRequest) -> int:

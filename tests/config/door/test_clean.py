@@ -266,9 +266,10 @@ class Unread:
     readline = read
 
 
-def test_unread_is_unread() -> None:
+@pytest.mark.parametrize("length", ["5000000", "+5000000", " 5000000", "5_000_000"])
+def test_unread_is_unread(length: str) -> None:
     sent: Any = {
-        "CONTENT_LENGTH": "5000000",
+        "CONTENT_LENGTH": length,
         "CONTENT_TYPE": "application/json",
         "wsgi.input": Unread(),
     }
