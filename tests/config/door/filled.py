@@ -62,6 +62,7 @@ def fill(practice: Practice) -> Known:
         "html_path": ["/artikler/sorg/", "/gammel/"],
         "search": ["sorg", '"', "så; DROP", "100 % *"],
         "q": ["sorg", '"'],
+        "reference": [booking.reference for booking in bookings],
         "token": [*(booking.token for booking in bookings), waits().token],
         "service": ["talk", "intro"],
         "therapist": ["ingrid", None],
