@@ -11,7 +11,8 @@ ROOT_URLCONF = "tests.bench.urls"
 DATABASES = {"default": KEPT_OPEN | DATABASES["default"]}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False
 STATIC_ROOT = CONFIG_DIR / "static"
-INSTALLED_APPS = [*INSTALLED_APPS[:-1], "wagtail.api.v2", "rest_framework", INSTALLED_APPS[-1]]
+PLAIN = ["tests.bench.plain", "wagtail.api.v2", "rest_framework"]
+INSTALLED_APPS = [*INSTALLED_APPS[:-1], *PLAIN, INSTALLED_APPS[-1]]
 if str(DATABASES["default"]["NAME"]).endswith(".sqlite3"):
     # As in production, and gone with the database.
     _folder = Path(str(DATABASES["default"]["NAME"])).parent
