@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from urllib.parse import urlencode
 
 from django.apps import apps
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 
 from booking.models import Therapist
 from cms.absolute import absolute
+from cms.caching.memory import remembered
 from cms.languages import WANTED
 from cms.openness import open_to_all
 
@@ -27,6 +29,11 @@ def therapist_urls(
     wanted = {therapist.pk for therapist in therapists if therapist}
     if not wanted:
         return {}
+    key = ("therapists", frozenset(wanted), locale_id, get_language())
+    return remembered(key, partial(looked_up, wanted, locale_id))
+
+
+def looked_up(wanted: set[int], locale_id: int | None) -> dict[int, str]:
     # By name, for this is called by models that the page types build on.
     pages = (
         apps.get_model("cms", "TherapistPage")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from cms.caching.memory import remembered
 from cms.languages import language_of
 from cms.models import ArticlePage, LandingPage, SitePage, StoryPage, TherapistPage, TopicPage
 from cms.openness import open_to_all, public_pages, site_of
@@ -64,13 +66,21 @@ def own_class(base: Page) -> Any | None:
 
 def stored_path(request: HttpRequest, path: str) -> str | None:
     """The path as Wagtail stores it: under the home page of its language."""
-    site = Site.find_for_request(request)
+    site = asked_for(request)
     language = language_of(path)
     rest = path if language == settings.LANGUAGE_CODE else path.removeprefix(f"/{language}")
     for root in Site.get_site_root_paths():
         if site and root.site_id == site.pk and root.language_code == language:
             return root.root_path + "".join(f"{slug}/" for slug in rest.split("/") if slug)
     return None
+
+
+def asked_for(request: HttpRequest) -> Site | None:
+    """The request's site, known to the rest of it."""
+    host = request._get_raw_host()  # type: ignore[attr-defined]  # Wagtail asks no other
+    found = remembered(("site", host, request.get_port()), partial(Site.find_for_request, request))
+    request._wagtail_site = found  # type: ignore[attr-defined]
+    return found
 
 
 def family(page: Page) -> Family:

@@ -10,6 +10,7 @@ from booking.models import Practice
 from cms.absolute import absolute
 from cms.api.finding import Family
 from cms.api.own import OWN
+from cms.caching.memory import remembered
 from cms.markdown import HTML
 from cms.models import SearchAppearance
 from cms.seo.descriptions import description
@@ -18,6 +19,7 @@ from cms.seo.structured import graph
 from cms.seo.titles import full_title
 
 Fields = dict[str, Any]
+COLUMNS = [each.name for each in SearchAppearance._meta.concrete_fields]
 
 
 def represent(
@@ -75,13 +77,16 @@ def seo(page: Any, context: Fields, request: HttpRequest, ancestors: list[Page])
 
 def in_one_query(page: Any, request: HttpRequest) -> Practice:
     """The practice, known to the rest of the request, and the page's appearance along with it."""
-    appearance = SearchAppearance.objects.order_by("pk")
-    columns = [each.name for each in SearchAppearance._meta.concrete_fields]
-    asked = {f"its_{name}": Subquery(appearance.values(name)[:1]) for name in columns}
-    practice = Practice.objects.annotate(**asked).first()
+    practice = remembered("practice", practice_with_appearance)
     if practice is None:
         return Practice.load(request_or_site=request)
     setattr(request, Practice.get_cache_attr_name(), practice)
-    values = {name: getattr(practice, f"its_{name}") for name in columns}
+    values = {name: getattr(practice, f"its_{name}") for name in COLUMNS}
     page.appearance = SearchAppearance(**values) if values["id"] else SearchAppearance()
     return practice
+
+
+def practice_with_appearance() -> Any:
+    appearance = SearchAppearance.objects.order_by("pk")
+    asked = {f"its_{name}": Subquery(appearance.values(name)[:1]) for name in COLUMNS}
+    return Practice.objects.annotate(**asked).first()

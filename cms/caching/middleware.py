@@ -10,6 +10,7 @@ from django.utils.http import http_date
 
 from cms.caching import generation, stored
 from cms.caching.kinds import API, NOBODY, Kind, is_live, kind_of, terms
+from cms.caching.memory import remembering
 from cms.caching.stored import Answer
 from cms.models import FormPage
 
@@ -40,7 +41,8 @@ class Cached:
         asked = Asked.of(request)
         if asked.known:
             return asked.known.response(), asked.known.since
-        response = self.get_response(request)
+        with remembering(asked.to_remember(request)):
+            response = self.get_response(request)
         kind = Kind.LIVE if is_live(request) else kind
         dress(request, response, kind)
         return response, asked.keep(response, terms(kind).ours)
@@ -67,6 +69,12 @@ class Asked:
         before = self.before
         fresh = before and before.generation == self.generation and before.until > self.now
         return before if fresh else None
+
+    def to_remember(self, request: HttpRequest) -> str | None:
+        """Who asks with a token is told what is read for her alone."""
+        if "HTTP_AUTHORIZATION" in request.META:
+            return None
+        return self.generation if self.key else generation.current()
 
     def keep(self, response: HttpResponse, seconds: int) -> float | None:
         """Since when it has said this, as far as we know."""
