@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -22,8 +21,12 @@ def image_representation(image: Any, alt: str, context: Fields | None) -> Fields
     """`url` is the picture as it is stored; nothing at all if it has been deleted."""
     if image is None:
         return None
-    address = partial(absolute, context=context)
     found = sources(image, WHOLE)
+    urls = {each.pk: absolute(each.url, context) for one in found for each in one.renditions}
+
+    def url(rendition: Any) -> str:
+        return urls[rendition.pk]
+
     kind, most = LISTED
     smaller = [
         each
@@ -32,17 +35,16 @@ def image_representation(image: Any, alt: str, context: Fields | None) -> Fields
         if source.kind == kind and each.width <= most
     ]
     return {
-        "url": address(image.file.url),
+        "url": absolute(image.file.url, context),
         "width": image.width,
         "height": image.height,
         "alt": alt,
         "renditions": [
-            {"url": address(each.url), "width": each.width, "height": each.height}
-            for each in smaller
+            {"url": url(each), "width": each.width, "height": each.height} for each in smaller
         ],
-        "srcset": srcset(smaller, address),
+        "srcset": srcset(smaller, url),
         "sources": [
-            {"type": source.mime, "srcset": srcset(source.renditions, address)} for source in found
+            {"type": source.mime, "srcset": srcset(source.renditions, url)} for source in found
         ],
         "focal_point": focal_point(image),
     }

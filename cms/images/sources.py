@@ -1,6 +1,7 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from PIL.Image import DecompressionBombError
@@ -63,5 +64,5 @@ def widths(renditions: Iterator[Any]) -> list[Any]:
     return [*{rendition.width: rendition for rendition in renditions}.values()]
 
 
-def srcset(renditions: list[Any], address: Any = str) -> str:
-    return ", ".join(f"{address(each.url)} {each.width}w" for each in renditions)
+def srcset(renditions: list[Any], url: Callable[[Any], str] = attrgetter("url")) -> str:
+    return ", ".join(f"{url(each)} {each.width}w" for each in renditions)
