@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
-from rest_framework.fields import Field
+from rest_framework.fields import Field  # type: ignore[import-untyped]
 from wagtail import blocks
 from wagtail.api import APIField
 from wagtail.fields import StreamField
@@ -46,12 +46,12 @@ def shown(image: Any) -> dict[str, Any] | None:
     }
 
 
-class ImageField(Field):  # type: ignore[misc]
+class ImageField(Field):
     def to_representation(self, value: Any) -> Any:
         return shown(value)
 
 
-class TopicsField(Field):  # type: ignore[misc]
+class TopicsField(Field):
     def to_representation(self, value: Any) -> Any:
         return [{"slug": topic.slug, "name": topic.name} for topic in value.all()]
 
