@@ -6,6 +6,7 @@ from django.dispatch import Signal
 # the worker dies meanwhile: receivers must bear to hear it twice.
 session_completed = Signal()
 
-# Times of a therapist were taken or freed: `therapist_id` and `span`, which may hold pauses. Sent
+# Times of a therapist were taken or freed, by a session, by her hours or by her being away:
+# `therapist_id`, None for everybody, and `span`, which may hold pauses; None for any time. Sent
 # within the transaction that does so; a receiver writes rows or does nothing, and does not fail.
 slots_changed = Signal()

@@ -34,7 +34,7 @@ class CmsConfig(AppConfig):
         from cms.importers import beside
         from cms.moderation import letters, news
         from cms.seo import sharing
-        from cms.webhooks import telling
+        from cms.webhooks import pages, times
 
         api.add_router("/resolve/", resolve_router)
         api.add_router("/content/", content_router)
@@ -54,7 +54,8 @@ class CmsConfig(AppConfig):
         waiting.connect()
         beside.connect()
         news.connect()
-        telling.connect()
+        pages.connect()
+        times.connect()
         purging.connect()
         # Sent, tried again and noted like the plugin's own.
         BY_ERRAND[MAIL] = notice.tell

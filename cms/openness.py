@@ -1,7 +1,7 @@
 """Which pages are for everybody, and on which site, within a query: Wagtail's public() asks one of
 its own."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import NegatedExpression
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
@@ -9,10 +9,11 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
 
-def open_to_all() -> NegatedExpression:
-    """Neither the page nor anything above it is restricted."""
+def open_to_all(restrictions: QuerySet | None = None) -> NegatedExpression:
+    """Neither the page nor anything above it is restricted; by these of the restrictions alone."""
     above = Substr(OuterRef("path"), 1, Length("page__path"))
-    return ~Exists(PageViewRestriction.objects.filter(page__path=above))
+    among = PageViewRestriction.objects.all() if restrictions is None else restrictions
+    return ~Exists(among.filter(page__path=above))
 
 
 def public_pages(request: HttpRequest) -> PageQuerySet:

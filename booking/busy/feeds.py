@@ -4,7 +4,7 @@ Old data holds until a reading succeeds. The network is never waited for inside 
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
@@ -14,7 +14,9 @@ from booking.actions.locks import lock_therapists
 from booking.busy.asking import ask
 from booking.busy.collisions import tell
 from booking.busy.reader.answers import Answer, NotRead, Seconds
+from booking.domain.span import Span
 from booking.models import BusyFeed, BusyTime, Therapist
+from booking.signals import slots_changed
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +51,7 @@ def add(therapist: Therapist, label: str, address: str) -> BusyFeed:
 def remove(feed: BusyFeed) -> None:
     with transaction.atomic():
         lock_therapists([feed.therapist_id])
+        tell_of_slots(feed, feed.times.values_list("start", "end"))
         feed.delete()
 
 
@@ -116,7 +119,8 @@ def take(feed: BusyFeed, answer: Answer, now: datetime) -> None:
 
 def replace(feed: BusyFeed, spans: Iterable[Seconds]) -> None:
     found = {(moment(start), moment(end)) for start, end in spans}
-    if found == set(feed.times.values_list("start", "end")):
+    changed = found ^ set(feed.times.values_list("start", "end"))
+    if not changed:
         return
     feed.times.all().delete()
     rows = [
@@ -124,6 +128,13 @@ def replace(feed: BusyFeed, spans: Iterable[Seconds]) -> None:
         for start, end in sorted(found)
     ]
     BusyTime.objects.bulk_create(rows, batch_size=1000)
+    tell_of_slots(feed, changed)
+
+
+def tell_of_slots(feed: BusyFeed, changed: Collection[tuple[datetime, datetime]]) -> None:
+    if changed:
+        span = Span(min(start for start, _ in changed), max(end for _, end in changed))
+        slots_changed.send(None, therapist_id=feed.therapist_id, span=span)
 
 
 def moment(seconds: int) -> datetime:

@@ -6,6 +6,7 @@ import json
 import logging
 from datetime import timedelta
 from hashlib import sha256
+from time import monotonic
 
 from django.db.models import F, QuerySet
 from urllib3.exceptions import HTTPError
@@ -14,20 +15,24 @@ from booking import clock, conf
 from booking.busy.reader.addresses import resolve, target
 from booking.busy.reader.answers import NotRead
 from booking.busy.reader.fetch import pool
-from cms.models.webhook import PREFIX, DeliveryState, WebhookDelivery
+from cms.models.webhook import PREFIX, DeliveryState, Event, WebhookDelivery
 
 logger = logging.getLogger(__name__)
 IN_A_ROUND = 50
+LONGEST_ROUND = 15  # seconds
 TRIED_FOR = timedelta(days=1)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=3)
 KEPT = timedelta(days=30)
 
 
 def send_due() -> None:
-    """One that does not answer is asked once in a round: the rest of it is waiting."""
+    """One that does not answer is asked once in a round, and those that are slow get no more of it
+    than their share: mails wait."""
     due = WebhookDelivery.objects.due().order_by("next_attempt_at", "pk")
-    silent = set()
+    silent, began = set(), monotonic()
     for pk, webhook in list(due.values_list("pk", "webhook")[:IN_A_ROUND]):
+        if monotonic() - began > LONGEST_ROUND:
+            break
         if webhook not in silent and not send(pk):
             silent.add(webhook)
     old = WebhookDelivery.objects.filter(created_at__lt=clock.now() - KEPT)
@@ -42,6 +47,8 @@ def send(pk: int) -> bool:
     if not delivery.webhook.active:
         settle(delivery, state=DeliveryState.GIVEN_UP)
         return True
+    if delivery.event == Event.SLOTS:
+        join(delivery)
     status = posted(delivery)
     if status is not None and 200 <= status < 300:
         settle(delivery, state=DeliveryState.DONE, done_at=clock.now(), last_status=status)
@@ -61,6 +68,15 @@ def lease(pk: int) -> WebhookDelivery | None:
         delivery.first_attempt_at = now
         ours(delivery).update(first_attempt_at=now)
     return delivery
+
+
+def join(delivery: WebhookDelivery) -> None:
+    """What says the same and is committed by now: who fetches after this one sees all of it."""
+    alike = WebhookDelivery.objects.filter(
+        webhook=delivery.webhook, event=delivery.event, state=DeliveryState.DUE, leased_until=None
+    )
+    again = [pk for pk, data in alike.values_list("pk", "data") if data == delivery.data]
+    alike.filter(pk__in=again).delete()
 
 
 def put_off(delivery: WebhookDelivery, status: int | None) -> None:
@@ -126,7 +142,7 @@ def payload(delivery: WebhookDelivery) -> bytes:
 
 
 def headers(delivery: WebhookDelivery, body: bytes) -> dict[str, str]:
-    name, moment = f"msg_{delivery.pk}", str(int(clock.now().timestamp()))
+    name, moment = f"msg_{delivery.key}", str(int(clock.now().timestamp()))
     return {
         "Content-Type": "application/json",
         "User-Agent": "Terapivakten webhooks",

@@ -17,6 +17,7 @@ from booking.actions.locks import lock_therapists
 from booking.domain.span import Span
 from booking.models import Booking, Therapist
 from booking.models.hours import AWAY, CLOSED
+from booking.signals import slots_changed
 from booking.states import State
 
 
@@ -40,6 +41,7 @@ def add_time_off(therapist: Therapist, span: Span, *, reason: str, actor: Any) -
     with transaction.atomic():
         lock_therapists([therapist.pk])
         put(therapist.time_off_id, AWAY, span, actor, description=reason)
+        slots_changed.send(None, therapist_id=therapist.pk, span=span)
         log(instance=therapist, action="booking.time_off", user=actor)
     return sessions_in(therapist, span)
 
@@ -59,6 +61,8 @@ def change_time_off(
     with transaction.atomic():
         lock_therapists([therapist.pk])
         event = _as_seen(therapist, pk, seen)
+        for changed in {Span(event.start, event.end), span}:
+            slots_changed.send(None, therapist_id=therapist.pk, span=changed)
         event.start, event.end, event.description = span.start, span.end, reason
         event.save()
         log(instance=therapist, action="booking.time_off", user=actor)
@@ -69,7 +73,9 @@ def remove_time_off(therapist: Therapist, pk: int, *, actor: Any, seen: Span | N
     """Raises as change_time_off."""
     with transaction.atomic():
         lock_therapists([therapist.pk])
-        _as_seen(therapist, pk, seen).delete()
+        event = _as_seen(therapist, pk, seen)
+        event.delete()
+        slots_changed.send(None, therapist_id=therapist.pk, span=Span(event.start, event.end))
         log(instance=therapist, action="booking.time_off", user=actor)
 
 

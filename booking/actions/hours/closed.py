@@ -12,7 +12,9 @@ from wagtail.log_actions import log
 from booking import clock
 from booking.actions.hours.stored import put
 from booking.actions.hours.windows import DAY, local_day, midnight, whole_days
+from booking.domain.span import Span
 from booking.models import Booking, Practice
+from booking.signals import slots_changed
 from booking.states import State
 
 
@@ -30,6 +32,7 @@ def close_practice(first: date, last: date, *, title: str, actor: Any) -> list[B
     with transaction.atomic():
         practice = _locked()
         put(practice.closed_days_id, title, span, actor)
+        slots_changed.send(None, therapist_id=None, span=span)
         log(instance=practice, action="booking.closed_days", user=actor)
     sessions = Booking.objects.filter(
         state=State.CONFIRMED, start__lt=span.end, end__gt=max(span.start, clock.now())
@@ -41,7 +44,9 @@ def reopen_practice(pk: int, *, actor: Any) -> None:
     """Raises Event.DoesNotExist where there are no such closed days."""
     with transaction.atomic():
         practice = _locked()
-        Event.objects.get(pk=pk, calendar=practice.closed_days_id).delete()
+        event = Event.objects.get(pk=pk, calendar=practice.closed_days_id)
+        event.delete()
+        slots_changed.send(None, therapist_id=None, span=Span(event.start, event.end))
         log(instance=practice, action="booking.closed_days", user=actor)
 
 

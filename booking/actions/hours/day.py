@@ -31,6 +31,7 @@ from booking.availability.stored import Entry, entries
 from booking.domain.span import Span, intersect, subtract
 from booking.models import Therapist
 from booking.models.hours import CLOSED, HOURS
+from booking.signals import slots_changed
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def set_day(therapist: Therapist, day: date, windows: Sequence[DayWindow], *, ac
             open_once(therapist, HOURS, span, window, actor)
         if not windows:
             put(therapist.time_off_id, CLOSED, within, actor)
+        slots_changed.send(None, therapist_id=therapist.pk, span=within)
         log(instance=therapist, action="booking.day_hours", user=actor)
 
 
@@ -78,6 +80,7 @@ def reset_day(therapist: Therapist, day: date, *, actor: Any) -> None:
         lock_therapists([therapist.pk])
         _clear(therapist, day, actor)
         _exceptions(therapist, day).filter(original_start__lt=midnight(day + DAY)).delete()
+        slots_changed.send(None, therapist_id=therapist.pk, span=whole_days(day, day))
         log(instance=therapist, action="booking.day_hours", user=actor)
 
 

@@ -22,9 +22,11 @@ from booking.actions.hours.windows import (
     local_day,
     midnight,
     refuse_overlaps,
+    whole_days,
 )
 from booking.actions.locks import lock_therapists
 from booking.models import Therapist
+from booking.signals import slots_changed
 
 
 def set_weekly_hours(
@@ -47,6 +49,8 @@ def set_weekly_hours(
         # Two people saving at once queue up here; the later one replaces the earlier one's hours.
         lock_therapists([therapist.pk])
         _Change(therapist, valid_from, valid_to + DAY if valid_to else None, actor).make(windows)
+        within = whole_days(valid_from, valid_to) if valid_to else None
+        slots_changed.send(None, therapist_id=therapist.pk, span=within)
         log(instance=therapist, action="booking.weekly_hours", user=actor)
 
 
