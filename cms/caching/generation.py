@@ -11,6 +11,7 @@ between its commit and this, answers live on until their seconds are over (RESPO
 
 import logging
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 from uuid import uuid4
@@ -76,6 +77,8 @@ def raise_it() -> None:
         caches["generation"].set(KEY, uuid4().hex, None)
     except Exception as error:
         logger.error("answers may be old for a while: %s", type(error).__name__)
+        with suppress(Exception):  # on a full disk there is still room for that
+            caches["generation"].delete(KEY)
 
 
 def current() -> str | None:

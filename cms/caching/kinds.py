@@ -43,7 +43,7 @@ OF_THE_API = {
 
 def terms(kind: Kind) -> Terms:
     cdn, ours = settings.CDN_SECONDS, settings.RESPONSE_SECONDS
-    content = f"public, max-age=0, s-maxage={cdn}, stale-while-revalidate=10"
+    content = f"public, max-age=0, s-maxage={cdn}"
     return {
         Kind.CONTENT: Terms(content, ours),
         Kind.LIVE: Terms("public, max-age=0, s-maxage=5", min(ours, 5)),

@@ -13,6 +13,7 @@ from django.utils.translation import get_language_from_request
 logger = logging.getLogger(__name__)
 MOST_BYTES = 512 * 1024
 LONGEST_QUERY = 2500
+BYTES = "surrogateescape"  # what is no text stays what it is
 # Longer than any answer is served: by the old one we see whether the new one says the same.
 KEPT = 24 * 3600
 VARIES = {"accept-language", "accept-encoding", "authorization", "origin"}
@@ -59,9 +60,14 @@ def key_of(request: HttpRequest) -> str | None:
     if len(query) > LONGEST_QUERY:
         return None
     # By name only: of one that is given twice the order may matter.
-    pairs = sorted(parse_qsl(query, keep_blank_values=True), key=lambda pair: pair[0])
+    # As Django reads it: by WSGI's letters some bytes would look like others that were escaped.
+    text = query.encode("latin-1").decode(errors=BYTES)
+    given = parse_qsl(text, keep_blank_values=True, errors=BYTES)
+    pairs = sorted(given, key=lambda pair: pair[0])
     language = get_language_from_request(request)
-    whole = "\n".join((request.scheme or "", host, request.path, urlencode(pairs), language))
+    whole = "\n".join(
+        (request.scheme or "", host, request.path, urlencode(pairs, errors=BYTES), language)
+    )
     return sha256(whole.encode()).hexdigest()
 
 

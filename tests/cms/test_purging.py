@@ -3,8 +3,9 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 from wagtail.contrib.frontend_cache.backends import BaseBackend
+from wagtail.models import PageViewRestriction
 
-from cms.models import HomePage
+from cms.models import HomePage, PlainPage
 from tests.cms.factories import make_plain
 
 purged: list[set[str]] = []
@@ -51,6 +52,20 @@ def test_also_where_it_was_before(home: HomePage, published: Any, settings: Sett
     (told,) = published(lambda page: page.move(other, pos="last-child"))
     there = both("/mer/om-oss/", "%2Fmer%2Fom-oss%2F") | both("/mer/", "%2Fmer%2F")
     assert told == ABOUT | there
+
+
+def test_what_moves_or_closes_with_it(home: HomePage, published: Any, settings: Settings) -> None:
+    settings.WAGTAILFRONTENDCACHE = {"edge": {"BACKEND": f"{__name__}.Edge"}}
+    other = make_plain(home, "Mer")
+    make_plain(PlainPage.objects.get(slug="om-oss"), "Nede")
+    (told,) = published(lambda page: page.move(other, pos="last-child"))
+    below = both("/om-oss/nede/", "%2Fom-oss%2Fnede%2F")
+    there = both("/mer/om-oss/nede/", "%2Fmer%2Fom-oss%2Fnede%2F")
+    assert told >= ABOUT | below | there
+    purged.clear()
+    shut = PageViewRestriction.objects.create
+    (told,) = published(lambda page: shut(page=page, restriction_type="login"))
+    assert told == both("/mer/om-oss/", "%2Fmer%2Fom-oss%2F") | there | both("/mer/", "%2Fmer%2F")
 
 
 def test_off_by_default(published: Any) -> None:

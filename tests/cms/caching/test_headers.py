@@ -12,7 +12,7 @@ from tests.cms.caching.conftest import Changing
 from tests.cms.factories import make_article, make_plain
 
 SORG = "/api/v3/resolve/?path=/artikler/sorg/"
-CONTENT = "public, max-age=0, s-maxage=60, stale-while-revalidate=10"
+CONTENT = "public, max-age=0, s-maxage=60"
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache.backends.locmem import LocMemCache
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
@@ -15,6 +15,7 @@ from booking.actions import book
 from booking.models import Offering, Practice, Service, Therapist
 from cms.api.representation import represent
 from cms.caching.generation import counts
+from cms.caching.stored import key_of
 from cms.models import ArticleIndexPage, HomePage, Promise, TherapistIndexPage
 from tests.booking import factories
 from tests.booking.calendar import at
@@ -175,6 +176,16 @@ def test_hosts_apart(home: HomePage, changing: Changing, client: Client) -> None
         "https://testserver/",
         "http://testserver/",
     )
+
+
+def test_letters_escaped_and_not(client: Client) -> None:
+    """The bytes of an æ come to the server as two letters: those, escaped, are another question."""
+    asked = {"raw": b"path=/\xc3\xa6/", "letters": b"path=/%C3%83%C2%A6/", "broken": b"path=/%FF/"}
+    keys = {
+        key_of(RequestFactory().get(ABOUT, QUERY_STRING=query.decode("latin-1")))
+        for query in (*asked.values(), b"path=/%FE/")
+    }
+    assert len(keys) == 4
 
 
 def test_the_order_of_parameters_is_nothing(db: None, changing: Changing, queries: Count) -> None:
