@@ -13,6 +13,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from booking.actions import book
 from booking.models import Offering, Practice, Service, Therapist
+from booking.worker.rounds import one_round
 from cms.api.representation import represent
 from cms.caching.generation import counts
 from cms.caching.stored import key_of
@@ -279,6 +280,21 @@ def test_whoever_read_before_a_change_keeps_nothing(
     assert client.get(SORG).json()["ingress"] == "Etter"
 
 
+def test_a_round_with_nothing_to_do_ends_nothing(
+    articles: ArticleIndexPage, changing: Changing, queries: Count
+) -> None:
+    """The worker's, every ten seconds; nor does any statement that meets no row."""
+    with changing():
+        make_article(articles)
+        one_round()
+    assert queries(SORG) > 0
+    with changing():
+        one_round()
+        Therapist.objects.filter(slug="nobody").update(accepting_clients=False)
+        Therapist.objects.filter(slug="nobody").delete()
+    assert queries(SORG) == 0
+
+
 class Broken(LocMemCache):
     def get(self, *args: Any, **kwargs: Any) -> Any:
         raise OSError
@@ -321,6 +337,7 @@ def test_a_damaged_file_is_read_as_none(
         ('UPDATE "a_table_of_tomorrow" SET "x" = 1', True),
         ('INSERT INTO "django_session" VALUES (1)', False),
         ('UPDATE "booking_errand" SET "attempts" = 2', False),
+        ('UPDATE "booking_lookedat" SET "read_at" = %s', False),
         ('SAVEPOINT "x"', False),
     ],
 )
