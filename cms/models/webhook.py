@@ -1,14 +1,15 @@
 import base64
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from booking import conf, sealing
 from booking.busy.reader.addresses import target
@@ -135,6 +136,12 @@ class WebhookDelivery(models.Model):
 
     @property
     def about(self) -> str:
-        said = self.data
-        dates: list[str] = said.get("dates", [])
-        return str(said.get("path") or " ".join([said.get("therapist", ""), *dates]))
+        """To be read in the log: a page's address, or whose free times on which days."""
+        if self.event != Event.SLOTS:
+            return str(self.data["path"])
+        whose = self.data["therapist"] or gettext("all therapists")
+        if not (dates := self.data["dates"]):
+            return f"{whose}, {gettext('any day')}"
+        edges = dict.fromkeys((dates[0], dates[-1]))
+        days = [date_format(date.fromisoformat(each), "SHORT_DATE_FORMAT") for each in edges]
+        return f"{whose}, {' – '.join(days)}"

@@ -382,6 +382,26 @@ def test_in_the_admin(
     assert (delivery.state, delivery.last_status) == (DeliveryState.DONE, 204)
 
 
+@pytest.mark.parametrize(
+    ("therapist", "dates", "told"),
+    [
+        ("ingrid", ["2026-03-02"], "ingrid, 02.03.2026"),
+        ("ingrid", ["2026-03-02", "2026-03-03", "2026-03-04"], "ingrid, 02.03.2026 – 04.03.2026"),
+        (None, None, "alle terapeuter, alle dager"),
+    ],
+)
+def test_whose_times_in_the_log(
+    webhook: Webhook, admin_client: Client, therapist: Any, dates: Any, told: str
+) -> None:
+    said = {"therapist": therapist, "dates": dates}
+    now = at(9)
+    WebhookDelivery.objects.create(
+        webhook=webhook, key="x", event=Event.SLOTS, data=said, next_attempt_at=now
+    )
+    log = admin_client.get(reverse("webhook_deliveries:index"), headers={"accept-language": "nb"})
+    assert told in log.content.decode()
+
+
 def test_not_for_everybody(db: None, client: Client, django_user_model: Any) -> None:
     user = django_user_model.objects.create_user("editor", password="x")
     user.groups.add(*Group.objects.filter(name__in=("Editors", "Moderators")))
