@@ -143,7 +143,7 @@ class Deliveries(RightsFirstViewSet, ModelViewSet):
         Column("get_event_display", label=_("Event")),
         Column("about", label=_("What")),
         Column("webhook", label=_("Webhook"), classname=WIDE_ONLY),
-        DateColumn("created_at", label=_("Made")),
+        DateColumn("created_at", label=_("Made"), classname=WIDE_ONLY),
         Column("get_state_display", label=_("State")),
         Column("last_status", label=_("Its answer"), classname=WIDE_ONLY),
         Column("attempts", label=_("Times sent"), classname=WIDE_ONLY),

@@ -61,7 +61,7 @@ def remember(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     commit, when the process may be dead."""
     if isinstance(instance, Page) and instance.pk and not raw:
         was = Page.objects.filter(pk=instance.pk).values_list("url_path", "live")
-        instance.was = was.first()  # type: ignore[attr-defined]
+        instance.was = was.first()
 
 
 def moved(

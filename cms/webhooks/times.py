@@ -19,8 +19,7 @@ def connect() -> None:
 
 
 def changed(therapist_id: int | None, span: Span | None, **kwargs: Any) -> None:
-    slugs = Therapist.objects.filter(pk=therapist_id).values_list("slug", flat=True)
-    whose = therapist_id and slugs.first()
+    whose = therapist_id and Therapist.objects.values_list("slug", flat=True).get(pk=therapist_id)
     tell(Event.SLOTS, [{"therapist": whose, "dates": local_dates(span)}], wait=TOGETHER)
 
 

@@ -258,7 +258,7 @@ def test_a_private_calendar_changes_times(webhook: Webhook) -> None:
     feed = BusyFeed(therapist=practice.ingrid, label="Mitt", next_read_at=at(9))
     feed.address = "https://example.org/mine.ics"
     feed.save()
-    busy = [tuple(int(at(hour).timestamp()) for hour in (10, 11))]
+    busy = [(int(at(10).timestamp()), int(at(11).timestamp()))]
     feeds.replace(feed, busy)
     feeds.replace(feed, busy)
     feeds.remove(feed)
