@@ -11,7 +11,10 @@ from django.views.decorators.http import condition, require_safe
 
 SOURCE = Path(__file__).parents[1] / "widget"
 # Each needs but those before it. They share one scope, so no name is used twice.
-PARTS = ("texts.js", "style.js", "formats.js", "asking.js", "elements.js", "element.js")
+PARTS = (
+    *("texts.js", "style.js", "formats.js", "asking.js", "elements.js"),
+    *("choosing.js", "times.js", "details.js", "ordering.js", "visit.js", "element.js"),
+)
 # An hour for the browser, and for a day more while it looks whether there is a newer one.
 CACHE = "public, max-age=3600, stale-while-revalidate=86400"
 

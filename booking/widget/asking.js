@@ -6,6 +6,12 @@ export class Problem extends Error {
     super(body.detail ?? "");
     Object.assign(this, { status, body, wait });
   }
+
+  // What was sent may have been done all the same, and be found under its key. A page to pay on that
+  // could not be made leaves nothing behind; of all else that went wrong there, nobody knows.
+  get open() {
+    return !this.status || (this.status >= 500 && this.body.type !== "payment-unavailable");
+  }
 }
 
 export async function call(address, language, method = "GET", body = null, headers = {}) {
@@ -21,7 +27,7 @@ export async function call(address, language, method = "GET", body = null, heade
     response = await fetch(address, { ...options, ...discreet, signal: AbortSignal.timeout(PATIENCE) });
     found = await response.json();
   } catch {
-    throw new Problem(response?.ok === false ? response.status : 0);
+    if (response?.ok !== false) throw new Problem(0);
   }
   if (response.ok) return found;
   throw new Problem(response.status, found, Number(response.headers.get("Retry-After")) || 0);

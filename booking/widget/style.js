@@ -1,5 +1,6 @@
 // Every colour and shape can be set from the page; what begins with an underscore is our own name for
-// it. light-dark() goes by the page's `color-scheme`.
+// it. light-dark() goes by the page's `color-scheme`. A page's rules for all its elements reach the host
+// but not the stage, which is why that one has the colours and says how text runs.
 export const CSS = `
 :host {
   --_ink: var(--terapivakten-ink, light-dark(#15312d, #efe9dd));
@@ -16,16 +17,22 @@ export const CSS = `
   --_radius: var(--terapivakten-radius, 0.75rem);
   display: block;
   max-width: var(--terapivakten-width, 46rem);
-  font: var(--terapivakten-font, inherit);
-  color: var(--_ink);
-  background: var(--_paper);
-  border: 1px solid var(--_line);
-  border-radius: var(--_radius);
   container-type: inline-size;
 }
 :host([hidden]) { display: none; }
 * { box-sizing: border-box; min-width: 0; }
-.stage { padding: clamp(1rem, 5cqi, 2rem); }
+.stage {
+  padding: clamp(1rem, 5cqi, 2rem);
+  font: var(--terapivakten-font, inherit);
+  text-align: start;
+  text-indent: 0;
+  text-transform: none;
+  white-space: normal;
+  color: var(--_ink);
+  background: var(--_paper);
+  border: 1px solid var(--_line);
+  border-radius: var(--_radius);
+}
 .stage[aria-busy="true"] { opacity: 0.6; }
 h2, h3, p, ul, dl, dd, fieldset { margin: 0; padding: 0; border: 0; }
 h2, h3, legend { font-family: var(--terapivakten-heading-font, inherit); font-weight: 600; line-height: 1.25; text-wrap: balance; }
@@ -77,5 +84,5 @@ summary { min-height: 2.75rem; padding-block: 0.5rem; font-weight: 600; color: v
 :focus-visible, .choice:has(:focus-visible) { outline: 3px solid var(--_focus); outline-offset: 2px; }
 .choice :focus-visible { outline: none; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (forced-colors: active) { .choice:has(:checked) { outline: 2px solid; } .button { border-color: ButtonText; } }
+@media (forced-colors: active) { .choice:has(:checked) { border: 3px solid Highlight; } .button { border-color: ButtonText; } }
 `;

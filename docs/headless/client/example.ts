@@ -162,6 +162,7 @@ export async function freeTimes(service: string, from: string, to: string) {
 export type Booked =
   | { is: "to pay"; at: string; token: string }
   | { is: "booked"; token: string }
+  | { is: "over" } // an earlier sending under this key, whose hold has run out: take a new key
   | { is: "taken"; instead: Schemas["BookingSlot"][] }
   | { is: "refused"; fields: Schemas["BookingFieldError"][]; why: string };
 
@@ -175,9 +176,9 @@ export async function book(
     params: { header: { "Idempotency-Key": key } },
   });
   if (data) {
-    return data.checkout_url
-      ? { is: "to pay", at: data.checkout_url, token: data.token }
-      : { is: "booked", token: data.token };
+    if (data.state === "confirmed") return { is: "booked", token: data.token };
+    if (data.state !== "held") return { is: "over" };
+    return { is: "to pay", at: data.checkout_url ?? data.manage_url, token: data.token };
   }
   if (response.status === 409 && "alternatives" in error) {
     return { is: "taken", instead: error.alternatives ?? [] };
