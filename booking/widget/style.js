@@ -65,6 +65,7 @@ input[type="radio"], input[type="checkbox"] { flex: none; width: 1.4rem; height:
 .alert ul { padding-inline-start: 1.2rem; }
 .note { padding: 0.8rem 1rem; background: var(--_tint); border-radius: var(--_radius); }
 .card { padding: 1rem 1.1rem; background: var(--_surface); border: 1px solid var(--_line); border-radius: var(--_radius); }
+p + dl { margin-top: 0.5rem; }
 dl { display: grid; gap: 0.4rem 1.25rem; }
 @container (min-width: 26rem) { dl > div { display: grid; grid-template-columns: minmax(6rem, 2fr) 5fr; gap: 1rem; } }
 dt { font-size: 0.9em; color: var(--_soft); }
