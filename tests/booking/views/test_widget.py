@@ -9,7 +9,9 @@ from booking.views.widget import PARTS, SOURCE
 
 ADDRESS = "/bestill/widget.js"
 TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
-METHOD = re.compile(r"^  (?:async |get )?(\w+)\([^()]*\) \{$", re.MULTILINE)  # one visit has all of them
+METHOD = re.compile(
+    r"^  (?:async |get )?(\w+)\([^()]*\) \{$", re.MULTILINE
+)  # one visit has all of them
 
 
 def test_it_is_one_module_for_every_page(client: Client) -> None:
