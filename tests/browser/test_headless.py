@@ -124,6 +124,7 @@ def test_anybody_can_use_each_step_and_what_is_paid_is_not_let_go_of(
     element.locator(".slot").last.click()
     at(page, "Om deg")
     element.get_by_label("Navn eller kallenavn").fill("Blåklokke")
+    element.get_by_label(re.compile("^Telefon")).fill("400 00 000")
     for box in element.get_by_role("checkbox").all():
         box.check()
     pay = element.get_by_role("button", name=re.compile("^Betal kr"))
