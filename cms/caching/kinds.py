@@ -4,6 +4,7 @@ A browser cannot be told that something has changed, so it asks each time, which
 CDN can be told (see cms.purging), and holds what it has for `s-maxage` where nobody tells it.
 """
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -32,6 +33,8 @@ class Kind(Enum):
 
 OF_THE_API = {
     "resolve/": Kind.CONTENT,
+    "content/": Kind.CONTENT,
+    "site-redirects/": Kind.CONTENT,
     "navigation/": Kind.CONTENT,
     "settings/": Kind.CONTENT,
     "reviews/": Kind.CONTENT,
@@ -39,6 +42,7 @@ OF_THE_API = {
     "booking/places/": Kind.CONTENT,
     "booking/therapists/": Kind.LIVE,
 }
+ONE_PAGE = re.compile(r"content/[0-9]{1,18}/")
 
 
 def terms(kind: Kind) -> Terms:
@@ -58,7 +62,8 @@ def kind_of(request: HttpRequest) -> Kind | None:
         return None
     path = request.path_info
     if path.startswith(API):
-        return OF_THE_API.get(path.removeprefix(API), Kind.OTHER)
+        asked = path.removeprefix(API)
+        return Kind.CONTENT if ONE_PAGE.fullmatch(asked) else OF_THE_API.get(asked, Kind.OTHER)
     return None
 
 
