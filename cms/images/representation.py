@@ -22,10 +22,11 @@ def image_representation(image: Any, alt: str, context: Fields | None) -> Fields
     if image is None:
         return None
     found = sources(image, WHOLE)
-    urls = {each.pk: absolute(each.url, context) for one in found for each in one.renditions}
+    # By the file's name: those that were made a moment ago have no key yet.
+    urls = {each.file.name: absolute(each.url, context) for one in found for each in one.renditions}
 
     def url(rendition: Any) -> str:
-        return urls[rendition.pk]
+        return urls[rendition.file.name]
 
     kind, most = LISTED
     smaller = [

@@ -1,5 +1,6 @@
 """Free times: told a moment later, and once for all that happened to the same days meanwhile."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -19,8 +20,13 @@ def connect() -> None:
 
 
 def changed(therapist_id: int | None, span: Span | None, **kwargs: Any) -> None:
+    tell(Event.SLOTS, said_of(therapist_id, span), wait=TOGETHER)
+
+
+def said_of(therapist_id: int | None, span: Span | None) -> Iterator[dict[str, Any]]:
+    """Looked up only when somebody wants to hear it: each hold comes through here."""
     whose = therapist_id and Therapist.objects.values_list("slug", flat=True).get(pk=therapist_id)
-    tell(Event.SLOTS, [{"therapist": whose, "dates": local_dates(span)}], wait=TOGETHER)
+    yield {"therapist": whose, "dates": local_dates(span)}
 
 
 def local_dates(span: Span | None) -> list[str] | None:

@@ -51,8 +51,9 @@ def test_a_body_far_too_large(practice: Practice, travel: Travel) -> None:
 
 @pytest.mark.parametrize("length", ["20000", "+20000", "20_000"])
 def test_its_length_is_what_django_takes_for_it(length: str) -> None:
-    sent = {"CONTENT_LENGTH": length, "CONTENT_TYPE": "application/json"}
-    problem(Client().generic("POST", BOOKING + "bookings/", " " * 20_000, **sent), 413)
+    kind, path = "application/json", BOOKING + "bookings/"
+    sent = Client().generic("POST", path, " " * 20_000, kind, CONTENT_LENGTH=length)
+    problem(sent, 413)
 
 
 def test_a_database_that_is_locked_or_away(

@@ -64,7 +64,7 @@ def test_what_is_sent_is_stored_once(client: Client, page: FormPage) -> None:
         ({"nar_passer_det": "Kveld"}, "nar_passer_det", "another form"),
         ({"dere_kan_svare_pa_e_post": False}, "dere_kan_svare_pa_e_post", "Tick the box"),
         ({"dere_kan_svare_pa_e_post": "on"}, "dere_kan_svare_pa_e_post", "another form"),
-        ({"sporsmalet_ditt": "a\x00"}, "sporsmalet_ditt", "cannot be used"),
+        ({"sporsmalet_ditt": "a\x00"}, "sporsmalet_ditt", "no text"),
         ({"sporsmalet_ditt": "x" * 10_001}, "sporsmalet_ditt", "at most 10000"),
         ({"ukjent": "?"}, "ukjent", "no such question"),
         ({"sporsmalet_ditt": "\ud800"}, "sporsmalet_ditt", ""),
@@ -79,7 +79,7 @@ def test_what_is_wrong_is_said_of_its_question(
     assert response.status_code == 422
     assert response["Content-Type"] == "application/problem+json"
     [error] = response.json()["errors"]
-    assert error["loc"] == ["body", "answers", name]
+    assert error["loc"][:3] == ["body", "answers", name]
     assert said in error["msg"]
     assert not Submission.objects.exists()
 
