@@ -46,7 +46,8 @@ def public_by_paths(pages: PageQuerySet, site: Site) -> PageQuerySet:
     roots = Site.get_site_root_paths()
     addresses = {root.root_path for root in roots}
     paths = dict(Page.objects.filter(url_path__in=addresses).values_list("url_path", "path"))
-    own = {paths[root.root_path] for root in roots if root.site_id == site.pk}
+    # Wagtail remembers the roots for an hour, and one of them may have gone meanwhile.
+    own = {paths.get(root.root_path, "") for root in roots if root.site_id == site.pk} - {""}
     others = [path for path in paths.values() if path not in own]
     return pages.live().public().filter(below(sorted(own)) & ~below(others))
 

@@ -168,8 +168,9 @@ def test_nor_where_the_calendar_ends(articles: ArticleIndexPage, moment: str) ->
 
 @pytest.mark.parametrize("site", ["a:b", "localhost:", ":", "localhost:99999999999999999999"])
 def test_nor_at_a_port_that_is_none(articles: ArticleIndexPage, site: str) -> None:
-    for operation in (f"pages/?site={site}", f"pages/find/?html_path=/&site={site}"):
-        assert ask(operation).status_code in (400, 404, 422), operation
+    listed = ask(f"pages/?site={site}")
+    assert listed.status_code in (400, 404, 422) or listed.json()["items"] == []
+    assert ask(f"pages/find/?html_path=/&site={site}").status_code in (400, 404, 422)
 
 
 def test_nor_by_somebody_who_is_nobody(articles: ArticleIndexPage) -> None:
