@@ -64,7 +64,7 @@ test: lint check sqlite postgres
 # Everything but browser and process tests. `again` is what another interpreter may answer otherwise:
 # what its Django says to PostgreSQL otherwise than to SQLite is in what writes bookings and what
 # reads free times.
-QUICKLY := -q -n 2 -m "not browser and not processes and not once"
+QUICKLY := -q -n 3 -m "not browser and not processes and not once"
 OWN_SQL := tests/booking/actions $(addprefix tests/booking/test_,availability.py inserts.py outbox.py prepared.py)
 quick: lint again
 again: check
@@ -86,16 +86,17 @@ check: $(READY) messages frontend
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python site/manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m devtools.check_production
 
-# One run, which migrates once, and a browser that waits leaves its core to the others.
+# One run, which migrates once. Three workers for two cores: a browser or a process that is waited for
+# leaves its core to the others.
 sqlite: $(READY) messages frontend
 	@echo "== Tests on SQLite and in Chromium"
 	@$(BIN)/python -m devtools.chromium
-	@$(BIN)/python -m pytest -q -n 2
+	@$(BIN)/python -m pytest -q -n 3
 
 # Of the rows of the fault matrix those that a database decides; `make soak` runs all of them there.
 postgres: $(READY) messages frontend
 	@echo "== Tests on PostgreSQL"
-	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 2 \
+	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 3 \
 	  -m "not browser and not once and (not faults or racing)" $(addprefix --ignore=,$(NO_DATABASE))
 
 # Every row of the fault matrix on both databases, races and random histories many times.
@@ -111,7 +112,7 @@ soak: $(READY) messages
 # The two halves of `sqlite`, for a change that needs but one of them.
 unit: $(READY) messages frontend
 	@echo "== Tests on SQLite"
-	@$(BIN)/python -m pytest -q -n 2 -m "not browser"
+	@$(BIN)/python -m pytest -q -n 3 -m "not browser"
 
 browser: $(READY) messages frontend
 	@echo "== Tests in Chromium"

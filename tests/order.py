@@ -26,8 +26,10 @@ def arrange(items: list[pytest.Item]) -> None:
 
 
 def _turn(item: pytest.Item) -> int:
-    marks = (item.get_closest_marker("browser"), item.get_closest_marker("processes"))
-    return 0 if marks[0] else 1 if marks[1] else 2
+    if item.get_closest_marker("browser"):
+        return 0
+    long = item.get_closest_marker("processes") or item.get_closest_marker("once")
+    return 1 if long else 2
 
 
 def _has_database(item: pytest.Item) -> bool:
