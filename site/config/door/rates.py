@@ -7,6 +7,7 @@ kept: counters have fingerprints for names and are gone after two minutes.
 Windows are fixed: at the turn of a minute somebody can ask twice as often for a moment.
 """
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from config.door.query import searching
 from config.proxies import network
 from config.tokens.scopes import SAFE
 
+logger = logging.getLogger(__name__)
 TITLES["too-many-requests"] = "Too many requests"
 ROOT = "/api/"
 WINDOW = 60  # seconds
@@ -53,15 +55,26 @@ class RateLimits:
         # What a browser asks first, on its own, is answered before it comes here.
         if not request.path_info.startswith(ROOT):
             return self.get_response(request)
-        spent = spend(request)
+        spent = whatever_the_cache_does(spend, request)
         if spent and spent.too_often:
             response = in_their_language(too_often)(request, spent)
         else:
             response = self.get_response(request)
-            remember(request)
+            whatever_the_cache_does(remember, request)
         if spent and not SHARED.search(response.get("Cache-Control", "")):
             tell(response, spent)
         return response
+
+
+def whatever_the_cache_does(
+    ask: Callable[[HttpRequest], Spent | None], request: HttpRequest
+) -> Spent | None:
+    """Where it is away nobody is counted, and everybody is answered."""
+    try:
+        return ask(request)
+    except Exception as error:
+        logger.error("nobody is counted: %s", type(error).__name__)
+        return None
 
 
 def spend(request: HttpRequest) -> Spent | None:

@@ -175,3 +175,20 @@ def test_neither_address_nor_token_is_kept() -> None:
     assert kept
     assert "203.0.113" not in kept
     assert token not in kept
+
+
+class Away:
+    """A server of caches that does not answer."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise ConnectionError
+
+
+@pytest.mark.django_db
+def test_where_nothing_can_be_counted_everybody_is_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("config.door.rates.caches", {"limits": Away()})
+    secret = tokens.token(factories.user("reader"), "read")
+    assert statuses(3) == [404, 404, 404]
+    assert [get("/api/v3/whoami/", token=secret).status_code for _ in range(2)] == [200, 200]
