@@ -17,6 +17,8 @@ from wagtail.users.views import api_tokens
 from config.tokens.columns import OTHERS, NameColumn, facts
 from config.tokens.forms import TokenForm
 
+LONG_FIRST = "booking-first booking-first--long"  # as the lists of the booking have their first one
+
 
 class TokenIndexView(api_tokens.IndexView):
     default_ordering = "-created"
@@ -25,7 +27,7 @@ class TokenIndexView(api_tokens.IndexView):
     def columns(self) -> list[Any]:
         title = self._get_title_column_class(NameColumn)
         label = self.model._meta.get_field("name").verbose_name.capitalize()
-        name = title("name", label=label, get_url=self.get_edit_url, classname="booking-first")
+        name = title("name", label=label, get_url=self.get_edit_url, classname=LONG_FIRST)
         return [name, *OTHERS]
 
     def get_queryset(self) -> Any:
