@@ -6,13 +6,13 @@ a function of its parameters, and the places where these stand in the statement.
 its plan as well.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from types import SimpleNamespace
-from typing import Any, Generic, ParamSpec, Self
+from typing import Any, Generic, ParamSpec, Self, TypeVar
 
 import psycopg
 from django.conf import settings
@@ -20,11 +20,13 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper as Database
 from django.db.backends.utils import CursorWrapper
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.sql import Query
 from django.db.transaction import TransactionManagementError
 
 P = ParamSpec("P")
+Found = TypeVar("Found", bound=Model)
+Key = TypeVar("Key", int, str)
 Row = tuple[Any, ...]
 NEVER = 2**31
 COLLECTIONS = list, tuple, set, frozenset
@@ -50,16 +52,19 @@ class Prepared(Generic[P]):
 
     def __call__(self, *_args: P.args, **parameters: P.kwargs) -> list[Row]:
         database = connections[DEFAULT_DB_ALIAS]
+        statement = self.statement(database, parameters)
+        if statement is None:
+            return []
+        return statement.rows(database, adapted(database, flat(parameters)))
+
+    def statement(self, database: Database, parameters: Mapping[str, Any]) -> "Statement | None":
+        """None where Django knows without asking that there is nothing: in an empty list."""
         shape = (database.vendor, *((name, form(each)) for name, each in parameters.items()))
         if shape not in self._statements:
             self._statements[shape] = self._written(database, parameters)
-        statement = self._statements[shape]
-        if statement is None:
-            return list(self.queryset(**parameters))
-        return statement.rows(database, adapted(database, flat(parameters)))
+        return self._statements[shape]
 
     def _written(self, database: Database, like: Mapping[str, Any]) -> "Statement | None":
-        """None where Django knows without asking that there is nothing: in an empty list."""
         total = len(flat(like))
         some, others = stand_ins(like, 0), stand_ins(like, total)
         try:
@@ -80,6 +85,15 @@ class Prepared(Generic[P]):
 
 
 @dataclass(frozen=True)
+class Shape:
+    """Which columns make which model, as a compiler says it; of values it knows none."""
+
+    select: Any
+    klass_info: Any
+    annotation_col_map: Any
+
+
+@dataclass(frozen=True)
 class Statement:
     """Of its values, those at `places` are the parameters of these numbers."""
 
@@ -87,6 +101,7 @@ class Statement:
     values: tuple[Any, ...]
     query: Query
     columns: list[Any]
+    shape: Shape
     places: Mapping[int, int]
 
     @classmethod
@@ -97,7 +112,8 @@ class Statement:
         converted = compiler.get_converters(columns)
         # Of the others a compiler need not be told.
         kept = [column if place in converted else None for place, column in enumerate(columns)]
-        return cls(sql, tuple(values), queryset.query, kept, {})
+        shape = Shape(compiler.select, compiler.klass_info, compiler.annotation_col_map)
+        return cls(sql, tuple(values), queryset.query, kept, shape, {})
 
     def rows(self, database: Database, parameters: list[Any]) -> list[Row]:
         if self.query.select_for_update and not database.in_atomic_block:
@@ -125,6 +141,46 @@ def planned(database: Database) -> Iterator[CursorWrapper]:
         if database.vendor == "postgresql" and getattr(settings, "PREPARE_STATEMENTS", True):
             cursor.cursor = Preparing(database.connection)
         yield cursor
+
+
+def in_steps(keys: Iterable[Key]) -> list[Key]:
+    """Each once, and one of them again until there are 1, 2, 4, 8 …: a statement for each step."""
+    found = sorted(set(keys))
+    return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else []
+
+
+class PreparedModels(Generic[P, Found]):
+    """The same for a queryset of models, with what it selects along; nothing is fetched beside."""
+
+    def __init__(self, queryset: Callable[P, QuerySet[Found, Any]]) -> None:
+        self.prepared: Prepared[Any] = Prepared(queryset)
+
+    def __call__(self, *_args: P.args, **parameters: P.kwargs) -> list[Found]:
+        database = connections[DEFAULT_DB_ALIAS]
+        statement = self.prepared.statement(database, parameters)
+        if statement is None:
+            return []
+        rows = statement.rows(database, adapted(database, flat(parameters)))
+        answered: Any = Answered(rows, statement.shape)
+        return list(QuerySet(statement.query.model, query=answered, using=database.alias))
+
+
+class Answered:
+    """In the place of a query and its compiler: Django makes models of what is read already."""
+
+    def __init__(self, rows: list[Row], shape: Shape) -> None:
+        self.rows = rows
+        self.select, self.klass_info = shape.select, shape.klass_info
+        self.annotation_col_map = shape.annotation_col_map
+
+    def get_compiler(self, **_options: Any) -> Self:
+        return self
+
+    def execute_sql(self, **_options: Any) -> list[Row]:
+        return self.rows
+
+    def results_iter(self, results: list[Row]) -> list[Row]:
+        return results
 
 
 class Preparing(psycopg.Cursor[Any]):

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from booking.prepared import PreparedModels, in_steps
 from cms.caching.memory import remembered
 from cms.languages import language_of
 from cms.models import ArticlePage, LandingPage, SitePage, StoryPage, TherapistPage, TopicPage
 from cms.openness import open_to_all, public_pages, site_of
+from cms.topics import attach_topics
 
 # What a page's own class is fetched with, beside its language and the picture for sharing.
 WITH = {
@@ -24,7 +26,6 @@ WITH = {
     TherapistPage: ("therapist__portrait",),
     TopicPage: ("topic",),
 }
-MANY = {ArticlePage: ("topics",), StoryPage: ("topics",)}
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,16 @@ def found_at(request: HttpRequest, path: str) -> tuple[Any, Family] | None:
     if url_path is None:
         return None
     above = [*accumulate(f"{slug}/" for slug in url_path.split("/")[:-1])][1:]
-    key = Page.objects.filter(url_path=url_path).values("translation_key")
-    related = public(Q(url_path__in=above) | Q(translation_key__in=key))
+    related = at_or_near(above=in_steps(above), url_path=url_path)
     base = next((page for page in related if page.url_path == url_path), None)
     page = base and own_class(base)
     return page and (page, family_among(page, related))
+
+
+@PreparedModels
+def at_or_near(above: list[str], url_path: str) -> QuerySet[Page]:
+    key = Page.objects.filter(url_path=url_path).values("translation_key")
+    return public(Q(url_path__in=above) | Q(translation_key__in=key))
 
 
 def found_with(request: HttpRequest, pk: int) -> tuple[Any, Family] | None:
@@ -60,8 +66,20 @@ def own_class(base: Page) -> Any | None:
     model = base.cached_content_type.model_class()
     if model is None or not issubclass(model, SitePage):
         return None
-    rows = model.objects.select_related("locale", "sharing_image", *WITH.get(model, ()))
-    return rows.prefetch_related(*MANY.get(model, ())).get(pk=base.pk)
+    found = next(iter(whole(model)(pk=base.pk)), None)
+    if found:
+        attach_topics([found])
+    return found
+
+
+@cache
+def whole(model: Any) -> PreparedModels[..., Any]:
+    def rows(pk: int) -> QuerySet[Any]:
+        along = ("locale", "sharing_image", *WITH.get(model, ()))
+        found: QuerySet[Any] = model.objects.filter(pk=pk).select_related(*along)
+        return found
+
+    return PreparedModels(rows)
 
 
 def stored_path(request: HttpRequest, path: str) -> str | None:
@@ -87,7 +105,7 @@ def family(page: Page) -> Family:
     """Of a page that is known already, which need not be live itself."""
     paths = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
     related = public(Q(path__in=paths) | Q(translation_key=page.translation_key))
-    return family_among(page, related)
+    return family_among(page, list(related))
 
 
 def family_among(page: Page, related: Iterable[Page]) -> Family:
@@ -99,6 +117,6 @@ def family_among(page: Page, related: Iterable[Page]) -> Family:
     )
 
 
-def public(wanted: Q) -> list[Page]:
+def public(wanted: Q) -> QuerySet[Page]:
     found = Page.objects.live().filter(wanted).filter(open_to_all())
-    return list(found.select_related("locale").order_by("path"))
+    return found.select_related("locale").order_by("path")

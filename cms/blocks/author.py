@@ -1,15 +1,17 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.absolute import absolute
 from cms.blocks import groups
+from cms.blocks.chosen import SnippetChooserBlock
 from cms.images import image_representation
 from cms.models.author import Author
 
 
 class AuthorBlock(SnippetChooserBlock):
+    along = ("portrait", "therapist")
+
     def __init__(self, target_model: Any = "cms.Author", **kwargs: Any) -> None:
         super().__init__(target_model, **kwargs)
 

@@ -7,11 +7,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.absolute import absolute
 from cms.addresses import therapist_index_url
 from cms.blocks import groups
+from cms.blocks.chosen import PageChooserBlock, SnippetChooserBlock
 from cms.blocks.previewed import PreviewedBlock
 from cms.blocks.text import Lead
 from cms.calls import Kind, address, faults
@@ -74,7 +74,7 @@ class CallToActionBlock(PreviewedBlock):
     )
     kind = blocks.ChoiceBlock(choices=Kind.choices, default=Kind.BOOKING, label=_("Leads"))
     label = blocks.CharBlock(required=False, max_length=120, label=_("Words of the button"))
-    page = blocks.PageChooserBlock(required=False, label=_("Page"))
+    page = PageChooserBlock(required=False, label=_("Page"))
     topic = TopicChooserBlock(
         required=False, label=_("Topic"), help_text=_("Shows the therapists who work with it.")
     )

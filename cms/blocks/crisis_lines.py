@@ -3,9 +3,9 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks import groups
+from cms.blocks.chosen import SnippetChooserBlock
 from cms.blocks.previewed import PreviewedBlock
 from cms.models.crisis_line import CrisisLine
 

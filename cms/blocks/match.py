@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms.absolute import absolute
 from cms.blocks import groups
+from cms.blocks.chosen import PageChooserBlock
 from cms.blocks.previewed import PreviewedBlock
 from cms.blocks.text import Lead
 
@@ -25,9 +26,7 @@ class MatchValue(blocks.StructValue):
 class MatchBlock(PreviewedBlock):
     title = blocks.CharBlock(max_length=120, label=_("Title"))
     text = blocks.TextBlock(required=False, max_length=400, label=_("Text"))
-    page = blocks.PageChooserBlock(
-        label=_("Page"), help_text=_("Where one can tell what one needs.")
-    )
+    page = PageChooserBlock(label=_("Page"), help_text=_("Where one can tell what one needs."))
     label = blocks.CharBlock(max_length=60, label=_("Words of the button"))
 
     class Meta:

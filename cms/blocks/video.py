@@ -5,10 +5,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.images.blocks import ImageChooserBlock
 
 from cms import players
 from cms.blocks import groups
+from cms.blocks.chosen import ImageChooserBlock
 from cms.blocks.previewed import PreviewedBlock
 from cms.images import image_representation
 

@@ -1,8 +1,11 @@
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple, Self
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet
+from wagtail.images import get_image_model
 
+from booking.prepared import PreparedModels, in_steps
 from cms.absolute import absolute
 from cms.images.places import WHOLE
 from cms.images.sources import sources, srcset
@@ -13,26 +16,44 @@ LISTED = ("webp", 800)
 
 
 def prefetch_renditions(images: Iterable[Any]) -> None:
-    """One query for all of the images that have none yet."""
-    prefetch_related_objects([image for image in images if image], "renditions")
+    """One query for all of the images that have none yet; Wagtail looks for them there."""
+    bare = [image for image in images if image and image._get_prefetched_renditions() is None]
+    found = defaultdict(list)
+    for rendition in renditions_of(images=in_steps(image.pk for image in bare)):
+        found[rendition.image_id].append(rendition)
+    for image in bare:
+        image.prefetched_renditions = found[image.pk]
+
+
+@PreparedModels
+def renditions_of(images: list[int]) -> QuerySet[Any]:
+    found: QuerySet[Any] = get_image_model().get_rendition_model().objects.filter(image__in=images)
+    return found
+
+
+class Shown(NamedTuple):
+    url: str
+    width: int
+    height: int
+
+    @classmethod
+    def of(cls, rendition: Any, context: Fields | None) -> Self:
+        return cls(absolute(rendition.url, context), rendition.width, rendition.height)
 
 
 def image_representation(image: Any, alt: str, context: Fields | None) -> Fields | None:
     """`url` is the picture as it is stored; nothing at all if it has been deleted."""
     if image is None:
         return None
-    found = sources(image, WHOLE)
-    # By the file's name: those that were made a moment ago have no key yet.
-    urls = {each.file.name: absolute(each.url, context) for one in found for each in one.renditions}
-
-    def url(rendition: Any) -> str:
-        return urls[rendition.file.name]
-
     kind, most = LISTED
+    files = [
+        (source, [Shown.of(each, context) for each in source.renditions])
+        for source in sources(image, WHOLE)
+    ]
     smaller = [
         each
-        for source in found
-        for each in source.renditions
+        for source, shown in files
+        for each in shown
         if source.kind == kind and each.width <= most
     ]
     return {
@@ -40,13 +61,9 @@ def image_representation(image: Any, alt: str, context: Fields | None) -> Fields
         "width": image.width,
         "height": image.height,
         "alt": alt,
-        "renditions": [
-            {"url": url(each), "width": each.width, "height": each.height} for each in smaller
-        ],
-        "srcset": srcset(smaller, url),
-        "sources": [
-            {"type": source.mime, "srcset": srcset(source.renditions, url)} for source in found
-        ],
+        "renditions": [each._asdict() for each in smaller],
+        "srcset": srcset(smaller),
+        "sources": [{"type": source.mime, "srcset": srcset(shown)} for source, shown in files],
         "focal_point": focal_point(image),
     }
 

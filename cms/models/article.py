@@ -4,7 +4,7 @@ from typing import Any, TypedDict
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -18,7 +18,8 @@ from wagtail.search import index
 
 from booking import clock
 from booking.availability import FreeTime, next_free
-from booking.models import Therapist, Topic
+from booking.models import Therapist
+from booking.prepared import PreparedModels, in_steps
 from cms.addresses import therapist_urls
 from cms.blocks.lookups import prepare
 from cms.models.mixins import PicturedPage
@@ -170,15 +171,20 @@ class ArticlePage(PicturedPage):
 
         Their free times are looked up once somebody asks for one.
         """
-        topics: list[Topic] = list(self.topics.all())
-        therapists = Therapist.objects.active().filter(topics__in=topics).distinct()
-        found = list(therapists.select_related("portrait")[:RELATED]) if topics else []
+        found = working_with(topics=in_steps(topic.pk for topic in self.topics.all()))
         urls = therapist_urls(found, self.locale_id)
         free = cache(partial(next_free, found, clock.now()))
         for therapist in found:
             therapist.page_url = urls.get(therapist.pk, "")
             therapist.next_slot = partial(first_of, free, therapist.pk)
         return found
+
+
+@PreparedModels
+def working_with(topics: list[int]) -> QuerySet[Any]:
+    therapists: Any = Therapist.objects.active().filter(topics__in=topics).distinct()
+    found: QuerySet[Any] = therapists.select_related("portrait")[:RELATED]
+    return found
 
 
 def first_of(free: Callable[[], dict[int, FreeTime]], therapist: int) -> FreeTime | None:

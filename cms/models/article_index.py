@@ -10,9 +10,8 @@ from wagtail.api import APIField
 from wagtail.models import Page
 
 from cms.models.article import ArticlePage
+from cms.models.below import PER_PAGE, CardsBelow
 from cms.models.mixins import SitePage
-
-PER_PAGE = 12
 
 
 class ArticleIndexPage(SitePage):
@@ -36,5 +35,5 @@ class ArticleIndexPage(SitePage):
 
     def articles_page(self, number: str | int | None) -> ArticlesPage:
         """The last page instead of one that does not exist."""
-        articles = ArticlePage.objects.child_of(self).for_cards()
+        articles: Any = CardsBelow(ArticlePage, self)
         return Paginator(articles, PER_PAGE).get_page(number)

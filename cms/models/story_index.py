@@ -9,10 +9,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page
 
+from cms.models.below import PER_PAGE, CardsBelow
 from cms.models.mixins import SitePage
 from cms.models.story import StoryPage
-
-PER_PAGE = 12
 
 
 class StoryIndexPage(SitePage):
@@ -37,5 +36,5 @@ class StoryIndexPage(SitePage):
 
     def stories_page(self, number: str | int | None) -> StoriesPage:
         """The last page instead of one that does not exist."""
-        stories = StoryPage.objects.child_of(self).for_cards()
+        stories: Any = CardsBelow(StoryPage, self)
         return Paginator(stories, PER_PAGE).get_page(number)
