@@ -1,12 +1,12 @@
 """What was written in advance finds what the queryset finds, and nothing else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
@@ -16,9 +16,9 @@ from booking import actions
 from booking.actions import booking as booking_actions
 from booking.actions import clients, locks
 from booking.availability import closed, stored, taken
-from booking.models import Booking, Client, Room, Therapist, WorkingHours
+from booking.models import Booking, Client, Offering, Room, Therapist, WorkingHours
 from booking.models import Practice as Settings
-from booking.prepared import Prepared
+from booking.prepared import Prepared, PreparedModels, in_steps
 from tests.booking.calendar import MONDAY, at, is_away, is_busy, works
 from tests.booking.conftest import Practice, Travel
 
@@ -159,6 +159,59 @@ def test_it_is_one_query_that_says_what_it_was(practice: Practice) -> None:
     [query] = asked.captured_queries
     assert "email_index" in query["sql"]
     assert "stand-in" not in query["sql"]
+
+
+@PreparedModels
+def offered(*, therapists: Collection[int]) -> QuerySet[Offering]:
+    found = Offering.objects.filter(therapist__in=therapists).order_by("service__name")
+    return found.select_related("service", "therapist__portrait").annotate(
+        minutes=F("service__duration_minutes")
+    )
+
+
+def shown(offerings: Iterable[Any]) -> list[tuple[Any, ...]]:
+    return [
+        (each, each.service, each.service.name, each.therapist.portrait, each.minutes)
+        for each in offerings
+    ]
+
+
+def test_models_come_with_what_they_point_to(
+    practice: Practice, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    ingrid, nobody = practice.ingrid.pk, practice.ingrid.pk + 1000
+    expected = shown(offered.prepared.queryset(therapists=[ingrid]))
+    assert len(expected) > 1
+    for _time in ("first", "second"):
+        with django_assert_num_queries(1):
+            assert shown(offered(therapists=[ingrid])) == expected
+        with django_assert_num_queries(1):
+            assert offered(therapists=[nobody]) == []
+    with django_assert_num_queries(0):
+        assert offered(therapists=[]) == []
+
+
+def test_what_was_read_is_a_row_like_any(practice: Practice) -> None:
+    first, *_others = offered(therapists=[practice.ingrid.pk])
+    first.active = not first.active
+    first.save()
+    assert Offering.objects.get(pk=first.pk).active == first.active
+    assert isinstance(first, Offering)
+
+
+@pytest.mark.parametrize(
+    ("keys", "steps"),
+    [
+        ([], []),
+        ([7], [7]),
+        ([2, 1], [1, 2]),
+        ([3, 1, 2, 3], [1, 2, 3, 3]),
+        (range(5), [0, 1, 2, 3, 4, 4, 4, 4]),
+        (["b", "a", "c"], ["a", "b", "c", "c"]),
+    ],
+)
+def test_keys_come_in_few_numbers(keys: Iterable[Any], steps: list[Any]) -> None:
+    assert in_steps(keys) == steps
 
 
 @Prepared
