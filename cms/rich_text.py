@@ -15,8 +15,9 @@ class PageLinks(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: Sequence[dict[str, Any]]) -> list[str]:
         targets = in_active_language([str(attrs.get("id", "")) for attrs in attrs_list])
+        urls = {page: page.url for page in targets if page}
         return [
-            f'<a href="{escape(page.url)}">' if page and page.url else "<a>" for page in targets
+            f'<a href="{escape(urls[page])}">' if page and urls[page] else "<a>" for page in targets
         ]
 
 

@@ -1,5 +1,6 @@
 """Two places for uploads: pictures have an address, other files only the site hands out."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +12,20 @@ from django.utils.functional import cached_property
 # By the first folder of a name: documents, what waits for the rest of its form or to be imported.
 PRIVATE = ("documents", "wagtail_uploads", "imports")
 
+PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+
 
 def is_private(name: str) -> bool:
     return name.replace("\\", "/").split("/")[0] in PRIVATE
+
+
+class PublicFiles(FileSystemStorage):
+    """Where the names are that this site gives, their addresses need no quoting and no joining."""
+
+    def url(self, name: str | None) -> str:
+        if self.base_url and name and PLAIN.fullmatch(name):
+            return f"{self.base_url}{name}"
+        return super().url(name)
 
 
 class PrivateFiles(FileSystemStorage):

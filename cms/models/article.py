@@ -141,7 +141,6 @@ class ArticlePage(PicturedPage):
         prepare(self.body, [self.image, *(therapist.portrait for therapist in therapists)])
         return super().get_context(request, *args, **kwargs) | {
             "contents": self.contents,
-            "minutes": self.reading_minutes,
             "related_therapists": therapists,
         }
 

@@ -42,7 +42,7 @@ def storage(media_url: str) -> dict[str, object]:
     url = urlsplit(env("STORAGE_URL", default=""))
     if url.scheme in ("", "file"):
         options: dict[str, object] = {"location": url.path} if url.path else {}
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+        return {"BACKEND": "cms.storage.PublicFiles", "OPTIONS": options}
     if url.scheme != "s3":
         raise ImproperlyConfigured("STORAGE_URL begins with file:// or s3://.")
     options = {"bucket_name": url.netloc, "location": url.path.strip("/")}
