@@ -18,10 +18,10 @@ if str(DATABASES["default"]["NAME"]).endswith(".sqlite3"):
     _folder = Path(str(DATABASES["default"]["NAME"])).parent
     MEDIA_ROOT = _folder / "media"
     CACHES = CACHES | {
-        name: {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": str(_folder / name),
-        }
-        for name in ("responses", "generation")
+        name: {"BACKEND": backend, "LOCATION": str(_folder / name)}
+        for name, backend in (
+            ("responses", "django.core.cache.backends.filebased.FileBasedCache"),
+            ("generation", "cms.caching.marks.Marks"),
+        )
     }
 LOGGING = {"version": 1, "disable_existing_loggers": True}

@@ -14,22 +14,22 @@ WAGTAILFRONTENDCACHE: dict[str, Any] = env.json("FRONTEND_CACHE", default={})
 OF_ONE_PROCESS = ("locmem", "dummy", "file")
 
 
-def shared(name: str, most: int) -> dict[str, Any]:
+def shared(name: str, **in_files: Any) -> dict[str, Any]:
     """The same for all processes: on the server of CACHE_URL, or else in files of this machine."""
     url = env("CACHE_URL", default="")
     if url and not url.startswith(OF_ONE_PROCESS):
         return env.cache("CACHE_URL") | {"KEY_PREFIX": name}
-    return {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": str(VAR_DIR / "cache" / name),
-        "OPTIONS": {"MAX_ENTRIES": most},
-    }
+    return {"LOCATION": str(VAR_DIR / "cache" / name)} | in_files
 
 
 CACHES = {
     "default": env.cache("CACHE_URL", "locmemcache://"),
-    "responses": shared("responses", 1000),
-    # By itself: each write of the site is one there, and a file among many is slower to write.
-    "generation": shared("generation", 10),
+    "responses": shared(
+        "responses",
+        BACKEND="django.core.cache.backends.filebased.FileBasedCache",
+        OPTIONS={"MAX_ENTRIES": 1000},
+    ),
+    # By itself: each write of the site is one there.
+    "generation": shared("generation", BACKEND="cms.caching.marks.Marks"),
     "limits": LIMITS_CACHE,
 }

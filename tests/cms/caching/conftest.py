@@ -18,10 +18,13 @@ Changing = Callable[[], AbstractContextManager[Any]]
 @pytest.fixture(autouse=True)
 def kept(settings: Settings, tmp_path: Path) -> None:
     """Answers are kept as by default, in files."""
-    backend = "django.core.cache.backends.filebased.FileBasedCache"
-    names = ("responses", "generation")
+    backends = {
+        "responses": "django.core.cache.backends.filebased.FileBasedCache",
+        "generation": "cms.caching.marks.Marks",
+    }
     settings.CACHES = settings.CACHES | {
-        name: {"BACKEND": backend, "LOCATION": str(tmp_path / name)} for name in names
+        name: {"BACKEND": backend, "LOCATION": str(tmp_path / name)}
+        for name, backend in backends.items()
     }
     settings.RESPONSE_SECONDS = 600
     caches["default"].clear()
