@@ -11,7 +11,7 @@ from django.test import Client
 
 from booking.models import Practice
 from cms.models import ArticleIndexPage, HomePage, SearchAppearance, TherapistIndexPage
-from cms.models.article_index import PER_PAGE
+from cms.models.below import PER_PAGE
 from tests.booking import factories
 from tests.booking.calendar import at, works
 from tests.cms.factories import (
