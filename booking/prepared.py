@@ -23,6 +23,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
 from django.db.models.sql import Query
 from django.db.transaction import TransactionManagementError
+from psycopg.pq import TransactionStatus
 
 P = ParamSpec("P")
 Found = TypeVar("Found", bound=Model)
@@ -192,7 +193,14 @@ class Preparing(psycopg.Cursor[Any]):
         super().__init__(connection)
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
-        super().execute(query, params, **options, prepare=True)
+        try:
+            super().execute(query, params, **options, prepare=True)
+        except psycopg.errors.FeatureNotSupported:
+            # A migration has changed a column under a plan that this connection keeps. Within a
+            # transaction it is too late.
+            if self.connection.info.transaction_status != TransactionStatus.IDLE:
+                raise
+            super().execute(query, params, **options, prepare=False)
         # Django's log of queries asks the cursor what it sent.
         self._query = SimpleNamespace(query=query.encode())  # type: ignore[assignment]
         return self

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection
 from django.db.models import F, QuerySet
@@ -18,9 +19,10 @@ from booking.actions import clients, locks
 from booking.availability import closed, stored, taken
 from booking.models import Booking, Client, Offering, Room, Therapist, WorkingHours
 from booking.models import Practice as Settings
-from booking.prepared import Prepared, PreparedModels, in_steps
+from booking.prepared import Prepared, PreparedModels, Preparing, in_steps
 from tests.booking.calendar import MONDAY, at, is_away, is_busy, works
 from tests.booking.conftest import Practice, Travel
+from tests.databases import POSTGRES
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -159,6 +161,35 @@ def test_it_is_one_query_that_says_what_it_was(practice: Practice) -> None:
     [query] = asked.captured_queries
     assert "email_index" in query["sql"]
     assert "stand-in" not in query["sql"]
+
+
+def outside() -> "psycopg.Connection[Any]":
+    """A connection of its own, which commits at once."""
+    given = connection.get_connection_params()
+    names = given.keys() & {"dbname", "user", "password", "host", "port"}
+    return psycopg.connect(**{name: given[name] for name in names}, autocommit=True)
+
+
+def words(at: "psycopg.Connection[Any]") -> list[tuple[str]]:
+    cursor: Any = Preparing(at)
+    found: list[tuple[str]] = cursor.execute("SELECT word FROM words_for_a_test").fetchall()
+    return found
+
+
+if POSTGRES:  # SQLite keeps no plans
+
+    def test_a_column_that_a_migration_changes_under_a_kept_plan() -> None:
+        with outside() as migrating, outside() as serving:
+            migrating.execute("CREATE TABLE words_for_a_test (word varchar(10))")
+            try:
+                assert words(serving) == []
+                migrating.execute("ALTER TABLE words_for_a_test ALTER word TYPE varchar(20)")
+                for _time in ("first", "second"):
+                    assert words(serving) == []
+                with pytest.raises(psycopg.errors.FeatureNotSupported), serving.transaction():
+                    words(serving)
+            finally:
+                migrating.execute("DROP TABLE words_for_a_test")
 
 
 @PreparedModels
