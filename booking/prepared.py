@@ -147,7 +147,8 @@ def planned(database: Database) -> Iterator[CursorWrapper]:
 def in_steps(keys: Iterable[Key]) -> list[Key]:
     """Each once, and one of them again until there are 1, 2, 4, 8 …: a statement for each step."""
     found = sorted(set(keys))
-    return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else []
+    step = 1 << (len(found) - 1).bit_length() if found else 0
+    return found + found[-1:] * (step - len(found))
 
 
 class PreparedModels(Generic[P, Found]):

@@ -1,7 +1,7 @@
 """What articles and stories are about, read for all that are shown at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -27,7 +27,7 @@ OF: dict[str, PreparedModels[..., Any]] = {
 }
 
 
-def attach_topics(pages: Iterable[Any]) -> None:
+def attach_topics(pages: Sequence[Any]) -> None:
     """As if they had been prefetched; pages of other kinds are left as they are."""
     for label, read in OF.items():
         of_kind = [page for page in pages if page._meta.label == label]
