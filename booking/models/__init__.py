@@ -7,6 +7,13 @@ from booking.models.feed import BusyFeed, BusyTime
 from booking.models.hours import WorkingHours
 from booking.models.ledger import Dispute, LookedAt, Stray
 from booking.models.lost_link import LostLink
+from booking.models.matching import (
+    Matching,
+    MatchProposal,
+    MatchRequest,
+    MatchRound,
+    MatchVersion,
+)
 from booking.models.news import NewsRead
 from booking.models.offering import Offering
 from booking.models.payment import Payment, Refund, StripeEvent
@@ -44,6 +51,11 @@ __all__ = [
     "LookedAt",
     "LostLink",
     "MailNews",
+    "MatchProposal",
+    "MatchRequest",
+    "MatchRound",
+    "MatchVersion",
+    "Matching",
     "Method",
     "NewsRead",
     "Offering",

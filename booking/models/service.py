@@ -48,6 +48,7 @@ class Audience(models.TextChoices):
     COUPLE = "couple", _("couple")
     FAMILY = "family", _("family")
     YOUTH = "youth", _("youth")
+    KIN = "kin", _("next of kin")
 
 
 class Service(models.Model):

@@ -19,6 +19,11 @@ class Status(models.TextChoices):
     OTHER = "other", _("not authorised health personnel")
 
 
+class Gender(models.TextChoices):
+    WOMAN = "woman", _("woman")
+    MAN = "man", _("man")
+
+
 class FeedTitles(models.TextChoices):
     """What others read in her calendar when they look over her shoulder."""
 
@@ -106,6 +111,30 @@ class Therapist(models.Model):
         related_name="therapists",
         verbose_name=_("services"),
     )
+    # What somebody may wish for who asks to be matched; all of it is told in public.
+    gender = models.CharField(
+        _("gender"), max_length=5, choices=Gender.choices, blank=True, help_text=_("Or empty.")
+    )
+    practising_since = models.PositiveSmallIntegerField(
+        _("has practised since the year"), null=True, blank=True
+    )
+    lived_experience = models.BooleanField(
+        _("tells of lived experience"),
+        default=False,
+        help_text=_("Only if she tells of it herself, in public."),
+    )
+    also_sees = models.JSONField(
+        _("also sees"),
+        default=list,
+        blank=True,
+        help_text=_("Beside those for whom her services are."),
+    )
+    sessions_a_week = models.PositiveSmallIntegerField(
+        _("wants … sessions a week"),
+        null=True,
+        blank=True,
+        help_text=_("Who has more room is proposed sooner. Empty: it makes no difference."),
+    )
     video_link = models.URLField(
         _("video link"), blank=True, help_text=_("Sent to the client of a confirmed session.")
     )
@@ -157,6 +186,11 @@ class Therapist(models.Model):
             ),
             models.CheckConstraint(
                 name="booking_known_feed_titles", condition=Q(feed_titles__in=FeedTitles.values)
+            ),
+            models.CheckConstraint(
+                name="booking_practising_since_a_year",
+                condition=Q(practising_since=None) | Q(practising_since__range=(1930, 2200)),
+                violation_error_message=_("Write the year with four digits."),
             ),
             models.CheckConstraint(
                 name="booking_summary_by_day",
