@@ -65,6 +65,19 @@ def max_wishes_per_ip() -> int:
     return int(getattr(settings, "MAX_WISHES_PER_IP", 10))
 
 
+def max_matches() -> int:
+    return int(getattr(settings, "MAX_MATCHES", 3))
+
+
+def max_matches_per_ip() -> int:
+    return int(getattr(settings, "MAX_MATCHES_PER_IP", 10))
+
+
+def match_expires() -> timedelta:
+    """How long proposals stand that their client does nothing about; half-way she is reminded."""
+    return timedelta(days=getattr(settings, "MATCH_EXPIRES_DAYS", 14))
+
+
 def max_lost_links() -> int:
     return int(getattr(settings, "MAX_LOST_LINKS", 3))
 

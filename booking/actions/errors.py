@@ -53,6 +53,22 @@ class TooManyWishes(Refused):
         self.retry_after = retry_after  # seconds
 
 
+class TooManyMatches(Refused):
+    """Somebody asks to be matched more often than one person needs."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(str(retry_after))
+        self.retry_after = retry_after  # seconds
+
+
+class MatchingRests(Refused):
+    """Nobody can ask to be matched for now."""
+
+
+class KeyMissing(Refused):
+    """A key was taken out of FIELD_KEYS: nothing can be read or sealed under it."""
+
+
 class TooManyLostLinks(Refused):
     """One machine asks for more links than the people behind it can have lost."""
 

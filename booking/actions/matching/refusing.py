@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from booking import clock, outbox
+from booking.actions.errors import Invalid
+from booking.actions.matching import rounds
+from booking.actions.matching.answering import MOST_LINE, sealed
+from booking.models import MatchProposal, MatchRequest
+from booking.states import TransitionRefused
+
+State = MatchProposal.State
+
+
+@transaction.atomic
+def refuse(proposal: MatchProposal, why: str, by: Any) -> None:
+    """The therapist cannot, whoever says so for her; only staff see why.
+
+    When nobody is left the request waits anew, with a clock of its own, and its client is told so.
+    Raises Invalid, KeyMissing, and TransitionRefused when the client was first.
+    """
+    if len(why) > MOST_LINE:
+        most = {"most": MOST_LINE}
+        raise Invalid({"why": _("This is too long, use at most %(most)d characters.") % most})
+    now = clock.now()
+    request = rounds.locked(proposal.round.request_id)
+    proposal.refresh_from_db()
+    if proposal.state == State.REFUSED:
+        return
+    words = sealed(request, {"why": why.strip()}) if why.strip() else ""
+    rows = MatchProposal.objects.filter(pk=proposal.pk, state=State.PROPOSED)
+    if rows.update(state=State.REFUSED, ended_at=now, sealed_refusal=words) != 1:
+        raise TransitionRefused(f"{proposal} is {proposal.state} by now")
+    reopen_if_nobody_is_left(request)
+
+
+def reopen_if_nobody_is_left(request: MatchRequest) -> bool:
+    """Call it under the request's lock."""
+    standing = MatchProposal.objects.standing().filter(round__request=request)
+    if request.state != MatchRequest.State.PROPOSED or standing.exists():
+        return False
+    rounds.again(request, clock.now())
+    latest = request.rounds.order_by("number").last()
+    if latest:
+        outbox.put("match-mail-reopened", latest.pk)
+    return True
