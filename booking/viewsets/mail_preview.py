@@ -16,10 +16,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from booking import conf
 from booking.forms.mail_preview import MailPreviewForm
-from booking.mails import inlined
+from booking.mails import inlined, matching
 from booking.mails.compose import TO_CLIENT
 from booking.models import Practice
 from booking.viewsets.mail_subjects import CannotBeRead, Shown, show, visible
+from booking.viewsets.match_mails import PREFIX
 
 INDEX = "booking_mails:index"
 FRAME = "booking_mails:preview_html"
@@ -101,6 +102,8 @@ class MailPreview(WagtailAdminTemplateMixin, AllowedView):
 
 def to_client(form: MailPreviewForm) -> bool:
     kind = form.cleaned_data["kind"]
+    if kind.startswith(PREFIX):
+        return kind.removeprefix(PREFIX) in matching.TO_CLIENT
     return kind.startswith(("wish-", "lost-", "sms-")) or kind.removeprefix("mail-") in TO_CLIENT
 
 

@@ -16,6 +16,7 @@ from booking.mails.compose import OF_SERIES, TO_CLIENT
 from booking.models import Booking, Payment, Receipt, Refund, Stray, Wish
 from booking.models.ledger import LOST
 from booking.states import CLAIMING, WAITING, PaymentState, State
+from booking.viewsets import match_mails
 
 HELD_TO = Q(state__in=(State.CONFIRMED, State.COMPLETED, State.NO_SHOW))
 MOVED = HELD_TO & Q(sequence__gt=0)
@@ -91,6 +92,11 @@ def _about(kind: str, user: Any, reference: str, language: str) -> Shown | None:
         return about_a_stray(user, reference)
     if kind.startswith(WISH):
         return about_a_wish(kind.removeprefix(WISH), user, reference, language)
+    if kind.startswith(match_mails.PREFIX):
+        theirs = visible(user, reference) if reference else None
+        kind = kind.removeprefix(match_mails.PREFIX)
+        letter, spoken = match_mails.about_a_match(kind, user, theirs, language)
+        return Shown(letter, spoken) if letter else None
     if kind.startswith(SMS):
         return about_an_sms(kind.removeprefix(SMS), user, reference, language)
     if kind == summaries.KIND:

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from booking import sms, video
 from booking.actions import (
     hand_out,
+    matching,
     place,
     receipts,
     reconcile,
@@ -20,11 +21,12 @@ from booking.actions import (
 )
 from booking.actions.errors import RefundWaits
 from booking.mails.compose import KINDS, OF_WISH
+from booking.mails.matching import TO_STAFF
 from booking.models import Booking, Errand, Receipt, Refund, SentMail, Stray
 from booking.payments import GatewayRefused
 from booking.signals import session_completed
 from booking.states import State
-from booking.worker import letters, texts
+from booking.worker import letters, match_letters, texts
 from booking.worker.letters import NotWanted
 
 logger = logging.getLogger(__name__)
@@ -70,6 +72,11 @@ def freed(therapist_id: int) -> None:
     hand_out([therapist_id])
 
 
+def instant(round_id: int) -> None:
+    if not matching.answer_at_once(round_id):
+        raise NotWanted
+
+
 # Those that send a mail tell its id.
 HANDLERS: dict[str, Callable[[int], str | None]] = {
     "completed": completed,
@@ -78,6 +85,11 @@ HANDLERS: dict[str, Callable[[int], str | None]] = {
     "credit-note": partial(document, receipts.credit),
     "credit-note-place": partial(document, place.documents.credit),
     "lost-link": letters.lost_links,
+    "match-instant": instant,
+    "match-mail-proposed": match_letters.proposed,
+    "match-mail-received": match_letters.received,
+    "match-mail-reopened": match_letters.reopened,
+    "match-mail-therapist": match_letters.therapist,
     "receipt": partial(document, receipts.issue),
     "receipt-place": partial(document, place.documents.issue),
     "refund": refund,
@@ -92,6 +104,8 @@ BY_ERRAND: dict[str, Callable[[Errand], str]] = {
     reminders.KIND: letters.reminder,
     summaries.KIND: letters.summary,
     "mail-alert": letters.alert,
+    "match-mail-nudge": match_letters.nudge,
+    **{f"match-mail-{kind}": partial(match_letters.staff, kind) for kind in TO_STAFF},
     "mail-credit-note": partial(letters.document_mail, "credit-note"),
     "mail-receipt": partial(letters.document_mail, "receipt"),
     "mail-moved": partial(letters.moved, "moved"),

@@ -7,6 +7,7 @@ from booking.actions import (
     complete_past,
     hand_out,
     lost_link,
+    matching,
     proposals,
     reconcile,
     sent_mails,
@@ -14,6 +15,7 @@ from booking.actions import (
     sweep,
 )
 from booking.actions.expire import Swept
+from booking.actions.matching import Looked
 from booking.busy import feeds
 from booking.worker.perform import perform_due
 
@@ -25,8 +27,8 @@ Told = TypeVar("Told")
 def one_round() -> str:
     """Does errands, ends holds and proposals, looks after payments, reads what happened at Stripe,
     completes sessions, offers times to who waits, reads private calendars; tells how many. Whose
-    hour of her summary has come gets it. Who asked for a lost link, and what was noted of mails
-    long ago, is forgotten.
+    hour of her summary has come gets it. Requests for a match go on, end or are deleted. Who asked
+    for a lost link, and what was noted of mails long ago, is forgotten.
 
     Then it does what the site has the worker do besides, such as scheduled publishing.
     """
@@ -35,6 +37,7 @@ def one_round() -> str:
     done = part(perform_due, 0)
     swept = part(sweep, Swept())
     part(proposals.lapse, 0)
+    matches = part(matching.look, Looked())
     heeded = part(reconcile.look, 0)
     completed = part(complete_past, 0)
     offers = part(hand_out, 0)
@@ -48,6 +51,8 @@ def one_round() -> str:
         f"{heeded} news read at Stripe, "
         f"{swept.put_off} put off, {swept.made} standing sessions made, "
         f"{completed} sessions completed, {offers} times offered, "
+        f"{matches.reopened} matches asked for anew, {matches.expired} over, "
+        f"{matches.deleted} deleted, "
         f"{done} errands done, {read} private calendars read"
     )
 

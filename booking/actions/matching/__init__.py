@@ -7,6 +7,7 @@ decline(request) -> None                     she wants none of it any more
 another(request) -> None                     she asks for others: a new round, its own clock
 refuse(proposal, why, by) -> None            the therapist cannot; only staff see why
 how_it_stands(request) -> Standing           this moment, whether or not a sweep came by
+answer_at_once(round_id) -> bool             by the arithmetic itself, where that is switched on
 look() -> Looked                             reopens whom nobody is left for, ends what is over,
                                              deletes what was kept for long enough
 
@@ -20,6 +21,7 @@ from booking.actions.matching.answering import Proposed, propose
 from booking.actions.matching.asking import MatchAsk, ask
 from booking.actions.matching.choosing import accept, another, decline
 from booking.actions.matching.ending import Looked, look
+from booking.actions.matching.instant import answer_at_once
 from booking.actions.matching.refusing import refuse
 from booking.actions.matching.standing import Standing, how_it_stands
 
@@ -30,6 +32,7 @@ __all__ = [
     "Standing",
     "accept",
     "another",
+    "answer_at_once",
     "ask",
     "decline",
     "how_it_stands",

@@ -11,7 +11,7 @@ from booking.states import TransitionRefused
 
 # As far ahead as a promise can reach: the most hours there are, of working days only.
 FAR = timedelta(days=120)
-REMIND, ESCALATE, INSTANT = "match-staff-remind", "match-staff-escalate", "match-instant"
+REMIND, ESCALATE, INSTANT = "match-mail-remind", "match-mail-escalate", "match-instant"
 HALF, THREE_QUARTERS, OVER = "half", "three-quarters", "over"
 State = MatchRequest.State
 

@@ -108,8 +108,8 @@ def test_what_is_due_is_written_with_it() -> None:
     due = dict(Errand.objects.values_list("key", "next_attempt_at"))
     assert due == {
         f"match-mail-received:{request.pk}": SUNDAY_NOON,
-        f"match-staff-remind:{found.pk}:half": SUNDAY_NOON + timedelta(hours=24),
-        f"match-staff-remind:{found.pk}:three-quarters": SUNDAY_NOON + timedelta(hours=36),
-        f"match-staff-remind:{found.pk}:over": SUNDAY_NOON + timedelta(hours=48),
-        f"match-staff-escalate:{found.pk}:over": SUNDAY_NOON + timedelta(hours=48),
+        f"match-mail-remind:{found.pk}:half": SUNDAY_NOON + timedelta(hours=24),
+        f"match-mail-remind:{found.pk}:three-quarters": SUNDAY_NOON + timedelta(hours=36),
+        f"match-mail-remind:{found.pk}:over": SUNDAY_NOON + timedelta(hours=48),
+        f"match-mail-escalate:{found.pk}:over": SUNDAY_NOON + timedelta(hours=48),
     }
