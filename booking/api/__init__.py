@@ -1,4 +1,4 @@
-"""The booking half of the API, mounted under /api/v3/booking/.
+"""The booking half of the API, mounted under /api/v3/booking/, and matching under /api/v3/match/.
 
 Every failure is application/problem+json with type, title, status and detail; where fields are to
 blame, errors lists {"loc": ["body", "client", "email"], "msg": …, "type": …}, loc being where the
@@ -14,6 +14,7 @@ from booking.api import (
     errors,
     guard,
     lost_link,
+    match,
     series,
     slots,
     therapists,
@@ -29,3 +30,5 @@ def mount(api: NinjaAPI) -> None:
     for part in (catalogue, therapists, slots, bookings, series, waiting, lost_link, agenda):
         part.router.add_decorator(guard.in_their_language, mode="view")
         api.add_router("/booking/", part.router)
+    match.router.add_decorator(guard.in_their_language, mode="view")
+    api.add_router("/match/", match.router)

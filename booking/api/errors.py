@@ -11,6 +11,7 @@ from ninja import NinjaAPI
 from booking.actions.errors import (
     DatesTaken,
     Invalid,
+    MatchingRests,
     PaymentUnavailable,
     PriceDiffers,
     SlotTaken,
@@ -18,6 +19,7 @@ from booking.actions.errors import (
     TooManyCodes,
     TooManyHolds,
     TooManyLostLinks,
+    TooManyMatches,
     TooManyWishes,
 )
 from booking.api.fields import Unusable
@@ -44,6 +46,14 @@ class NotAllowed(Exception):
 
 class NoSuchWish(Exception):
     """As with bookings."""
+
+
+class NoSuchMatch(Exception):
+    """As with bookings."""
+
+
+class MatchOver(Exception):
+    """What was asked for is not possible with this request any more."""
 
 
 class NoSuchSeries(Exception):
@@ -90,6 +100,27 @@ def not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
 
 def no_such_wish(request: HttpRequest, error: NoSuchWish) -> HttpResponse:
     return problem(404, "not-found", _("There is no such place on the waiting list."))
+
+
+def no_such_match(request: HttpRequest, error: NoSuchMatch) -> HttpResponse:
+    return problem(404, "not-found", _("There is no such request for a match."))
+
+
+def match_over(request: HttpRequest, error: MatchOver) -> HttpResponse:
+    return problem(409, "match-over", _("This is not possible any more. Please look at it anew."))
+
+
+def matching_rests(request: HttpRequest, error: MatchingRests) -> HttpResponse:
+    return problem(409, "matching-rests", _("Nobody can be matched with us for now."))
+
+
+def too_many_matches(request: HttpRequest, error: TooManyMatches) -> HttpResponse:
+    return problem(
+        429,
+        "too-many-matches",
+        _("You have asked us several times lately. Please try again tomorrow."),
+        retry_after=error.retry_after,
+    )
 
 
 def no_such_series(request: HttpRequest, error: NoSuchSeries) -> HttpResponse:
@@ -199,6 +230,10 @@ HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     NoSuchBooking: no_such_booking,
     NotAllowed: not_allowed,
     NoSuchWish: no_such_wish,
+    NoSuchMatch: no_such_match,
+    MatchOver: match_over,
+    MatchingRests: matching_rests,
+    TooManyMatches: too_many_matches,
     NoSuchSeries: no_such_series,
     DatesTaken: dates_taken,
     SlotTaken: slot_taken,

@@ -12,6 +12,8 @@ TITLES = {
     "busy": "Too busy just now",
     "dates-taken": "Other dates can be had than those seen",
     "price-changed": "Another price than the one seen",
+    "match-over": "This request for a match does not allow this now",
+    "matching-rests": "Nobody is matched for now",
     "invalid": "The request cannot be used as it is",
     "not-allowed": "Not allowed",
     "not-found": "Not found",
@@ -23,6 +25,7 @@ TITLES = {
     "too-many-codes": "Too many unknown codes",
     "too-many-holds": "Too many times held",
     "too-many-lost-links": "Asked for too often",
+    "too-many-matches": "Too many requests for a match",
     "too-many-wishes": "Too many wishes",
     "transition-refused": "The booking does not allow this now",
 }

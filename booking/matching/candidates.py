@@ -2,8 +2,10 @@
 queries for any number of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from booking import conf
 from booking.availability.free import Asking, FreeTime, all_slots, times_of
@@ -23,14 +25,20 @@ class Staff:
     `until`; so a screen may ask for many requests in a row.
     """
 
-    def __init__(self, now: datetime, until: datetime, intro: Service | None = None) -> None:
+    def __init__(
+        self,
+        now: datetime,
+        until: datetime,
+        intro: Service | None = None,
+        only: Collection[int] | None = None,
+    ) -> None:
         self.now, self.within = now, Span(now, until)
         self.intro = intro.pk if intro else None
         self.places: dict[int, str] = dict(Place.objects.active().values_list("pk", "slug"))
-        people = Therapist.objects.active().prefetch_related("topics").order_by("pk")
-        self.people = list(people)
+        people = Therapist.objects.active() if only is None else among(only)
+        self.people = list(people.prefetch_related("topics").order_by("pk"))
         self.offerings: dict[int, list[Offering]] = defaultdict(list)
-        for offering in given():
+        for offering in given(self.people):
             self.offerings[offering.therapist_id].append(offering)
         self.ways = ways(self.offerings.values(), self.places, now)
         self.sessions = sessions_this_week(now)
@@ -110,9 +118,13 @@ class Staff:
         return frozenset(there | ({ONLINE} if time.online else set()))
 
 
-def given() -> list[Offering]:
-    """By everybody who works here, in the order in which the practice lists its services."""
-    rows = Offering.objects.given().filter(therapist__active=True)
+def among(ids: Collection[int]) -> QuerySet[Therapist]:
+    return Therapist.objects.active().filter(pk__in=ids)
+
+
+def given(people: Sequence[Therapist]) -> list[Offering]:
+    """By these, in the order in which the practice lists its services."""
+    rows = Offering.objects.given().filter(therapist__in=people)
     return list(rows.select_related("service", "therapist").in_order())
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from booking.domain.matching import Answers, Matched, Weights, propose
@@ -5,10 +6,10 @@ from booking.matching.candidates import Staff
 from booking.models import Matching
 
 
-def staff(now: datetime) -> Staff:
-    """Everybody, with the hours within the days that are promised."""
+def staff(now: datetime, only: Collection[int] | None = None) -> Staff:
+    """Everybody, or some by their ids, with the hours within the days that are promised."""
     settings = Matching.load()
-    return Staff(now, now + timedelta(days=settings.days_ahead), settings.intro)
+    return Staff(now, now + timedelta(days=settings.days_ahead), settings.intro, only)
 
 
 def ranked(

@@ -7,8 +7,9 @@ from typing import Any
 
 from cryptography.fernet import InvalidToken
 
-from booking import sealing
+from booking import clock, sealing
 from booking.domain.matching import Reason
+from booking.domain.matching.reasons import HasTime
 from booking.matching.stored import told
 from booking.models import MatchProposal, MatchRequest
 
@@ -20,9 +21,18 @@ class Opened:
 
 
 def opened(request: MatchRequest, proposal: MatchProposal) -> Opened:
-    """Why, and the line beside it; empty once deleted, and while no key of ours fits."""
+    """Why, and the line beside it; empty once deleted, and while no key of ours fits.
+
+    A time that has passed is no reason any more.
+    """
     said = unsealed(request, proposal.sealed)
-    return Opened(told(said.get("reasons", ())), said.get("line", ""))
+    now = clock.now()
+    reasons = [
+        reason
+        for reason in told(said.get("reasons", ()))
+        if not isinstance(reason, HasTime) or reason.start > now
+    ]
+    return Opened(reasons, said.get("line", ""))
 
 
 def refusal(request: MatchRequest, proposal: MatchProposal) -> str:
