@@ -12,11 +12,15 @@ from django.urls import reverse
 
 from booking import clock, links
 from booking.actions import receipts
+from booking.actions.matching import another
 from booking.mails.compose import KINDS, OF_WISH
+from booking.mails.matching import OF_MATCH
 from booking.mails.words import WORDS
 from booking.models import (
     Booking,
     Errand,
+    Matching,
+    MatchRequest,
     Payment,
     Practice,
     Refund,
@@ -29,7 +33,7 @@ from booking.models import (
 )
 from booking.models import Client as Person
 from booking.worker.handlers import BY_ERRAND, HANDLERS
-from tests.booking import factories
+from tests.booking import factories, match
 from tests.booking.calendar import is_busy
 from tests.booking.viewsets.test_sent_mails import a_wish
 
@@ -71,6 +75,7 @@ def frame(browser: Browser, kind: str, **query: str) -> Any:
 
 def test_every_kind_that_is_sent_can_be_shown() -> None:
     sent = {f"mail-{kind}" for kind in KINDS} | {f"wish-mail-{kind}" for kind in OF_WISH}
+    sent |= {f"match-mail-{kind}" for kind in OF_MATCH}
     assert set(WORDS) == sent | {"lost-link", "desk-mail-stray", "summary-mail"}
     assert set(WORDS) <= {*HANDLERS, *BY_ERRAND}
 
@@ -143,11 +148,27 @@ def a_stray() -> Stray:
     )
 
 
+def a_match(*, answered: bool) -> MatchRequest:
+    """Its second asking, with somebody who hears of a broken promise."""
+    matching = Matching.load()
+    matching.escalate_to = "lead@example.org"
+    matching.save()
+    request = match.asks()
+    ingrid, eva = (factories.therapist(email="ingrid@example.org") for _number in range(2))
+    match.answers(request, ingrid)
+    another(request)
+    if answered:
+        match.answers(request, eva)
+    return request
+
+
 def fitting(kind: str) -> Any:
     """A row that this kind of mail is sent about."""
     match kind:
         case "wish-mail-received" | "wish-mail-ended":
             return linked_wish("waiting" if kind.endswith("received") else "over")
+        case kind if kind.startswith("match-mail-"):
+            return a_match(answered=kind.endswith(("proposed", "nudge", "therapist")))
         case "desk-mail-stray":
             return a_stray()
         case "mail-moved" | "mail-therapist-moved" | "mail-therapist-left":
