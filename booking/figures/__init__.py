@@ -7,6 +7,7 @@ working   minutes of working time, by the same calendars that free times come fr
 sessions  what is booked, what began, and what nobody came to
 called    what was confirmed and cancelled all the same, by whom and how late
 ahead     days from the booking to the session
+matching  how fast requests for a match were answered, on its own table
 found     all of it for some therapists and a period, and what it comes to
 """
 
