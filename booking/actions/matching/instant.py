@@ -27,7 +27,7 @@ def answer_at_once(round_id: int) -> bool:
         if not found:
             return False
         propose(round, [Proposed(each.candidate.id, each.reasons) for each in found])
-    except (Invalid, InvalidToken, KeyMissing, Overtaken, TransitionRefused):
+    except (Invalid, InvalidToken, KeyMissing, Overtaken, TransitionRefused, ValueError):
         return False
     return True
 
@@ -35,7 +35,7 @@ def answer_at_once(round_id: int) -> bool:
 def surely(request: MatchRequest) -> list[Proposal]:
     """Whom nobody need look at before they are proposed; nobody is proposed twice to one client.
 
-    Raises InvalidToken.
+    Raises InvalidToken, and ValueError once her answers are deleted.
     """
     matched = ranked(read(request.answers), request.version.points, clock.now())
     if matched.unknown:
