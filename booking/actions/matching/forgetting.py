@@ -12,7 +12,8 @@ from booking.models import Client, MatchProposal, MatchRequest
 def forget(pk: int, seen: datetime) -> bool:
     """Unless something happened to it meanwhile; and her, if she is nothing else to us."""
     # In the order of asking: the client's row, then her request's.
-    client = Client.objects.select_for_update().filter(match_requests=pk).first()
+    rows = Client.objects.select_for_update(of=("self",))
+    client = rows.filter(match_requests=pk).first()
     request = rounds.locked(pk)
     if client is None or request.state in MatchRequest.ONGOING or request.touched_at != seen:
         return False

@@ -28,7 +28,9 @@ def refuse(proposal: MatchProposal, why: str, by: Any) -> None:
     proposal.refresh_from_db()
     if proposal.state == State.REFUSED:
         return
-    words = sealed(request, {"why": why.strip()}) if why.strip() else ""
+    # Beside why, who said so: herself, or somebody at the desk for her.
+    said = {"why": why.strip(), "by": by.pk if by else None}
+    words = sealed(request, said) if any(said.values()) else ""
     rows = MatchProposal.objects.filter(pk=proposal.pk, state=State.PROPOSED)
     if rows.update(state=State.REFUSED, ended_at=now, sealed_refusal=words) != 1:
         raise TransitionRefused(f"{proposal} is {proposal.state} by now")

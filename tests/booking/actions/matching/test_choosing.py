@@ -19,7 +19,7 @@ from booking.actions.matching import (
     rounds,
 )
 from booking.actions.matching.answering import MOST_LINE
-from booking.matching.opened import Opened, opened, refusal
+from booking.matching.opened import Opened, opened, refusal, unsealed
 from booking.models import Client, Errand, MatchProposal, MatchRequest, Therapist
 from booking.states import TransitionRefused
 from tests.booking import factories
@@ -138,14 +138,16 @@ def test_she_asks_for_another(proposed: MatchRequest, travel: Travel) -> None:
         accept(proposed, "eva")
 
 
-def test_a_therapist_says_no_and_only_staff_see_why(proposed: MatchRequest, eva: Therapist) -> None:
+def test_a_therapist_says_no_and_only_staff_see_why(proposed: MatchRequest) -> None:
     first, second = proposals(proposed)
-    refuse(second, "Ferie", eva.user)
-    refuse(second, "Noe annet", eva.user)
+    desk = factories.user()
+    refuse(second, "Ferie", desk)
+    refuse(second, "Noe annet", None)
     assert states(proposed) == ["proposed", "proposed", "refused"]
     second.refresh_from_db()
     assert "Ferie" not in second.sealed_refusal
     assert refusal(proposed, second) == "Ferie"
+    assert unsealed(proposed, second.sealed_refusal)["by"] == desk.pk
     assert [each.pk for each in how_it_stands(proposed).proposals] == [first.pk]
     with pytest.raises(TransitionRefused):
         accept(proposed, "eva")
