@@ -12,11 +12,13 @@ def waits(user: Any) -> Iterator[Wait]:
     """Reviews that nobody has said yes to yet."""
     if not user.has_perm("reviews.change_review"):
         return
-    if number := Review.objects.filter(live=False).count():
+    if number := Review.objects.waiting().count():
         text = ngettext(
             "%(count)s review waits for your approval",
             "%(count)s reviews wait for your approval",
             number,
         )
         url = reverse("wagtailsnippets_reviews_review:list")
-        yield Wait(text % {"count": number}, f"{url}?live=false", icon="comment")
+        yield Wait(
+            text % {"count": number}, f"{url}?state={Review.State.IN_REVIEW}", icon="comment"
+        )

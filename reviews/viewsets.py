@@ -1,6 +1,6 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -32,9 +32,9 @@ class ReviewViewSet(RightsFirstViewSet, SnippetViewSet):
         wide("rating"),
         "therapist",
         BooleanColumn("verified", label=_("Verified"), sort_key="verified", classname=WIDE_ONLY),
-        LiveStatusTagColumn(),
+        Column("get_state_display", label=_("State"), sort_key="state"),
     ]
-    list_filter = {"live": ["exact"], "verified": ["exact"], "therapist": ["exact"]}
+    list_filter = {"state": ["exact"], "verified": ["exact"], "therapist": ["exact"]}
     search_fields = ["name", "text"]
     # The search index would leave the filters above out on SQLite; the table is small.
     search_backend_name = None

@@ -20,7 +20,12 @@ def add_reviews(reviews: Sequence[ReviewDraft], user: Any) -> list[Note]:
 
 
 def add_review(review: ReviewDraft) -> bool:
-    fields: dict[str, Any] = {"name": review.name[:80], "date": review.date, "text": review.text}
+    fields: dict[str, Any] = {
+        "name": review.name[:80],
+        "date": review.date,
+        "text": review.text,
+        "state": Review.State.IN_REVIEW,
+    }
     _review, created = Review.objects.get_or_create(source=fingerprint(review), defaults=fields)
     return created
 

@@ -96,7 +96,7 @@ def make_image(title: str = "Et rom", width: int = 1000) -> Image:
 
 def make_review(name: str = "Kari", **fields: Any) -> Review:
     return Review.objects.create(
-        **{"name": name, "text": "Det hjalp.", "live": True, "verified": True} | fields
+        **{"name": name, "text": "Det hjalp.", "state": "approved", "verified": True} | fields
     )
 
 

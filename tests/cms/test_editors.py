@@ -74,7 +74,7 @@ def test_an_editor_does_not_manage_people(editor: Client) -> None:
 
 def test_reviews_are_filtered_and_published(editor: Client) -> None:
     make_review("Kari")
-    draft = make_review("Per", live=False, verified=False)
+    draft = make_review("Per", state="in_review", verified=False)
     index = reverse("wagtailsnippets_reviews_review:list")
     page = editor.get(index, {"live": "false"}).content.decode()
     assert "Per" in page
@@ -102,7 +102,7 @@ def test_a_moderator_sees_to_reviews_and_pages_and_nothing_else(client: Client, 
     user = get_user_model().objects.create_user("moderator", password="demo")
     user.groups.add(Group.objects.get(name="Moderatorer"))
     client.force_login(user)
-    draft = make_review("Per", live=False, verified=False)
+    draft = make_review("Per", state="in_review", verified=False)
 
     fields = {"name": "Per", "text": "Takk", "action-publish": "1"}
     client.post(reverse("wagtailsnippets_reviews_review:edit", args=(draft.pk,)), fields)

@@ -131,8 +131,8 @@ def test_the_practice_has_its_full_size(loaded: str) -> None:
     assert Therapist.objects.count() == 6
     assert Therapist.objects.filter(status=Status.AUTHORISED).count() == 3
     assert set(Place.objects.values_list("slug", flat=True)) == {"torggata", "majorstuen"}
-    assert Review.objects.filter(live=True).count() == 10
-    assert Review.objects.filter(live=False).count() == 2
+    assert Review.objects.public().count() == 10
+    assert Review.objects.waiting().count() == 2
     by_language = Counter(page.locale.language_code for page in ArticlePage.objects.live())
     assert by_language == {"nb": 6, "en": 2}
 

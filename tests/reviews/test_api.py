@@ -34,7 +34,7 @@ def test_a_published_review(db: None, client: Client) -> None:
 
 
 def test_drafts_are_nobodys_business(db: None, client: Client) -> None:
-    make_review("Draft", live=False)
+    make_review("Draft", state="in_review")
     assert client.get("/api/v3/reviews/").json() == {"count": 0, "items": []}
 
 

@@ -17,10 +17,10 @@ def home(client: Client, group: str) -> str:
 
 
 def test_reviews_wait_for_who_may_approve_them(client: Client) -> None:
-    make_review("Per", live=False)
-    make_review("Pål", live=False)
+    make_review("Per", state="in_review")
+    make_review("Pål", state="in_review")
     make_review("Kari")
-    address = reverse("wagtailsnippets_reviews_review:list") + "?live=false"
+    address = reverse("wagtailsnippets_reviews_review:list") + "?state=in_review"
 
     page = home(client, "Redaktører")
 

@@ -7,7 +7,8 @@ from reviews.models import Review
 def test_a_new_review_waits(db: None) -> None:
     review = Review.objects.create(name="Kari", text="Takk")
     assert not Review.objects.public().exists()
-    review.save_revision().publish()
+    review.state = Review.State.APPROVED
+    review.save()
     assert list(Review.objects.public()) == [review]
     assert list(Review.objects.public().verified()) == []
 

@@ -104,7 +104,7 @@ def test_without_a_list_of_therapists_a_call_leads_to_the_booking(home: HomePage
 def test_reviews_are_never_drafts(db: None) -> None:
     make_review("Verified")
     unverified = make_review("Unverified", verified=False)
-    draft = make_review("Draft", live=False)
+    draft = make_review("Draft", state="in_review")
 
     def names(**fields: Any) -> list[str]:
         return [review["name"] for review in api("reviews", fields)["reviews"]]

@@ -64,7 +64,7 @@ def test_the_pages_are_published_with_their_reviews_as_drafts(
     drafts = [parse(path.read_text(encoding="utf-8")) for path in PAGES]
     assert ArticlePage.objects.live().child_of(articles).count() == len(PAGES) == 3
     assert Review.objects.count() == sum(len(draft.reviews) for draft in drafts) > 0
-    assert not Review.objects.filter(live=True).exists()
+    assert not Review.objects.public().exists()
     assert not Review.objects.filter(verified=True).exists()
     for number, (path, draft) in enumerate(zip(PAGES, drafts, strict=True), start=1):
         page = ArticlePage.objects.get(imported_from__key=f"file:{path.name}")
@@ -204,11 +204,11 @@ def test_a_review_the_editor_has_published_stays_published(articles: ArticleInde
     run(*PAGES)
     review = Review.objects.first()
     assert review
-    review.verified = True
-    review.save_revision().publish()
+    review.state, review.verified = Review.State.APPROVED, True
+    review.save()
     run(*PAGES)
     review.refresh_from_db()
-    assert (review.live, review.verified) == (True, True)
+    assert (review.state, review.verified) == ("approved", True)
 
 
 def test_draft_publishes_nothing(articles: ArticleIndexPage, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def test_the_newest_published_reviews_of_hers(
     make_profile(therapists, ingrid)
     for month in (1, 2, 3, 4):
         make_review(f"Måned {month}", therapist=ingrid, date=f"2026-0{month}-01")
-    make_review("Kladd", therapist=ingrid, live=False, date="2026-05-01")
+    make_review("Kladd", therapist=ingrid, state="in_review", date="2026-05-01")
     make_review("Om Anna", therapist=make_therapist("Anna"), date="2026-05-01")
     make_review("Om alle", date="2026-05-01")
     assert reviewers(client) == ["Måned 4", "Måned 3", "Måned 2"]
