@@ -28,7 +28,7 @@ class ReviewsValue(blocks.StructValue):
         """Those chosen, or else the latest of known clients. Never a draft."""
         chosen = [review for review in self["chosen"] if review]
         if chosen:
-            return [review for review in chosen if review.live]
+            return [review for review in chosen if review.is_public]
         return self.latest_verified[: self["latest"] or 0]
 
 

@@ -193,6 +193,10 @@ class Review(index.Indexed, models.Model):
             super().save(*args, **kwargs)
 
     @property
+    def is_public(self) -> bool:
+        return self.state == self.State.APPROVED
+
+    @property
     def month(self) -> str | None:
         return f"{self.date:%Y-%m}" if self.date else None
 
