@@ -115,8 +115,10 @@ def written(
     to: str,
     context: dict[str, object],
     invitation: ical.Invitation | None = None,
+    of: str = "booking",
 ) -> Letter:
-    name = f"booking/mail/{template}"
+    """Of the app whose templates say it."""
+    name = f"{of}/mail/{template}"
     return Letter(
         to=to,
         subject=" ".join(render_to_string(f"{name}_subject.txt", context).split()),

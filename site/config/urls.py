@@ -29,6 +29,7 @@ if settings.DEBUG:
     ]
 urlpatterns += i18n_patterns(
     path("", include("booking.urls")),
+    path("", include("reviews.urls")),
     path("", include("search.urls")),
     path("", include("cms.urls")),
     # Before the tree, where no article may have this slug.

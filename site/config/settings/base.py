@@ -18,6 +18,7 @@ from config.settings.forms import *  # noqa: F403
 from config.settings.front_end import *  # noqa: F403
 from config.settings.languages import *  # noqa: F403
 from config.settings.limits import *  # noqa: F403
+from config.settings.reviews import *  # noqa: F403
 from config.settings.tokens import *  # noqa: F403
 from config.settings.uploads import *  # noqa: F403
 
@@ -243,6 +244,7 @@ WORKER_ROUNDS = [
     "cms.images.ready.make_due",
     "cms.forms.retention.forget",
     "cms.webhooks.sending.send_due",
+    "reviews.invitations.forget",
 ]
 BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
 PRODUCTION = False

@@ -24,5 +24,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # no collectstatic before a test
 # One process asks all there is, for many tests: those that are about limits set their own.
 API_LIMITS = API_TOKEN_LIMITS = dict.fromkeys(API_LIMITS, 0)
+# Tests of invitations ask for them: others count mails and errands.
+REVIEW_INVITE_DAYS = 0
 ANYMAIL = {"WEBHOOK_SECRET": ["post:for-tests-only"]}
 BOOKING_CLOCK_FILE = env("BOOKING_CLOCK_FILE", default="")
