@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reviews.checking.finding import Finding, Kind
 
@@ -18,7 +19,7 @@ def pieces(text: str, findings: Iterable[Finding]) -> list[Piece]:
     cuts = sorted({0, len(text), *(at for each in found for at in (each.start, each.end))})
     return [
         Piece(text[start:end], kinds_at(found, start, end))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
         if start < end
     ]
 

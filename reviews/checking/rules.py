@@ -19,12 +19,13 @@ def phrases(*each: str) -> re.Pattern[str]:
 # Capitalised within a sentence: a name, unless it stands here or is the therapist's own.
 NAME = re.compile(r"(?<![\w.@/])[A-ZÆØÅÄÖ][a-zæøåäöéèü]+(?:-[A-ZÆØÅÄÖ][a-zæøåäöéèü]+)*(?![\w@])")
 SENTENCE_END = re.compile(r"[.!?:…\n\"“”«»(–—-][\s\"“”«»(–—-]*$")
-NO_NAMES = frozenset(
-    "Jeg Du Dere De Deres Vi Han Hun Norge Norsk Oslo Bergen Trondheim Stavanger Drammen Tromsø"
-    " Bodø Kristiansand Zoom Teams Vipps Google Jul Gud Internett"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May"
-    " June July August September October November December Norway Norwegian English Christmas"
-    " God".split()
+NO_NAMES = (
+    {"Jeg", "Du", "Dere", "De", "Deres", "Vi", "Han", "Hun", "Gud", "Jul", "Norge", "Norsk"}
+    | {"Oslo", "Bergen", "Trondheim", "Stavanger", "Drammen", "Tromsø", "Bodø", "Kristiansand"}
+    | {"Zoom", "Teams", "Vipps", "Google", "Internett", "Norway", "Norwegian", "English"}
+    | {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+    | {"January", "February", "March", "April", "May", "June", "July", "August", "September"}
+    | {"October", "November", "December", "Christmas", "God"}
 )
 
 # In one sentence with a word of HEALTH.

@@ -138,7 +138,6 @@ class Review(index.Indexed, models.Model):
             [FieldPanel("verified"), FieldPanel("origin"), FieldPanel("consented_on")],
             heading=_("Where it comes from"),
         ),
-        FieldPanel("answer"),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -191,6 +190,11 @@ class Review(index.Indexed, models.Model):
                 if self.State.WITHDRAWN in row.values_list("state", flat=True):
                     raise Withdrawn
             super().save(*args, **kwargs)
+
+    @property
+    def called(self) -> str:
+        """In lists; what was withdrawn has no name any more."""
+        return self.name or str(self.get_state_display())
 
     @property
     def is_public(self) -> bool:

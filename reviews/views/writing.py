@@ -1,5 +1,6 @@
 """One question a screen, typed data in hidden fields, nothing stored before it is sent."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -66,10 +67,8 @@ def step(request: HttpRequest, invitation: Invitation, token: str) -> HttpRespon
 def sent(request: HttpRequest, invitation: Invitation, token: str, form: WordsForm) -> HttpResponse:
     if wrong := form.first_wrong(QUESTIONS):
         return screen(request, invitation, token, wrong, form, status=422)
-    try:
+    with suppress(actions.Refused):  # the page says how it stands
         actions.write(invitation, words(form))
-    except actions.Refused:
-        pass  # the page says how it stands
     return redirect("reviews:write", token)
 
 

@@ -12,7 +12,7 @@ from reviews.models import Invitation
 from reviews.months import later, this_month
 from reviews.views.pages import FORM
 
-TOKEN = "k3jx7q2mz5wr4tyh6nbvk3jx7q2mz5wr4tyh6nbv"  # noqa: S105
+TOKEN = "k3jx7q2mz5wr4tyh6nbvk3jx7q2mz5wr4tyh6nbv"
 PAGE = f"/omtale/{TOKEN}/"
 SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
 WORDS = {

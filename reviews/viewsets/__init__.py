@@ -1,0 +1,3 @@
+from reviews.viewsets.reviews import ReviewChooserViewSet, ReviewViewSet
+
+__all__ = ["ReviewChooserViewSet", "ReviewViewSet"]
