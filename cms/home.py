@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from booking import clock
 from booking.home import Wait
 from cms.models import CrisisLine, Submission
-from cms.moderation import plans, snippets
+from cms.moderation import plans
 from cms.moderation import waits as moderation
 
 # A number that nobody answers any more is worse than none.
@@ -20,7 +20,6 @@ CHECKED_EVERY = timedelta(days=180)
 def waits(user: Any) -> Iterator[Wait]:
     yield from stale_crisis_lines(user)
     yield from plans.waits(user)
-    yield from snippets.waits(user)
     yield from unread_submissions(user)
     if user.has_perm("wagtailadmin.access_admin"):
         yield from moderation.to_review(user)

@@ -2,7 +2,7 @@
 when none looked at the hour itself."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision
 
 from booking import clock
 from cms.models.mixins import SCHEDULED, drop_plan
-from cms.moderation import plans, snippets
+from cms.moderation import plans
 
 logger = logging.getLogger(__name__)
 
@@ -26,10 +26,9 @@ def publish_scheduled() -> None:
     due = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at")
     for pk in list(due.values_list("pk", flat=True)):
         by_itself(put_up, not_put_up, pk, now)
-    for model in planned_models():
-        over = model._default_manager.filter(live=True, expire_at__lte=now).order_by("expire_at")
-        for pk in list(over.values_list("pk", flat=True)):
-            by_itself(take_down, not_taken_down, pk, now, model)
+    over = Page.objects.filter(live=True, expire_at__lte=now).order_by("expire_at")
+    for pk in list(over.values_list("pk", flat=True)):
+        by_itself(take_down, not_taken_down, pk, now)
 
 
 def by_itself(
@@ -64,8 +63,8 @@ def planned(revision: Revision, name: str, otherwise: datetime) -> datetime:
     return (parse_datetime(text) if text else None) or otherwise
 
 
-def take_down(pk: int, now: datetime, model: Any) -> None:
-    rows = model._default_manager.select_for_update(skip_locked=True, of=("self",))
+def take_down(pk: int, now: datetime) -> None:
+    rows = Page.objects.select_for_update(skip_locked=True, of=("self",))
     row = rows.filter(pk=pk, live=True, expire_at__lte=now).first()
     if row is not None:
         row.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
@@ -77,11 +76,6 @@ def not_put_up(pk: int, now: datetime) -> None:
         plans.failed(revision.content_object, revision.approved_go_live_at, revision)
 
 
-def not_taken_down(pk: int, now: datetime, model: Any) -> None:
-    if row := model._default_manager.filter(pk=pk, live=True, expire_at__lte=now).first():
+def not_taken_down(pk: int, now: datetime) -> None:
+    if row := Page.objects.filter(pk=pk, live=True, expire_at__lte=now).first():
         plans.failed(row, row.expire_at)
-
-
-def planned_models() -> Iterator[Any]:
-    yield Page
-    yield from snippets.models()

@@ -3,7 +3,6 @@ to whoever sees the screen."""
 
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -15,7 +14,7 @@ from booking.conf import base_url
 from booking.mails.plain import held, plain
 from booking.models import Errand, Practice
 from booking.worker.letters import NotWanted
-from cms.moderation import news, plans, snippets
+from cms.moderation import news, plans
 from cms.moderation.addresses import address
 
 
@@ -67,25 +66,12 @@ def unplanned(errand: Errand) -> str:
     return send("unplanned", to, found.specific, failing=failing)
 
 
-def snippet_unplanned(errand: Errand) -> str:
-    """Of a review not even the name: its kind is enough to find it by."""
-    planner, app, name, *_plan = errand.key.rpartition(":")[2].split(".")
-    model, to = apps.get_model(app, name), addressee(planner)
-    undone = {row.pk: (row, fails) for row, fails in snippets.undone(model).items()}
-    if errand.subject_id not in undone or not snippets.may_publish(to, model):
-        raise NotWanted
-    row, failing = undone[errand.subject_id]
-    kind = str(model._meta.verbose_name)
-    return send("unplanned", to, row, failing=failing, title=kind)
-
-
 HANDLERS = {
     news.SUBMITTED: submitted,
     news.RETURNED: returned,
     news.APPROVED: approved,
     news.COMMENTED: commented,
     news.UNPLANNED: unplanned,
-    news.SNIPPET_UNPLANNED: snippet_unplanned,
 }
 
 

@@ -21,14 +21,12 @@ RETURNED = "page-mail-returned"
 APPROVED = "page-mail-approved"
 COMMENTED = "page-mail-commented"
 UNPLANNED = "page-mail-unplanned"
-SNIPPET_UNPLANNED = "snippet-mail-unplanned"
 WORDS = {
     SUBMITTED: pgettext_lazy("mail", "To the editors: handed in"),
     RETURNED: pgettext_lazy("mail", "To the editors: changes asked for"),
     APPROVED: pgettext_lazy("mail", "To the editors: approved"),
     COMMENTED: pgettext_lazy("mail", "To the editors: comments"),
     UNPLANNED: pgettext_lazy("mail", "To the editors: a plan that failed"),
-    SNIPPET_UNPLANNED: pgettext_lazy("mail", "To the editors: a plan that failed"),
 }
 
 

@@ -16,7 +16,7 @@ from wagtail.permissions import page_permission_policy
 from booking import clock, outbox
 from booking.home import Wait
 from cms.moderation.addresses import address
-from cms.moderation.news import SNIPPET_UNPLANNED, UNPLANNED
+from cms.moderation.news import UNPLANNED
 
 FAILED = "cms.plan_failed"
 REFUSED = "cms.publishing_refused"
@@ -50,10 +50,8 @@ def of(at: datetime, revision: Revision | None) -> str:
 
 def tell(row: Any, revision: Revision | None, plan: str) -> None:
     planner = revision and who_planned(revision, type(row))
-    if planner and isinstance(row, Page):
+    if planner:
         outbox.put(UNPLANNED, row.pk, f"{planner}.{plan}")
-    elif planner:
-        outbox.put(SNIPPET_UNPLANNED, row.pk, f"{planner}.{row._meta.label_lower}.{plan}")
 
 
 def who_planned(revision: Revision, model: Any) -> int | None:

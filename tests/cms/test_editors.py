@@ -72,24 +72,31 @@ def test_an_editor_does_not_manage_people(editor: Client) -> None:
     assert editor.get(reverse("wagtailusers_users:index")).status_code == 302
 
 
+def approve(client: Client, review: Review) -> None:
+    page = reverse("wagtailsnippets_reviews_review:decide", args=(review.pk,))
+    read = client.get(page).context["read"]
+    client.post(page, {"do": "approve", "read": read})
+
+
 def test_reviews_are_filtered_and_published(editor: Client) -> None:
     make_review("Kari")
     draft = make_review("Per", state="in_review", verified=False)
     index = reverse("wagtailsnippets_reviews_review:list")
-    page = editor.get(index, {"live": "false"}).content.decode()
+    page = editor.get(index, {"state": "in_review"}).content.decode()
     assert "Per" in page
     assert "Kari" not in page
-    fields = {"name": "Per", "text": "Takk", "action-publish": "1"}
+    fields = {"name": "Per", "text": "Takk"}
     editor.post(reverse("wagtailsnippets_reviews_review:edit", args=(draft.pk,)), fields)
+    approve(editor, draft)
     draft.refresh_from_db()
-    assert (draft.live, draft.text) == (True, "Takk")
+    assert (draft.state, draft.text) == ("approved", "Takk")
 
 
 def test_a_new_review_is_a_draft_until_it_is_published(editor: Client) -> None:
     editor.post(
         reverse("wagtailsnippets_reviews_review:add"), {"name": "Kari", "text": "Det hjalp."}
     )
-    assert [review.live for review in Review.objects.all()] == [False]
+    assert [review.state for review in Review.objects.all()] == ["draft"]
 
 
 def test_a_crisis_line_is_made(editor: Client) -> None:
@@ -104,10 +111,9 @@ def test_a_moderator_sees_to_reviews_and_pages_and_nothing_else(client: Client, 
     client.force_login(user)
     draft = make_review("Per", state="in_review", verified=False)
 
-    fields = {"name": "Per", "text": "Takk", "action-publish": "1"}
-    client.post(reverse("wagtailsnippets_reviews_review:edit", args=(draft.pk,)), fields)
+    approve(client, draft)
 
     draft.refresh_from_db()
-    assert draft.live
+    assert draft.state == "approved"
     for name in ("snippets_cms_author:list", "users_users:index"):
         assert client.get(reverse(f"wagtail{name}")).status_code == 302, name

@@ -14,8 +14,7 @@ from wagtail.models import PageLogEntry, Revision
 from booking.worker.rounds import one_round
 from cms import scheduling
 from cms.models import ArticleIndexPage, ArticlePage
-from reviews.models import Review
-from tests.cms.factories import make_article, make_review
+from tests.cms.factories import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -145,10 +144,3 @@ def test_a_clock_that_is_moved_ahead_is_followed(
     one_round()
     assert state(page) == (True, False)
     assert done(page) == ["wagtail.publish.scheduled"]
-
-
-def test_reviews_are_taken_down_at_their_hour_too(db: None) -> None:
-    review = make_review(expire_at=timezone.now() + HOUR)
-    with later(2):
-        one_round()
-    assert not Review.objects.get(pk=review.pk).live

@@ -75,10 +75,10 @@ def test_the_pages_are_published_with_their_reviews_as_drafts(
     assert "cookie bar" in report
 
 
-def test_reviews_keep_their_dates_and_stay_out_of_the_report(articles: ArticleIndexPage) -> None:
+def test_reviews_keep_their_months_and_stay_out_of_the_report(articles: ArticleIndexPage) -> None:
     report, _ = run(*PAGES)
     expected = {
-        (review.name, review.date)
+        (review.name, review.date and review.date.replace(day=1))
         for path in PAGES
         for review in parse(path.read_text(encoding="utf-8")).reviews
     }

@@ -17,9 +17,8 @@ from booking.worker import perform_due
 from booking.worker.rounds import one_round
 from cms.models import ArticleIndexPage, ArticlePage, PublishingRule
 from cms.scheduling import publish_scheduled
-from reviews.models import Review
 from tests.booking import factories
-from tests.cms.factories import make_article, make_review
+from tests.cms.factories import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +39,6 @@ def failing() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Revision, "publish", refuse)
         patch.setattr(Page, "unpublish", refuse)
-        patch.setattr(Review, "unpublish", refuse)
         yield
 
 
@@ -125,41 +123,6 @@ def test_who_planned_what_a_rule_stops_is_told_by_mail_too(
     assert not page.live
     assert mails() == [("mona@example.no", "Noe du planla, er ikke gjort")]
     assert "noe står i veien" in mail.outbox[0].body
-
-
-def test_a_review_that_does_not_come_down_is_told_like_a_page(planner: Any) -> None:
-    review = make_review("Hemmelig", live=False)
-    review.expire_at = timezone.now() + HOUR
-    review.save_revision(user=planner).publish(user=planner)
-    words = "«Hemmelig» er ikke slik det var planlagt"
-    with failing():
-        rounds(2)
-    with time_machine.travel(timezone.now() + 2 * HOUR):
-        assert words in home(planner)
-        assert words not in home(factories.user("tora", "Terapeuter"))
-    assert mails() == [("mona@example.no", "Noe du planla, er ikke gjort")]
-    assert "Hemmelig" not in mail.outbox[0].body
-    assert reverse("wagtailsnippets_reviews_review:edit", args=[review.pk]) in mail.outbox[0].body
-    rounds(3)
-    review.refresh_from_db()
-    assert (review.live, len(mails())) == (False, 1)
-    assert words not in home(planner)
-
-
-def test_a_review_whose_time_was_over_before_it_began(planner: Any) -> None:
-    now = timezone.now()
-    review = make_review("Hemmelig", live=False)
-    review.go_live_at, review.expire_at = now + HOUR, now + 2 * HOUR
-    review.save_revision(user=planner).publish(user=planner)
-    rounds(3)
-    words = "«Hemmelig» skulle vært publisert, men er det ikke"
-    assert words in home(planner)
-    assert mails() == [("mona@example.no", "Noe du planla, er ikke gjort")]
-    review.refresh_from_db()
-    review.go_live_at = review.expire_at = None
-    with time_machine.travel(timezone.now() + 4 * HOUR):
-        review.save_revision(user=planner)
-        assert words not in home(planner)
 
 
 def test_no_mail_of_what_was_done_meanwhile(articles: ArticleIndexPage, planner: Any) -> None:
