@@ -95,7 +95,9 @@ def screen(
     notice: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    carried = {name: form[name].value() or "" for name in QUESTIONS if name != at}
+    typed = {name: form[name].value() or "" for name in QUESTIONS}
+    # Only what was asked here is blamed here.
+    asked = form if status == 422 else WordsForm(initial=typed)
     context = {
         "token": token,
         "therapist": invitation.therapist,
@@ -103,11 +105,9 @@ def screen(
         "number": SCREENS.index(at) + 1,
         "last": len(SCREENS),
         "before": before(at),
-        "form": form,
-        "field": form[at] if at != PREVIEW else None,
-        # Only what was asked here is blamed here.
-        "errors": form.errors.get(at, []) if status == 422 else [],
-        "carried": carried,
+        "field": asked[at] if at != PREVIEW else None,
+        "errors": asked.errors.get(at, []),
+        "carried": {name: value for name, value in typed.items() if name != at},
         "words": words(form) if at == PREVIEW and form.is_valid() else None,
         "notice": notice,
     }
