@@ -2,8 +2,8 @@ import logging
 import re
 
 # The secret parts of /time/<token>/, /bestill/fortsett/<signed>/, /kalender/<token>.ics,
-# /kode/<token>/, /omtale/<token>/, /omtale/nei/<token>/ and of the API's /bookings/<token>/ and /requests/<token>/, also where such a path
-# stands in a parameter.
+# /kode/<token>/, /omtale/<token>/, /omtale/nei/<token>/ and of the API's /bookings/<token>/ and
+# /requests/<token>/, also where such a path stands in a parameter.
 TOKEN = re.compile(
     r"((?:/|%2F)(?:time|fortsett|kalender|kode|bookings|requests|match|waiting-list|venteliste|omtale|omtale(?:/|%2F)nei)(?:/|%2F))[\w:.=-]{16,}",
     re.IGNORECASE,
