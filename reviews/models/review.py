@@ -197,6 +197,11 @@ class Review(index.Indexed, models.Model):
         return self.name or str(self.get_state_display())
 
     @property
+    def listed(self) -> str:
+        """Where one of many is chosen."""
+        return f"{self.called}, {self.month}" if self.date else self.called
+
+    @property
     def is_public(self) -> bool:
         return self.state == self.State.APPROVED
 

@@ -1,3 +1,4 @@
-from reviews.viewsets.reviews import ReviewChooserViewSet, ReviewViewSet
+from reviews.viewsets.choosing import ReviewChooserViewSet
+from reviews.viewsets.reviews import ReviewViewSet
 
 __all__ = ["ReviewChooserViewSet", "ReviewViewSet"]

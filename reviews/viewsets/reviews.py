@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from booking.viewsets.columns import WIDE_ONLY
 from booking.viewsets.scoping import RightsFirstViewSet
 from reviews.models import Review
 from reviews.models.review import Withdrawn
+from reviews.viewsets.choosing import ReviewChooserViewSet
 from reviews.viewsets.deciding import DECIDE, DecideView
 from reviews.viewsets.form import ReviewForm
 
@@ -30,10 +30,6 @@ def wide(name: str) -> Column:
 
 def page_of(review: Review) -> str:
     return reverse(DECIDE, args=[review.pk])
-
-
-class ReviewChooserViewSet(RightsFirstViewSet, SnippetChooserViewSet):
-    """Not for everybody in the admin: what nobody has said yes to is no review yet."""
 
 
 class ReviewIndexView(IndexView):

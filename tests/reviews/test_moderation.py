@@ -178,3 +178,14 @@ def test_the_list_costs_the_same_for_any_number(moderator: Client) -> None:
             moderator.get(reverse("wagtailsnippets_reviews_review:list"))
         costs.append(len(captured))
     assert costs[0] == costs[1]
+
+
+def test_chosen_by_name_and_never_what_is_withdrawn(moderator: Client, review: Review) -> None:
+    gone = make_review("Borte")
+    actions.withdraw(gone)
+    choose = "wagtailsnippetchoosers_reviews_review:"
+    page = moderator.get(reverse(f"{choose}choose")).content.decode()
+    assert "K." in page
+    assert "trukket" not in page
+    chosen = moderator.get(reverse(f"{choose}chosen", args=[review.pk])).json()
+    assert chosen["result"]["string"] == "K."
