@@ -13,6 +13,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
+from booking import formats
 from booking.viewsets.columns import WIDE_ONLY
 from booking.viewsets.scoping import RightsFirstViewSet
 from reviews.models import Review
@@ -28,6 +29,10 @@ def wide(name: str) -> Column:
     return Column(name, label=capfirst(field.verbose_name), sort_key=name, classname=WIDE_ONLY)
 
 
+def month(review: Review) -> str:
+    return formats.month(review.date) if review.date else ""
+
+
 def page_of(review: Review) -> str:
     return reverse(DECIDE, args=[review.pk])
 
@@ -36,8 +41,10 @@ class ReviewIndexView(IndexView):
     """A row leads to where it is read and decided about; its menu to what can be put right."""
 
     def _get_title_column(self, field_name: str, column_class: Any = TitleColumn, **kw: Any) -> Any:
-        column = self._get_title_column_class(column_class)
-        return self._get_custom_column(field_name, column, get_url=page_of, **kw)
+        with_menu = self._get_title_column_class(column_class)
+        column = self._get_custom_column(field_name, with_menu, get_url=page_of, **kw)
+        column.label, column.sort_key = _("Name"), "name"
+        return column
 
 
 class ReviewEditView(EditView):
@@ -70,8 +77,8 @@ class ReviewViewSet(RightsFirstViewSet, SnippetViewSet):
     copy_view_enabled = False
     edit_handler = ObjectList(Review.panels, base_form_class=ReviewForm)
     list_display = [
-        Column("called", label=_("Name"), sort_key="name"),
-        wide("date"),
+        "called",
+        Column("month", label=_("Month"), accessor=month, sort_key="date", classname=WIDE_ONLY),
         wide("rating"),
         "therapist",
         BooleanColumn("verified", label=_("Verified"), sort_key="verified", classname=WIDE_ONLY),

@@ -169,6 +169,11 @@ def test_therapists_and_strangers_read_nothing(client: Client, review: Review) -
     assert client.get(of(review)).status_code == 302
 
 
+def test_the_list_leads_to_where_it_is_decided(moderator: Client, review: Review) -> None:
+    page = moderator.get(reverse("wagtailsnippets_reviews_review:list")).content.decode()
+    assert f'href="{of(review)}"' in page
+
+
 def test_the_list_costs_the_same_for_any_number(moderator: Client) -> None:
     costs: list[int] = []
     for number in (1, 4):
