@@ -92,7 +92,7 @@ class DecideView(WagtailAdminTemplateMixin, View):
         return [
             *self.breadcrumbs_items,
             {"url": reverse(LIST), "label": _("Reviews")},
-            {"url": "", "label": str(self.review)},
+            {"url": "", "label": self.review.listed},
         ]
 
 
