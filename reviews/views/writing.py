@@ -98,7 +98,7 @@ def screen(
     typed = {name: form[name].value() or "" for name in QUESTIONS}
     # Only what was asked here is blamed here.
     asked = form if status == 422 else WordsForm(initial=typed)
-    context = {
+    context: dict[str, Any] = {
         "token": token,
         "therapist": invitation.therapist,
         "at": at,

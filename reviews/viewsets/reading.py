@@ -73,8 +73,9 @@ def places(text: str, findings: Iterable[Finding], where: Any = "") -> list[Plac
 
 
 def colleagues(review: Review) -> list[str]:
-    rows = Therapist.objects.exclude(pk=review.therapist_id)
-    return list(rows.values_list("name", flat=True))
+    own = review.therapist_id
+    rows = Therapist.objects.values_list("pk", "name")
+    return [name for pk, name in rows if pk != own]
 
 
 def others(review: Review) -> dict[int, str]:

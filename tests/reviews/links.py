@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from booking import links
@@ -31,9 +30,9 @@ def invitation(token: str = TOKEN, over_from: date | None = None, **fields: Any)
     )
 
 
-def post(client: Client, page: str = PAGE, **fields: str) -> HttpResponse:
+def post(client: Client, page: str = PAGE, **fields: str) -> Any:
     return client.post(page, {"key": origin.issue(FORM), **fields}, headers=SAME_SITE)
 
 
-def send(client: Client, **over: str) -> HttpResponse:
+def send(client: Client, **over: str) -> Any:
     return post(client, at="preview", to="send", **(WORDS | over))

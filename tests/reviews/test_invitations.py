@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from booking import clock, links, outbox
+from booking import clock, links, mails, outbox
 from booking.actions import attended, missed
 from booking.models import Booking, Errand
 from booking.worker import perform_due
@@ -186,7 +186,7 @@ def test_killed_before_the_mail_left_it_is_the_same_link(
     def killed(*args: Any) -> str:
         raise SystemExit
 
-    monkeypatch.setattr(invitations.mails, "send", killed)
+    monkeypatch.setattr(mails, "send", killed)
     travel(clock.now() + 4 * DAY)
     with pytest.raises(SystemExit):
         perform_due()
@@ -230,7 +230,7 @@ def test_a_mail_that_was_refused_is_tried_again_with_its_link(
         tried.extend(re.findall(r"/omtale/([0-9a-f]{40})/", letter.text))
         raise ConnectionError
 
-    monkeypatch.setattr(invitations.mails, "send", refused)
+    monkeypatch.setattr(mails, "send", refused)
     wait(travel)
     monkeypatch.undo()
     travel(clock.now() + timedelta(minutes=10))

@@ -163,7 +163,9 @@ def test_who_may_only_change_hands_in(client: Client, review: Review) -> None:
 
 
 def test_therapists_and_strangers_read_nothing(client: Client, review: Review) -> None:
-    client.force_login(factories.therapist(login=True).user)
+    therapist = factories.therapist(login=True)
+    assert therapist.user
+    client.force_login(therapist.user)
     assert review.text not in client.get(of(review), follow=True).content.decode()
     client.logout()
     assert client.get(of(review)).status_code == 302

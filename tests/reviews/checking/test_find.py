@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from reviews.checking import Finding, Kind, find, pieces
 
-HERE = {"own": "Ingrid Solvang", "colleagues": ["Elias Karimi", "Sunniva Berg", "Ingrid Dahl"]}
+HERE: dict[str, Any] = {
+    "own": "Ingrid Solvang",
+    "colleagues": ["Elias Karimi", "Sunniva Berg", "Ingrid Dahl"],
+}
 
 
 def found(text: str, **over: Any) -> list[tuple[str, str]]:
