@@ -15,6 +15,7 @@ from cms.models import (
     LandingPage,
     PlainPage,
     PricePage,
+    ReviewIndexPage,
     StoryIndexPage,
     StoryPage,
     TherapistIndexPage,
@@ -75,6 +76,7 @@ def therapist(page: TherapistPage, context: Fields, request: Fields) -> Fields:
         "therapist": parts.therapist_card(card, request),
         "body": body(page, request),
         "articles": [parts.article_card(article, request) for article in context["articles"]],
+        "reviews": [review.public_fields() for review in context["reviews"]],
     }
 
 
@@ -114,6 +116,24 @@ def story(page: StoryPage, context: Fields, request: Fields) -> Fields:
         "origin": page.origin,
         "anonymised": page.anonymised,
         "body": body(page, request),
+    }
+
+
+def reviews(page: ReviewIndexPage, context: Fields, request: Fields) -> Fields:
+    shown = context["page_obj"]
+    return {
+        "introduction": page.introduction,
+        "therapists": [
+            {"slug": person.slug, "name": person.name} for person in context["therapists"]
+        ],
+        "topics": parts.topics(context["topics"]),
+        "summary": context["summary"],
+        "reviews": {
+            "count": shown.paginator.count,
+            "page": shown.number,
+            "pages": shown.paginator.num_pages,
+            "items": [review.public_fields() for review in shown],
+        },
     }
 
 
@@ -193,6 +213,7 @@ OWN: dict[type, Callable[[Any, Fields, Fields], Fields]] = {
     TopicPage: topic,
     StoryIndexPage: story_index,
     StoryPage: story,
+    ReviewIndexPage: reviews,
     FaqPage: faq,
     FormPage: form,
     PricePage: prices,

@@ -17,7 +17,7 @@ from cms.blocks.document import share_openness
 from cms.blocks.free_times import share_times
 from cms.blocks.heading import Anchored
 from cms.blocks.prices import share_prices
-from cms.blocks.reviews import latest_verified
+from cms.blocks.reviews import share_reviews
 from cms.blocks.text import Prose
 from cms.blocks.therapists import share_people
 from cms.images import prefetch_renditions
@@ -85,15 +85,6 @@ def expand_links(texts: Sequence[Prose]) -> None:
     joined = SEPARATOR.join(text.source.replace(SEPARATOR, "") for text in texts)
     for text, html in zip(texts, expand_db_html(joined).split(SEPARATOR), strict=False):
         text.html = html
-
-
-def share_reviews(shown: Sequence[Any]) -> None:
-    chosen = [review for value in shown for review in value["chosen"] if review]
-    prefetch_related_objects(chosen, "therapist")
-    latest = [value for value in shown if not any(value["chosen"])]
-    reviews = latest_verified() if latest else []
-    for value in latest:
-        value.latest_verified = reviews
 
 
 def share_crisis_lines(shown: Sequence[Any]) -> None:

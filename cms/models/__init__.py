@@ -18,6 +18,7 @@ from cms.models.plain import PlainPage
 from cms.models.prices import PricePage
 from cms.models.promise import Promise
 from cms.models.publishing_rule import PublishingRule
+from cms.models.review_index import ReviewIndexPage
 from cms.models.search_appearance import SearchAppearance
 from cms.models.sharing_image import SharingImage
 from cms.models.shown_image import ShownImage
@@ -55,6 +56,7 @@ __all__ = [
     "PricePage",
     "Promise",
     "PublishingRule",
+    "ReviewIndexPage",
     "SearchAppearance",
     "SharingImage",
     "ShownImage",

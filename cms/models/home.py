@@ -34,6 +34,7 @@ class HomePage(BodyPage):
         "cms.TherapistIndexPage",
         "cms.TopicIndexPage",
         "cms.StoryIndexPage",
+        "cms.ReviewIndexPage",
         "cms.PricePage",
         "cms.FaqPage",
         "cms.FormPage",

@@ -103,7 +103,8 @@ class TherapistPage(BodyPage):
         """The newest three. Clients write Norwegian: pages in other languages go without."""
         if self.locale.language_code != settings.LANGUAGE_CODE:
             return []
-        return list(self.therapist.reviews.public().newest_first()[:REVIEWS])
+        newest = self.therapist.reviews.public().newest_first()
+        return list(newest.select_related("therapist", "service")[:REVIEWS])
 
 
 def given_by(therapist: Therapist) -> list[Given]:

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from reviews.folding import Folded, folded
 from reviews.models.month import MonthField
 
 MOST_NAME, MOST_TEXT, MOST_ANSWER, MOST_REASON = 80, 4000, 2000, 500
@@ -21,7 +22,11 @@ class PublicReview(TypedDict):
     text: str
     rating: int | None
     therapist: str | None
+    service: str | None
     verified: bool
+    origin: str | None
+    answer: str | None
+    answered: str | None
 
 
 class Withdrawn(Exception):
@@ -209,6 +214,14 @@ class Review(index.Indexed, models.Model):
     def month(self) -> str | None:
         return f"{self.date:%Y-%m}" if self.date else None
 
+    @property
+    def is_public(self) -> bool:
+        return self.state == self.State.APPROVED
+
+    @property
+    def folded(self) -> Folded:
+        return folded(self.text)
+
     def public_fields(self) -> PublicReview:
         return PublicReview(
             name=self.name,
@@ -216,5 +229,9 @@ class Review(index.Indexed, models.Model):
             text=self.text,
             rating=self.rating,
             therapist=self.therapist.slug if self.therapist else None,
+            service=self.service.slug if self.service else None,
             verified=self.verified,
+            origin=self.origin or None,
+            answer=self.answer or None,
+            answered=f"{self.answered_on:%Y-%m}" if self.answered_on else None,
         )

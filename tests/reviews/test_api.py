@@ -27,15 +27,21 @@ def test_a_published_review(db: None, client: Client) -> None:
                 "text": "Takk",
                 "rating": 5,
                 "therapist": "ingrid",
+                "service": None,
                 "verified": False,
+                "origin": None,
+                "answer": None,
+                "answered": None,
             }
         ],
+        "summary": {"count": 1, "rated": 1, "average": None},
     }
 
 
 def test_drafts_are_nobodys_business(db: None, client: Client) -> None:
     make_review("Draft", state="in_review")
-    assert client.get("/api/v3/reviews/").json() == {"count": 0, "items": []}
+    nothing = {"count": 0, "rated": 0, "average": None}
+    assert client.get("/api/v3/reviews/").json() == {"count": 0, "items": [], "summary": nothing}
 
 
 def test_newest_first_undated_last(db: None, client: Client) -> None:

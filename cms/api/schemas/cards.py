@@ -75,6 +75,10 @@ class CmsStoryCardOut(CmsCardBaseOut):
     anonymised: bool
 
 
+class CmsReviewIndexCardOut(CmsIntroducedCardOut):
+    type: Literal["cms.ReviewIndexPage"]
+
+
 class CmsFaqCardOut(CmsIntroducedCardOut):
     type: Literal["cms.FaqPage"]
 
@@ -113,6 +117,7 @@ CmsCardOut = Annotated[
     | CmsTopicPageCardOut
     | CmsStoryIndexCardOut
     | CmsStoryCardOut
+    | CmsReviewIndexCardOut
     | CmsFaqCardOut
     | CmsFormCardOut
     | CmsPriceCardOut

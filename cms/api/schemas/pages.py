@@ -16,12 +16,16 @@ from cms.api.schemas.parts import (
     CmsPlaceOut,
     CmsQuestionsOut,
     CmsReviewedOut,
+    CmsReviewedTherapistOut,
+    CmsReviewListOut,
+    CmsReviewOut,
     CmsServiceOut,
     CmsTherapistOut,
     CmsTopicCardOut,
     CmsTopicOut,
 )
 from cms.api.schemas.structured import CmsStructuredDataOut
+from reviews.api.schemas import ReviewsSummaryOut
 
 
 class CmsPageBaseOut(Out):
@@ -80,6 +84,7 @@ class CmsTherapistPageOut(CmsPageBaseOut):
     therapist: CmsTherapistOut
     body: list[CmsBlockOut]
     articles: list[CmsArticleCardOut]
+    reviews: list[CmsReviewOut] = Field(description="The newest three about her.")
 
 
 class CmsPlainPageOut(CmsPageBaseOut):
@@ -121,6 +126,17 @@ class CmsStoryPageOut(CmsPageBaseOut):
     )
     anonymised: bool
     body: list[CmsBlockOut]
+
+
+class CmsReviewIndexPageOut(CmsPageBaseOut):
+    type: Literal["cms.ReviewIndexPage"]
+    introduction: str
+    therapists: list[CmsReviewedTherapistOut] = Field(description="For ?therapist= in the path.")
+    topics: list[CmsTopicOut] = Field(
+        description="For ?topic= in the path: what those work with whom the reviews are about."
+    )
+    summary: ReviewsSummaryOut
+    reviews: CmsReviewListOut = Field(description="Twenty at a time: add ?page=2 to the path.")
 
 
 class CmsFaqPageOut(CmsPageBaseOut):
@@ -185,6 +201,7 @@ CmsAnyPageOut = (
     | CmsTopicPageOut
     | CmsStoryIndexPageOut
     | CmsStoryPageOut
+    | CmsReviewIndexPageOut
     | CmsFaqPageOut
     | CmsFormPageOut
     | CmsPricePageOut

@@ -5,6 +5,7 @@ from ninja import Field, Schema
 
 from booking.api.schemas import BookingMoney
 from cms.api.schemas.out import Out
+from reviews.api.schemas import ReviewsReviewOut
 
 TEXT = "HTML, its addresses relative to the site's root; or Markdown with whole ones, if asked for."
 
@@ -105,6 +106,22 @@ class CmsReviewedOut(Out):
     name: str
     title: str
     reviewed_on: date
+
+
+class CmsReviewOut(ReviewsReviewOut):
+    """As in the list under /reviews/."""
+
+
+class CmsReviewListOut(Out):
+    count: int
+    page: int
+    pages: int
+    items: list[CmsReviewOut]
+
+
+class CmsReviewedTherapistOut(Out):
+    slug: str
+    name: str
 
 
 class CmsArticleListOut(Out):

@@ -60,6 +60,8 @@ export function lines(page: Page): string[] {
       return [page.introduction, ...page.articles.items.map(title)];
     case "cms.StoryIndexPage":
       return [page.introduction, ...page.stories.items.map(title)];
+    case "cms.ReviewIndexPage":
+      return [page.introduction, ...page.reviews.items.map((each) => each.text)];
     case "cms.TherapistIndexPage":
       return [page.introduction, ...page.therapists.map(name)];
     case "cms.TopicIndexPage":

@@ -8,7 +8,7 @@ from ninja import Field
 from booking.api.schemas import BookingMoney
 from cms.api.schemas.blocks.base import CmsBlockBaseOut
 from cms.api.schemas.out import Out
-from cms.api.schemas.parts import CmsImageOut, CmsTherapistOut
+from cms.api.schemas.parts import CmsImageOut, CmsReviewOut, CmsTherapistOut
 
 
 class CmsCallToActionOut(Out):
@@ -23,17 +23,11 @@ class CmsCallToActionBlockOut(CmsBlockBaseOut):
     value: CmsCallToActionOut
 
 
-class CmsReviewOut(Out):
-    name: str
-    month: str | None = None
-    text: str
-    rating: int | None = None
-    therapist: str | None = None
-    verified: bool
-
-
 class CmsReviewsOut(Out):
     title: str
+    layout: Literal["list", "carousel"] = Field(
+        description="A carousel is moved by the reader: it never moves by itself."
+    )
     reviews: list[CmsReviewOut]
 
 

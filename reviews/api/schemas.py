@@ -1,0 +1,58 @@
+from typing import Annotated
+
+from ninja import Field, Schema
+from pydantic import ConfigDict, StringConstraints
+
+Slug = Annotated[str, StringConstraints(max_length=80, pattern=r"^[-\w]*$")]
+
+
+class Out(Schema):
+    """What goes out is whole: null stands where there is nothing, and the document says so."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+
+class ReviewsReviewOut(Out):
+    name: str
+    month: str | None = Field(None, description="Year and month, such as 2023-08.")
+    text: str
+    rating: int | None = Field(None, description="1 to 5.")
+    therapist: str | None = Field(None, description="The therapist's slug.")
+    service: str | None = Field(None, description="The service's slug.")
+    verified: bool = Field(description="Known to be from a client of the practice. Say which.")
+    origin: str | None = Field(
+        None, description="Where it was first published, if that was not with us."
+    )
+    answer: str | None = Field(None, description="What the practice says to it.")
+    answered: str | None = Field(None, description="The month of the answer.")
+
+
+class ReviewsSummaryOut(Out):
+    """Of all that the question finds, not only of those on this page."""
+
+    count: int
+    rated: int = Field(description="How many of them gave a rating.")
+    average: float | None = Field(
+        None,
+        description="Of those that gave a rating; null where these are fewer than five. "
+        "Not for stars in lists of results: search engines refuse those of one's own site.",
+    )
+
+
+class ReviewsListOut(Schema):
+    count: int
+    items: list[ReviewsReviewOut]
+    summary: ReviewsSummaryOut
+
+
+class ReviewsFilters(Schema):
+    therapist: Slug = Field("", description="Only reviews of this therapist, by slug.")
+    topic: Slug = Field(
+        "",
+        description="Only reviews of therapists who work with this topic, by slug: a review has "
+        "no topic of its own.",
+    )
+    service: Slug = Field("", description="Only reviews of this service, by slug.")
+    verified: bool | None = Field(None, description="Only confirmed ones, or only the others.")
+    limit: int = Field(20, ge=1, le=100)
+    offset: int = Field(0, ge=0, le=1_000_000)
