@@ -27,7 +27,7 @@ def newest(
         found = found.filter(**{f"{by}__in": [*wanted]})
     groups: dict[int | None, list[Review]] = defaultdict(list)
     for review in ranked(found, by, most):
-        groups[review.group if by else None].append(review)  # type: ignore[attr-defined]
+        groups[review.group if by else None].append(review)
     return groups
 
 

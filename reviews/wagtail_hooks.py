@@ -3,12 +3,14 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from booking.home.waits import HOOK as WAITS
 from reviews import home
+from reviews.importing.views import ImportItem
 from reviews.viewsets import ReviewViewSet
 
 register_snippet(ReviewViewSet)
@@ -31,3 +33,14 @@ def review_actions(actions: Any) -> None:
 @hooks.register("register_permissions")
 def publish_permission() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="reviews", codename="publish_review")
+
+
+@hooks.register("register_admin_urls")
+def register_import_urls() -> Any:
+    return [path("reviews/import/", include("reviews.importing.urls"))]
+
+
+@hooks.register("register_settings_menu_item")
+def register_import() -> Any:
+    address = reverse("reviews_import:index")
+    return ImportItem(_("Import reviews"), address, icon_name="upload", order=765)

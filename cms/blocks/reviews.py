@@ -95,7 +95,7 @@ class ReviewsBlock(PreviewedBlock):
             (CAROUSEL, pgettext_lazy("layout", "Beside each other, to be moved by the reader")),
         ],
         default=LIST,
-        label=_("Layout"),
+        label=pgettext_lazy("layout", "Layout"),
     )
 
     class Meta:

@@ -5,6 +5,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_noop as _
@@ -131,12 +133,13 @@ def delimiter_of(text: str) -> str:
 
 
 def regularity(text: str, delimiter: str) -> float:
-    try:
-        rows = numbered(text, delimiter)
-        widths = [len(cells) for (_line, cells), _number in zip(rows, range(30), strict=False)]
-    except FileRefused:
+    widths: list[int] = []
+    with suppress(FileRefused):  # further down: what comes before it tells enough
+        for _line, cells in islice(numbered(text, delimiter), 30):
+            widths.append(len(cells))
+    if not widths or widths[0] < 2:
         return 0
-    return widths[0] * widths.count(widths[0]) / len(widths) if widths else 0
+    return widths[0] * widths.count(widths[0]) / len(widths)
 
 
 def named(head: Sequence[str]) -> list[str]:

@@ -26,7 +26,7 @@ from booking import clock
 from booking.actions import feed
 from booking.models import BusyFeed, Series, Therapist, Wish
 from cms.models import Submission
-from reviews.models import Review
+from reviews.models import Review, ReviewFile
 from tests.booking import factories
 from tests.config.addresses import Address, every_address
 from tests.tokens import ALL, token
@@ -137,6 +137,7 @@ def jonas() -> Therapist:
     calendar.save()
     a_wish(client, jonas, service)
     Review.objects.create(id=HIS.pk, therapist=jonas, name=REVIEWER, text=REVIEW)
+    ReviewFile.objects.create(id=HIS.pk, user=user, name=f"{HIS.word}.csv", data=b"Navn,Tekst")
     a_submission()
     log(jonas, "booking.time_off", user=user, title="Fri hele uka")
     return jonas

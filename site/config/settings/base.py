@@ -243,6 +243,7 @@ WORKER_ROUNDS = [
     "cms.importers.runs.work_due",
     "cms.images.ready.make_due",
     "cms.forms.retention.forget",
+    "reviews.importing.files.forget",
     "cms.webhooks.sending.send_due",
     "reviews.invitations.forget",
 ]

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from booking.models import Offering, Service
 from cms.blocks.calls import CallToActionBlock
 from cms.blocks.image import ImageBlock
+from cms.blocks.reviews import ReviewsBlock
 from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
 from tests.booking.calendar import at, works
 from tests.cms.blocks.shown import api, stored
@@ -112,6 +114,54 @@ def test_reviews_are_never_drafts(db: None) -> None:
     assert names(latest=3) == ["Verified"]
     assert names(chosen=[unverified, draft]) == ["Unverified"]
     assert names(chosen=[draft], latest=3) == []
+
+
+def test_the_newest_about_a_therapist_or_who_works_with_a_topic(db: None) -> None:
+    grief = make_topic("Sorg")
+    ingrid = make_therapist("Ingrid", topics=[grief, make_topic("Angst")])
+    make_review("Kari", therapist=ingrid, date="2025-01-01")
+    make_review("Unverified", therapist=ingrid, verified=False, date="2025-02-01")
+    make_review("Draft", therapist=ingrid, state="draft", date="2025-03-01")
+    make_review("Siri", therapist=make_therapist("Siri", topics=[grief]), date="2024-01-01")
+    make_review("Nobody")
+
+    def names(**fields: Any) -> list[str]:
+        return [review["name"] for review in api("reviews", {"latest": 5} | fields)["reviews"]]
+
+    assert names(therapist=ingrid) == ["Kari"]
+    assert names(therapist=ingrid, verified_only=False) == ["Unverified", "Kari"]
+    assert names(topic=grief) == ["Kari", "Siri"]
+    assert names(topic=grief, verified_only=False, latest=2) == ["Unverified", "Kari"]
+    assert names(topic=make_topic("Rus")) == []
+
+
+def test_reviews_are_chosen_in_one_way(db: None) -> None:
+    ingrid, topic, review = make_therapist(), make_topic(), make_review()
+    block = ReviewsBlock()
+    assert errors(block, therapist=ingrid, topic=topic) == {"topic"}
+    assert errors(block, chosen=[review], therapist=ingrid) == {"therapist"}
+    assert block.clean(stored(block, {"chosen": [review]}))
+    assert block.clean(stored(block, {}))
+
+
+def test_a_row_to_move_needs_something_beside_the_first(db: None) -> None:
+    make_review("Kari")
+    assert api("reviews", {"layout": "carousel"})["layout"] == "list"
+    make_review("Per")
+    assert api("reviews", {"layout": "carousel"})["layout"] == "carousel"
+    assert api("reviews", {})["layout"] == "list"
+
+
+def test_a_row_to_move_is_moved_by_keyboard_and_has_a_name(
+    articles: ArticleIndexPage, client: Client
+) -> None:
+    make_review("Kari"), make_review("Per")
+    body = [("reviews", {"title": "Det de sier", "layout": "carousel", "latest": 2})]
+    make_article(articles, "Sorg", body=body)
+    html = client.get("/artikler/sorg/").content.decode()
+    assert re.search(r'<section class="reviews-block carousel" aria-label="Det de sier"', html)
+    assert re.search(r'role="group" tabindex="0" aria-label="2 omtaler ved siden', html)
+    assert html.count("carousel.js") == 1
 
 
 def test_the_latest_reviews_by_date(db: None) -> None:

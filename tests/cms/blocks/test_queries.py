@@ -97,6 +97,8 @@ def of_each(row: Row) -> list[tuple[str, Any]]:
         ("prices", {}),
         ("reviews", {"chosen": [row["review"]]}),
         ("reviews", {"latest": 2}),
+        ("reviews", {"therapist": row["person"], "layout": "carousel"}),
+        ("reviews", {"topic": row["topic"]}),
         ("author", row["author"]),
         ("contact", {}),
         ("call_to_action", {"shared": row["call"]}),

@@ -13,6 +13,7 @@ from cms.models import (
     LandingPage,
     PlainPage,
     PricePage,
+    ReviewIndexPage,
     StoryIndexPage,
     StoryPage,
     TherapistIndexPage,
@@ -31,7 +32,7 @@ from tests.cms.factories import (
 )
 
 LISTS = [ArticleIndexPage, TherapistIndexPage, TopicIndexPage, StoryIndexPage]
-ONCE = [*LISTS, PricePage, ContactPage]
+ONCE = [*LISTS, ReviewIndexPage, PricePage, ContactPage]
 ALLOWED = {
     Page: {HomePage},
     HomePage: {*ONCE, FaqPage, FormPage, LandingPage, PlainPage},
@@ -49,6 +50,7 @@ ALLOWED = {
             StoryPage,
             FaqPage,
             FormPage,
+            ReviewIndexPage,
             PricePage,
             ContactPage,
             LandingPage,
