@@ -18,6 +18,7 @@ from booking.models import Offering, Therapist
 from cms.models.article import ArticlePage
 from cms.models.cards import cards
 from cms.models.mixins import BodyPage
+from cms.models.review_index import ReviewIndexPage
 from cms.openness import beside, open_to_all
 from reviews.models import Review
 
@@ -77,12 +78,14 @@ class TherapistPage(BodyPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         (card,) = cards([self])
+        reviews = self.reviews()
         return super().get_context(request, *args, **kwargs) | {
             "therapist": card["therapist"],
             "next_slot": card["next_slot"],
             "given": given_by(card["therapist"]),
             "articles": self.articles(),
-            "reviews": self.reviews(),
+            "reviews": reviews,
+            "reviews_url": self.reviews_url() if reviews else "",
         }
 
     def found_by(self) -> str:
@@ -105,6 +108,12 @@ class TherapistPage(BodyPage):
             return []
         newest = self.therapist.reviews.public().newest_first()
         return list(newest.select_related("therapist", "service")[:REVIEWS])
+
+    def reviews_url(self) -> str:
+        """Where all of hers are, if there is a page of them in this language."""
+        pages = ReviewIndexPage.objects.live().filter(beside(self), open_to_all())
+        page = pages.filter(locale=self.locale_id).first()
+        return f"{page.url}?therapist={self.therapist.slug}" if page and page.url else ""
 
 
 def given_by(therapist: Therapist) -> list[Given]:

@@ -56,8 +56,10 @@ def crisis_lines(title: str) -> Block:
     return {"type": "crisis_lines", "value": {"title": title, "chosen": []}}
 
 
-def reviews(title: str, latest: int = 3) -> Block:
-    return {"type": "reviews", "value": {"title": title, "chosen": [], "latest": latest}}
+def reviews(title: str, latest: int = 6) -> Block:
+    """In a row that the reader moves."""
+    value = {"title": title, "chosen": [], "latest": latest, "layout": "carousel"}
+    return {"type": "reviews", "value": value}
 
 
 def resources(title: str, *found: tuple[str, str, str]) -> Block:

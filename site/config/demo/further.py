@@ -12,6 +12,7 @@ from cms.models import (
     HomePage,
     LandingPage,
     Menus,
+    ReviewIndexPage,
     StoryIndexPage,
     StoryPage,
     TopicIndexPage,
@@ -27,6 +28,7 @@ Entry = dict[str, Any]
 def make_further(builder: Builder, front: HomePage, texts: Further) -> None:
     make_topics(builder, front, texts)
     make_stories(builder, front, texts)
+    builder.add(front, ReviewIndexPage(**fields(texts.reviews)), "reviews")
     faq = FaqPage(**fields(texts.faq), sections=json.dumps(questions(texts)))
     builder.add(front, faq, "questions")
     builder.add(front, ContactPage(**fields(texts.contact), hours=texts.hours), "contact")
@@ -123,7 +125,7 @@ def main(front: HomePage, texts: Further) -> list[Entry]:
     page = {child.specific_class.__name__: child.pk for child in front.get_children()}
     about = front.get_children().get(show_in_menus=True, slug__in=("om-oss", "about-us")).pk
     reading = [page[name] for name in ("ArticleIndexPage", "TopicIndexPage", "StoryIndexPage")]
-    us = [about, page["FaqPage"], page["ContactPage"], page["FormPage"]]
+    us = [about, page["ReviewIndexPage"], page["FaqPage"], page["ContactPage"], page["FormPage"]]
     return [
         entry(page["TherapistIndexPage"]),
         entry(page["PricePage"]),

@@ -19,6 +19,7 @@ class Words:
     rating: int | None = None
     of: str = ""  # the client of a demo booking who wrote it
     approved: bool = True
+    answer: str = ""
 
 
 WORDS = (
@@ -91,6 +92,8 @@ WORDS = (
         ELIAS,
         months_ago=11,
         rating=3,
+        answer="Takk for at du sier det. Minutter som går tapt fordi teknikken svikter, legger vi "
+        "til på slutten av timen, eller så avtaler vi en ny.",
     ),
     Words(
         "New in town",
@@ -134,6 +137,8 @@ def make(words: Words, today: date) -> None:
         therapist=Therapist.objects.filter(slug=words.therapist).first(),
         date=seen.replace(day=1) if seen else months_before(today, words.months_ago),
         verified=seen is not None,
+        answer=words.answer,
+        answered_on=today if words.answer else None,
     )
 
 

@@ -5,9 +5,9 @@ import time_machine
 from django.test import Client
 
 from booking.models import Offering, Service, Therapist
-from cms.models import HomePage, TherapistIndexPage
+from cms.models import HomePage, ReviewIndexPage, TherapistIndexPage
 from tests.booking.calendar import SUNDAY_NOON, at, works
-from tests.cms.factories import in_english, make_profile, make_review, make_therapist
+from tests.cms.factories import in_english, make_profile, make_review, make_therapist, under
 from tests.cms.models.test_lists import queries
 
 
@@ -105,3 +105,18 @@ def test_who_takes_no_clients_leads_nobody_to_a_booking(
     assert "kr\u00a0495" in closed
     assert not any(each in closed for each in link)
     assert all(each in again for each in link)
+
+
+def test_her_reviews_lead_to_all_of_them(
+    home: HomePage, therapists: TherapistIndexPage, client: Client
+) -> None:
+    ingrid = make_therapist()
+    make_profile(therapists, ingrid)
+    make_review(therapist=ingrid)
+    assert "Alle omtaler" not in client.get("/terapeuter/ingrid/").content.decode()
+    under(home, ReviewIndexPage(title="Omtaler", slug="omtaler"))
+    html = client.get("/terapeuter/ingrid/").content.decode()
+    assert 'href="/omtaler/?therapist=ingrid"' in html
+    assert "Hva «bekreftet» betyr" in html
+    said = client.get("/api/v3/resolve/", {"path": "/terapeuter/ingrid/"}).json()
+    assert [review["name"] for review in said["reviews"]] == ["Kari"]

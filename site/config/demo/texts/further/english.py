@@ -158,6 +158,12 @@ ENGLISH = Further(
         ("sorg",),
         story,
     ),
+    reviews=Heading(
+        "reviews",
+        "Reviews",
+        "What clients wrote, in their own words and mostly in Norwegian. One of us has read each "
+        "before it came here, and beside each it says whether we know that its writer was here.",
+    ),
     faq=Heading("questions", "Questions and answers", "What we are asked most. Press a question."),
     questions=QUESTIONS,
     contact=Heading(

@@ -57,6 +57,7 @@ class Further:
     of_topics: tuple[OfTopic, ...]
     stories: Heading
     invented: Invented
+    reviews: Heading
     faq: Heading
     questions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     contact: Heading

@@ -160,6 +160,12 @@ NORWEGIAN = Further(
         ("sorg",),
         historie,
     ),
+    reviews=Heading(
+        "omtaler",
+        "Omtaler",
+        "Det klienter har skrevet, med egne ord. En av oss har lest hver omtale før den kom hit, "
+        "og ved hver står det om vi vet at den som skrev, har vært her.",
+    ),
     faq=Heading(
         "sporsmal-og-svar", "Spørsmål og svar", "Det vi oftest blir spurt om. Trykk på et spørsmål."
     ),
