@@ -85,6 +85,7 @@ class Reader:
             if draft := self.draft(row):
                 self.reading.drafts.append(draft)
         self.reading.notes += [*self.days.notes, *self.answered.notes]
+        self.reading.faults.sort(key=lambda fault: fault.line or 0)
         return self.reading
 
     def draft(self, row: Row) -> Draft | None:

@@ -11,6 +11,7 @@ from cms.blocks.calls import CallToActionBlock
 from cms.blocks.image import ImageBlock
 from cms.blocks.reviews import ReviewsBlock
 from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
+from reviews.models import Review
 from tests.booking.calendar import at, works
 from tests.cms.blocks.shown import api, stored
 from tests.cms.factories import (
@@ -162,6 +163,22 @@ def test_a_row_to_move_is_moved_by_keyboard_and_has_a_name(
     assert re.search(r'<section class="reviews-block carousel" aria-label="Det de sier"', html)
     assert re.search(r'role="group" tabindex="0" aria-label="2 omtaler ved siden', html)
     assert html.count("carousel.js") == 1
+
+
+def test_withdrawn_it_is_gone_also_where_it_was_chosen(
+    articles: ArticleIndexPage, client: Client
+) -> None:
+    gone, stays = make_review("Kari Utestet", text="Kriblende ord"), make_review("Per")
+    make_article(articles, "Sorg", body=[("reviews", {"chosen": [gone, stays]})])
+    paths = ("/artikler/sorg/", "/api/v3/resolve/?path=/artikler/sorg/", "/api/v3/reviews/")
+    assert all("Kari Utestet" in client.get(path).content.decode() for path in paths)
+    blank = dict.fromkeys(("name", "text"), "") | {"verified": False}
+    Review.objects.filter(pk=gone.pk).update(state="withdrawn", **blank)
+    for path in (*paths, "/sok/?q=kriblende", "/api/v3/search/?q=kriblende"):
+        page = client.get(path).content.decode()
+        assert "Kari Utestet" not in page
+        assert "Kriblende ord" not in page
+        assert "sok" in path or "search" in path or "Per" in page
 
 
 def test_the_latest_reviews_by_date(db: None) -> None:
