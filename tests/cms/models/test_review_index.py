@@ -153,9 +153,9 @@ def test_in_english_the_words_keep_their_language(
 
 def test_withdrawn_it_is_gone(reviews: ReviewIndexPage, client: Client) -> None:
     review = make_review("Kari Utestet")
-    for ask in (lambda: html(client), lambda: str(resolved(client))):
-        assert "Kari Utestet" in ask()
+    assert "Kari Utestet" in html(client)
+    assert "Kari Utestet" in str(resolved(client))
     blank = dict.fromkeys(("name", "text"), "") | {"verified": False}
     Review.objects.filter(pk=review.pk).update(state="withdrawn", **blank)
-    for ask in (lambda: html(client), lambda: str(resolved(client))):
-        assert "Kari Utestet" not in ask()
+    assert "Kari Utestet" not in html(client)
+    assert "Kari Utestet" not in str(resolved(client))
