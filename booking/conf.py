@@ -78,6 +78,16 @@ def match_expires() -> timedelta:
     return timedelta(days=getattr(settings, "MATCH_EXPIRES_DAYS", 14))
 
 
+def unguarded_matches() -> int:
+    """In an hour; whoever asks after that first has her browser do a small sum."""
+    return int(getattr(settings, "MATCH_UNGUARDED_PER_HOUR", 30))
+
+
+def waiting_matches() -> int:
+    """In an hour, of those whose browser runs no script, and who wait instead of the sum."""
+    return int(getattr(settings, "MATCH_WAITING_PER_HOUR", 30))
+
+
 def max_lost_links() -> int:
     return int(getattr(settings, "MAX_LOST_LINKS", 3))
 

@@ -22,6 +22,7 @@ from booking.actions.errors import (
     TooManyMatches,
     TooManyWishes,
 )
+from booking.actions.matching.guard import ChallengeOpen
 from booking.api.fields import Unusable
 from booking.api.problems import problem
 from booking.api.series_shown import planned
@@ -120,6 +121,17 @@ def too_many_matches(request: HttpRequest, error: TooManyMatches) -> HttpRespons
         "too-many-matches",
         _("You have asked us several times lately. Please try again tomorrow."),
         retry_after=error.retry_after,
+    )
+
+
+def challenge_open(request: HttpRequest, error: ChallengeOpen) -> HttpResponse:
+    asked = error.challenge
+    return problem(
+        429,
+        "challenge",
+        _("Unusually many requests are coming in. Do the sum first, and send yours once more."),
+        retry_after=error.retry_after,
+        challenge={"text": asked.text, "nonce": asked.nonce, "bits": asked.bits},
     )
 
 
@@ -234,6 +246,7 @@ HANDLERS: dict[type[Exception], Callable[..., HttpResponse]] = {
     MatchOver: match_over,
     MatchingRests: matching_rests,
     TooManyMatches: too_many_matches,
+    ChallengeOpen: challenge_open,
     NoSuchSeries: no_such_series,
     DatesTaken: dates_taken,
     SlotTaken: slot_taken,

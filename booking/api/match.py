@@ -16,11 +16,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 from booking import conf
 from booking.actions import matching
 from booking.actions.errors import Invalid
+from booking.actions.matching import guard
 from booking.api.errors import MatchOver, NoSuchMatch
 from booking.api.fields import Body, LanguageCode, Slug, Unusable, one_of
 from booking.api.guard import private
 from booking.api.match_shown import BookingMatchProposal, proposals_of
-from booking.api.problems import documented
+from booking.api.problems import BookingCrowded, documented
 from booking.api.request import BookingHeaders, ip_of, spoken_here
 from booking.api.schemas import local
 from booking.matching import questions as asking
@@ -63,12 +64,26 @@ class BookingMatchContact(BaseModel):
     )
 
 
+class BookingMatchProof(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    challenge: str = Field(max_length=400, description="Its `text`.")
+    answer: str = Field(
+        max_length=20,
+        description="A number such that the SHA-256 of `<nonce>:<number>` begins with so many zero "
+        "bits.",
+    )
+
+
 class BookingMatchIn(Body):
     # Looked at by our own rules, so that each fault is told in one place.
     answers: dict[str, Annotated[Any, WithJsonSchema(ANSWER)]] = Field(
         description="By the question's slug, the slug of an option or a list of them."
     )
     contact: BookingMatchContact
+    proof: BookingMatchProof | None = Field(
+        None, description="Of the challenge that the answer before this one came with."
+    )
 
 
 class BookingMatchAcceptIn(Body):
@@ -106,12 +121,14 @@ def questions(request: HttpRequest) -> BookingMatchQuestionList:
 
 @router.post(
     "requests/",
-    response={201: BookingMatch, **documented(400, 409, 413, 422, 429)},
+    response={201: BookingMatch, **documented(400, 409, 413, 422), 429: BookingCrowded},
     operation_id="match_ask",
     summary="Ask whom one could talk to",
     description="Free, and it binds to nothing. An answer comes by mail, with the link to a page "
     "of her own. The same `Idempotency-Key` with the same body gives the same request. A newer one "
-    "of one address takes the place of one that still waits.",
+    "of one address takes the place of one that still waits. While more come in than people send, "
+    "the answer is 429 with a problem of type `challenge`: do the sum that its `challenge` asks "
+    "for, and send that as `proof`.",
 )
 @decorate_view(private)
 def ask(
@@ -119,7 +136,7 @@ def ask(
 ) -> Status[BookingMatch]:
     contact = asked.contact
     try:
-        made = matching.ask(
+        made = guard.ask_guarded(
             matching.MatchAsk(
                 answers=asked.answers,
                 name=contact.name,
@@ -128,7 +145,8 @@ def ask(
                 language=contact.language or get_language() or settings.LANGUAGE_CODE,
                 request_key=headers.idempotency_key or "",
                 ip=ip_of(request),
-            )
+            ),
+            guard.Proof(**asked.proof.model_dump()) if asked.proof else guard.Proof(),
         )
     except Invalid as invalid:
         raise to_blame(invalid) from invalid

@@ -10,6 +10,7 @@ from booking.api.series_shown import BookingSeriesPlan
 
 TITLES = {
     "busy": "Too busy just now",
+    "challenge": "Unusually many requests: a sum comes first",
     "dates-taken": "Other dates can be had than those seen",
     "price-changed": "Another price than the one seen",
     "match-over": "This request for a match does not allow this now",
@@ -54,6 +55,21 @@ class BookingConflict(BookingProblem):
     )
 
 
+class BookingChallenge(BaseModel):
+    text: str = Field(description="To be sent back as it is.")
+    nonce: str
+    bits: int = Field(
+        description="A number is to be found such that the SHA-256 of `<nonce>:<number>` begins "
+        "with so many zero bits."
+    )
+
+
+class BookingCrowded(BookingProblem):
+    challenge: BookingChallenge | None = Field(
+        None, description="With challenge: the sum to do before the request is sent once more."
+    )
+
+
 def documented(*statuses: int) -> dict[int, type[BookingProblem]]:
     """For an operation's `response`."""
     return {status: BookingConflict if status == 409 else BookingProblem for status in statuses}
@@ -62,7 +78,8 @@ def documented(*statuses: int) -> dict[int, type[BookingProblem]]:
 def problem(
     status: int, kind: str, detail: str, *, retry_after: int | None = None, **more: Any
 ) -> HttpResponse:
-    body = BookingConflict(
+    shape = BookingCrowded if "challenge" in more else BookingConflict
+    body = shape(
         type=kind, title=TITLES[kind], status=status, detail=detail, **more
     ).model_dump_json(exclude_none=True)
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}

@@ -8,6 +8,7 @@ from booking.models.hours import WorkingHours
 from booking.models.ledger import Dispute, LookedAt, Stray
 from booking.models.lost_link import LostLink
 from booking.models.matching import (
+    MatchChallenge,
     Matching,
     MatchProposal,
     MatchRequest,
@@ -51,6 +52,7 @@ __all__ = [
     "LookedAt",
     "LostLink",
     "MailNews",
+    "MatchChallenge",
     "MatchProposal",
     "MatchRequest",
     "MatchRound",

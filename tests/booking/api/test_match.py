@@ -7,6 +7,7 @@ import pytest
 from django.test import Client as Browser
 
 from booking import conf
+from booking.actions.matching.challenge import Challenge
 from booking.models import Client, Matching, MatchRequest, Therapist
 from tests.booking import factories
 from tests.booking.api.calls import faults
@@ -203,3 +204,21 @@ def test_who_left_is_shown_no_longer(practice: Practice) -> None:
     now = get(f"requests/{told['token']}/").json()
     assert (now["state"], now["proposals"]) == ("open", [])
     assert states(row(told)) == ["proposed", "proposed"]
+
+
+def test_in_a_crowd_a_sum_comes_first(settings: Any) -> None:
+    settings.MATCH_UNGUARDED_PER_HOUR = 0
+    refused = post("requests/", asks())
+    assert (refused.status_code, refused.json()["type"]) == (429, "challenge")
+    assert int(refused["Retry-After"]) > 0
+    asked_for = refused.json()["challenge"]
+    assert asked_for["bits"] >= 16
+    wrong = {"challenge": asked_for["text"], "answer": "1"}
+    assert post("requests/", asks(proof=wrong)).status_code == 429
+    known = Challenge.issue(4)
+    right = next(str(each) for each in range(1000) if known.solved_by(str(each)))
+    proof = {"challenge": known.text, "answer": right}
+    assert post("requests/", asks(proof=proof)).status_code == 201
+    assert faults(post("requests/", asks(proof={"answer": right}))) == [
+        ["body", "proof", "challenge"]
+    ]
