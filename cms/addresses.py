@@ -69,6 +69,12 @@ def booking_url() -> str:
     return reverse("booking:start")
 
 
+def match_url(topics: Iterable[str] = ()) -> str:
+    """Where one asks whom one could talk to; what an article is about is ticked there already."""
+    query = urlencode([("topic", slug) for slug in topics])
+    return f"{reverse('booking:match-form')}?{query}" if query else reverse("booking:match-form")
+
+
 def map_url(address: str) -> str:
     """A map that the reader opens by herself: nothing of it is loaded into a page of ours."""
     # Maps know houses, not what is within them.

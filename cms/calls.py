@@ -1,5 +1,6 @@
 """What a call to action is, wherever it is written: in a page's body or ready-made for many."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from cms.addresses import booking_url
+from cms.addresses import booking_url, match_url
 
 
 class Kind(TextChoices):
@@ -22,19 +23,32 @@ def faults(kind: str, page: Any, topic: Any) -> dict[str, ValidationError]:
     found = {}
     if kind == Kind.PAGE and not page:
         found["page"] = ValidationError(_("Choose the page it leads to."))
-    if topic and kind != Kind.THERAPISTS:
-        found["topic"] = ValidationError(_("Only a call to the therapists takes a topic."))
+    if topic and kind not in (Kind.THERAPISTS, Kind.MATCH):
+        found["topic"] = ValidationError(
+            _("Only calls to the therapists or the matching take a topic.")
+        )
     if page and kind not in (Kind.PAGE, Kind.MATCH):
         found["page"] = ValidationError(_("Only calls to a page or the matching take one."))
     return found
 
 
-def address(kind: str, page_url: str | None, topic: Any, therapist_index_url: str) -> str:
-    """Empty where the page it leads to is not public any more; without one, page_url is None."""
+def address(
+    kind: str,
+    page_url: str | None,
+    topic: Any,
+    therapist_index_url: str,
+    about: Iterable[str] = (),
+) -> str:
+    """Empty where the page it leads to is not public any more; without one, page_url is None.
+
+    `about` are the topics of the article that it stands in.
+    """
     if kind == Kind.THERAPISTS:
         query = f"?{urlencode({'topic': topic.slug})}" if topic else ""
         return therapist_index_url + query
-    # Matching has no page of its own yet: one can be chosen, else it begins with the booking.
+    # A page of the site's own may come before the form.
     if kind == Kind.PAGE or (kind == Kind.MATCH and page_url is not None):
         return page_url or ""
+    if kind == Kind.MATCH:
+        return match_url([topic.slug] if topic else about)
     return booking_url()

@@ -23,6 +23,9 @@ TopicChooserBlock = topic_chooser_viewset.get_block_class(
 
 
 class CallToActionValue(blocks.StructValue):
+    # The topics of the article that it stands in, by their slugs.
+    about: Sequence[str] = ()
+
     @property
     def shared(self) -> Any:
         return self.get("shared")
@@ -54,7 +57,8 @@ class CallToActionValue(blocks.StructValue):
     def url(self) -> str:
         """Empty where the page it leads to is not public any more."""
         index = self.therapist_index_url if self.kind == Kind.THERAPISTS else ""
-        return address(self.kind, self.lead.url if self.lead else None, self.topic, index)
+        page_url = self.lead.url if self.lead else None
+        return address(self.kind, page_url, self.topic, index, self.about)
 
 
 def aim_calls(calls: Sequence[CallToActionValue]) -> None:
@@ -76,7 +80,9 @@ class CallToActionBlock(PreviewedBlock):
     label = blocks.CharBlock(required=False, max_length=120, label=_("Words of the button"))
     page = PageChooserBlock(required=False, label=_("Page"))
     topic = TopicChooserBlock(
-        required=False, label=_("Topic"), help_text=_("Shows the therapists who work with it.")
+        required=False,
+        label=_("Topic"),
+        help_text=_("Shows the therapists who work with it; the matching begins with it."),
     )
 
     class Meta:

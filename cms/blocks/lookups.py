@@ -48,6 +48,14 @@ def prepare(body: blocks.StreamValue, images: Iterable[Any] = ()) -> None:
     prefetch_renditions([*images, *pictures(values)])
 
 
+def lead_on(body: blocks.StreamValue, topics: Iterable[Any]) -> None:
+    """What an article is about goes along to the matching."""
+    slugs = [topic.slug for topic in topics]
+    for block in body:
+        if block.block_type in ("call_to_action", "match") and block.value is not None:
+            block.value.about = slugs
+
+
 def questions(values: Values) -> Iterator[Anchored]:
     return chain.from_iterable(value["questions"] for value in values["faq"])
 

@@ -18,10 +18,10 @@ from wagtail.search import index
 
 from booking import clock
 from booking.availability import FreeTime, next_free
-from booking.models import Therapist
+from booking.models import Therapist, Topic
 from booking.prepared import PreparedModels, in_steps
-from cms.addresses import therapist_urls
-from cms.blocks.lookups import prepare
+from cms.addresses import match_url, therapist_urls
+from cms.blocks.lookups import lead_on, prepare
 from cms.models.mixins import PicturedPage
 from cms.openness import open_to_all
 
@@ -137,11 +137,14 @@ class ArticlePage(PicturedPage):
             raise ValidationError(slips)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        therapists = self.related_therapists()
+        topics = list(self.topics.all())
+        therapists = self.related_therapists(topics)
+        lead_on(self.body, topics)
         prepare(self.body, [self.image, *(therapist.portrait for therapist in therapists)])
         return super().get_context(request, *args, **kwargs) | {
             "contents": self.contents,
             "related_therapists": therapists,
+            "match_url": match_url(topic.slug for topic in topics) if therapists else "",
         }
 
     @property
@@ -165,12 +168,12 @@ class ArticlePage(PicturedPage):
         words = sum(len(strip_tags(text.source.replace("<", " <")).split()) for text in texts)
         return max(1, round(words / WORDS_A_MINUTE))
 
-    def related_therapists(self) -> list[Therapist]:
-        """At most three who work with one of the topics, with `page_url` and `next_slot()` each.
+    def related_therapists(self, topics: list[Topic]) -> list[Therapist]:
+        """At most three who work with one of its topics, with `page_url` and `next_slot()` each.
 
         Their free times are looked up once somebody asks for one.
         """
-        found = working_with(topics=in_steps(topic.pk for topic in self.topics.all()))
+        found = working_with(topics=in_steps(topic.pk for topic in topics))
         urls = therapist_urls(found, self.locale_id)
         free = cache(partial(next_free, found, clock.now()))
         for therapist in found:

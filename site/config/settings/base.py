@@ -18,8 +18,8 @@ from config.settings.forms import *  # noqa: F403
 from config.settings.front_end import *  # noqa: F403
 from config.settings.languages import *  # noqa: F403
 from config.settings.limits import *  # noqa: F403
-from config.settings.reviews import *  # noqa: F403
 from config.settings.matching import *  # noqa: F403
+from config.settings.reviews import *  # noqa: F403
 from config.settings.tokens import *  # noqa: F403
 from config.settings.uploads import *  # noqa: F403
 

@@ -86,7 +86,8 @@ def test_where_calls_lead(home: HomePage, therapists: TherapistIndexPage) -> Non
     assert url("therapists").endswith("/terapeuter/")
     assert url("therapists", topic=topic).endswith("/terapeuter/?topic=sorg")
     assert url("booking").endswith("/bestill/")
-    assert url("match").endswith("/bestill/")
+    assert url("match").endswith("/match/")
+    assert url("match", topic=topic).endswith("/match/?topic=sorg")
     assert url("match", page=about.page_ptr).endswith("/om-oss/")
 
 

@@ -194,7 +194,7 @@ def test_help_to_choose_leads_to_a_public_page(
 ) -> None:
     about = make_plain(home, "Finn en som passer")
     words = {"title": "Usikker?", "label": "Få hjelp til å velge"}
-    assert errors("match", **words) == {"page"}
+    assert api("match", words | {"page": None})["url"].endswith("/match/")
     block = words | {"page": about.page_ptr}
     assert api("match", block)["url"].endswith("/finn-en-som-passer/")
     assert "Få hjelp til å velge</a>" in page(articles, client, ("match", block))

@@ -89,3 +89,21 @@ def test_a_therapists_articles_share_a_topic(
     assert context["therapist"] == ingrid
     assert context["articles"] == [shared]
     assert context["next_slot"] is None
+
+
+def test_the_ways_to_a_match_begin_with_its_topics(
+    articles: ArticleIndexPage, client: Client
+) -> None:
+    grief, drugs = make_topic("Sorg"), make_topic("Rus")
+    make_therapist("Ingrid", topics=[grief])
+    words = {"title": "Usikker?", "label": "Få hjelp", "page": None, "text": ""}
+    call = {"kind": "match", "label": "Bli matchet", "page": None, "topic": None, "shared": None}
+    body = [("match", words), ("call_to_action", call), ("call_to_action", call | {"topic": drugs})]
+    article = make_article(articles, "Om sorg", topics=[grief, drugs], body=body)
+    html = client.get("/artikler/om-sorg/").content.decode()
+    both = "/match/?topic=rus&amp;topic=sorg"
+    assert html.count(f'href="{both}"') == 3
+    assert html.count('href="/match/?topic=rus"') == 1
+    told = client.get(f"/api/v3/content/{article.pk}/").json()["body"]
+    urls = [each["value"]["url"] for each in told]
+    assert urls[0].endswith(both.replace("&amp;", "&"))
