@@ -17,6 +17,8 @@ from booking.views import (
     waiting,
     widget,
 )
+from booking.views.matching import form as match_form
+from booking.views.matching import own_page as match_page
 
 app_name = "booking"
 urlpatterns = [
@@ -42,6 +44,11 @@ urlpatterns = [
     path("time/<str:token>/uten-sms/", manage.no_sms, name="no-sms"),
     path("time/<str:token>/kvittering/<int:number>/", receipts.receipt, name="receipt"),
     path("time/<str:token>/kvittering/<int:number>.pdf", receipts.receipt_pdf, name="receipt-pdf"),
+    path("match/", match_form.match, name="match-form"),
+    path("match/<str:token>/", match_page.show, name="match"),
+    path("match/<str:token>/velg/", match_page.choose, name="match-choose"),
+    path("match/<str:token>/andre/", match_page.another, name="match-another"),
+    path("match/<str:token>/takk-nei/", match_page.decline, name="match-decline"),
     path("kode/<str:token>/", bought.bought, name="bought"),
     path("kalender/<str:token>.ics", feed.feed, name="feed"),
     path("time/<str:token>/fast/", series.series, name="series"),

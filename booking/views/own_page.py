@@ -17,7 +17,7 @@ from booking.actions.states import STAFF
 from booking.forms import origin
 from booking.forms.choice import Chosen, Wishes
 from booking.forms.public import AnswerForm
-from booking.models import Booking, Payment
+from booking.models import Booking, Matching, Payment
 from booking.models.change import called_off_by_us
 from booking.states import CLAIMING, NEXT, WAITING, State
 from booking.views import codes
@@ -93,6 +93,7 @@ def shown(
         "code_would_get": vouchers.coming_back(booking, shares.voucher),
         "code_got": vouchers.came_back(booking),
         "code_over": vouchers.is_over(booking),
+        "onward": onward(booking),
         "again": Wishes(booking.service.slug, booking.therapist.slug, booking.format).query(),
         "key": origin.issue(FORM),
         "notice": notice,
@@ -158,6 +159,14 @@ def let_go_by_us(booking: Booking) -> bool:
     if booking.state != State.CANCELLED or booking.terms_accepted_at:
         return False
     return booking.changes.filter(new=State.CANCELLED, actor__startswith=f"{STAFF}:").exists()
+
+
+def onward(booking: Booking) -> str:
+    """After getting to know each other: all that can be booked with the same therapist."""
+    if booking.price_amount or Matching.load().intro_id != booking.service_id:
+        return ""
+    therapist = booking.therapist
+    return Wishes(therapist=therapist.slug).query() if therapist.accepting_clients else ""
 
 
 def ends_today(booking: Booking, now: datetime) -> bool:

@@ -15,7 +15,9 @@ from booking.models import Practice
 View = Callable[..., HttpResponseBase]
 
 
-def private(referrer: str, *, secret: bool = False) -> Callable[[View], View]:
+def private(
+    referrer: str, *, secret: bool = False, unknown: str = "no_such_link"
+) -> Callable[[View], View]:
     """Forms are guarded by booking.forms.origin: Django's check would need a cookie.
 
     Behind a secret link an unknown one leads to where she can have hers sent again.
@@ -29,7 +31,7 @@ def private(referrer: str, *, secret: bool = False) -> Callable[[View], View]:
             except Http404:
                 if not secret:
                     raise
-                response = page(request, "no_such_link", {}, 404)
+                response = page(request, unknown, {}, 404)
             response["Cache-Control"] = "no-store"
             response["Referrer-Policy"] = referrer
             response["X-Robots-Tag"] = "noindex"

@@ -1,0 +1,144 @@
+"""What became of it: whom we propose, and what she does about it. By her secret link alone."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from booking import clock
+from booking.actions import matching
+from booking.forms import origin
+from booking.forms.choice import Chosen
+from booking.forms.matching.sheet import Answered, Sheet
+from booking.matching import questions
+from booking.matching.opened import answers_of
+from booking.models import Booking, MatchRequest
+from booking.states import CLAIMING, State, TransitionRefused
+from booking.views.matching import cards
+from booking.views.matching.screens import promised
+from booking.views.pages import page, private
+
+FORM = "matched"
+by_token = private("no-referrer", secret=True, unknown="match/no_such_link")
+COUNTS = (*CLAIMING, State.COMPLETED)
+
+
+@by_token
+@require_safe
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    return shown(request, found(token), token)
+
+
+@by_token
+@require_POST
+def choose(request: HttpRequest, token: str) -> HttpResponseBase:
+    """And straight on: to the time she pressed, or to those there are."""
+    asked = found(token)
+    if refusal := origin.refusal(request, FORM):
+        return shown(request, asked, token, refusal, 403)
+    try:
+        proposal = matching.accept(asked, request.POST.get("therapist", ""))
+    except TransitionRefused:
+        return overtaken(request, token)
+    begin = cards.beginnings([proposal.therapist], answers_of(asked))[proposal.therapist_id]
+    if begin.offering is None:
+        return redirect("booking:match", token)
+    slot = Chosen.read(request.POST.get("slot", ""))
+    onward = begin.to(str(slot)) if slot else begin.address
+    return HttpResponse(status=303, headers={"Location": onward})
+
+
+@by_token
+@require_POST
+def another(request: HttpRequest, token: str) -> HttpResponseBase:
+    return answered(request, token, matching.another)
+
+
+@by_token
+@require_POST
+def decline(request: HttpRequest, token: str) -> HttpResponseBase:
+    return answered(request, token, matching.decline)
+
+
+def answered(
+    request: HttpRequest, token: str, answer: Callable[[MatchRequest], None]
+) -> HttpResponseBase:
+    asked = found(token)
+    if refusal := origin.refusal(request, FORM):
+        return shown(request, asked, token, refusal, 403)
+    try:
+        answer(asked)
+    except TransitionRefused:
+        return overtaken(request, token)
+    return redirect("booking:match", token)
+
+
+def overtaken(request: HttpRequest, token: str) -> HttpResponse:
+    notice = _("That is no longer possible. Here is how it stands now.")
+    return shown(request, found(token), token, notice, 409)
+
+
+def found(token: str) -> MatchRequest:
+    """Unknown, somebody else's and deleted are the same."""
+    rows = MatchRequest.objects.with_token(token).select_related("client", "version", "chosen")
+    asked = rows.first()
+    if asked is None:
+        raise Http404
+    return asked
+
+
+def shown(
+    request: HttpRequest, asked: MatchRequest, token: str, notice: str = "", status: int = 200
+) -> HttpResponse:
+    standing = matching.how_it_stands(asked)
+    said = answers_of(asked)
+    latest = booked(asked)
+    context: dict[str, Any] = {
+        "asked": asked,
+        "token": token,
+        "state": standing.state.value,
+        "due": standing.due,
+        "late": standing.due is not None and standing.due <= clock.now(),
+        "automatic": standing.automatic,
+        "cards": cards.cards(request, asked, standing.proposals, said),
+        "booked": latest,
+        "booked_token": link_of(latest),
+        "answers": overview(asked, said),
+        **promised(request),
+        "key": origin.issue(FORM),
+        "notice": notice,
+    }
+    return page(request, "match/own_page", context, status)
+
+
+def booked(asked: MatchRequest) -> Booking | None:
+    """Her latest one with whom she chose: then the next step is another."""
+    if asked.chosen is None or asked.client is None:
+        return None
+    rows = Booking.objects.filter(
+        client=asked.client,
+        therapist=asked.chosen,
+        state__in=COUNTS,
+        created_at__gte=asked.created_at,
+    )
+    return rows.select_related("service").order_by("-pk").first()
+
+
+def link_of(booking: Booking | None) -> str:
+    """Empty without one, and where the key that made it was retired: it stands in her mails."""
+    try:
+        return booking.token if booking else ""
+    except LookupError:
+        return ""
+
+
+def overview(asked: MatchRequest, said: dict[str, Any] | None) -> list[Answered]:
+    """In the words of the version that she answered; what is no option any more is left out."""
+    if not said:
+        return []
+    put = questions.asked(asked.version, get_language() or "nb")
+    return [each for each in Sheet.of(put, said).overview if each.texts]
