@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from booking import formats
 from booking.forms.kroner import KronerField
+from booking.forms.practising import SeesField, SinceField
 from booking.models import Offering, Therapist
 from booking.models.therapist import EARLIEST, LATEST, MAILS
 
@@ -57,6 +58,19 @@ class AboutHerForm(ChangedForm):
         Therapist, "accepting_clients", label=_("I take new clients"), required=False
     )
     video_link = of_model(Therapist, "video_link", assume_scheme="https", help_text="")
+    gender = of_model(Therapist, "gender", label=_("I am"), help_text="")
+    practising_since = SinceField(label=_("I have practised since the year"))
+    also_sees = SeesField(label=_("I also see"))
+    lived_experience = of_model(
+        Therapist,
+        "lived_experience",
+        label=_("I tell of lived experience"),
+        help_text="",
+        required=False,
+    )
+    sessions_a_week = of_model(
+        Therapist, "sessions_a_week", label=_("I want … sessions a week"), max_value=60
+    )
     mail_new = of_model(Therapist, "mail_new", required=False)
     mail_moved = of_model(Therapist, "mail_moved", required=False)
     mail_cancelled = of_model(Therapist, "mail_cancelled", required=False)

@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from booking import formats
 from booking.forms.kroner import KronerField, typed
+from booking.forms.practising import SeesField, SinceField
 from booking.models import Offering, Service, Therapist
 
 LANGUAGES = [
@@ -115,6 +116,8 @@ class TherapistForm(WagtailAdminModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
     offers = OfferingsField(label=_("Services"), required=False)
+    practising_since = SinceField()
+    also_sees = SeesField()
 
     class Meta(WagtailAdminModelForm.Meta):
         model = Therapist

@@ -135,6 +135,16 @@ class TherapistViewSet(ScopedViewSet, ModelViewSet):
             ),
             MultiFieldPanel(
                 [
+                    FieldRowPanel([FieldPanel("gender"), FieldPanel("practising_since")]),
+                    FieldPanel("also_sees", classname="booking-ticks"),
+                    FieldPanel("lived_experience"),
+                    FieldPanel("sessions_a_week"),
+                ],
+                heading=_("When somebody asks to be matched"),
+                help_text=_("All but the last is told in public, to who wishes for it."),
+            ),
+            MultiFieldPanel(
+                [
                     FieldPanel("user"),
                     FieldPanel("email"),
                     FieldPanel("video_link"),

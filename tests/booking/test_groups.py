@@ -40,6 +40,9 @@ def test_the_desk_sees_all_bookings_and_makes_no_accounts() -> None:
         "change_practice",
         "add_service",
         "delete_topic",
+        "change_matchrequest",
+        "add_matchversion",
+        "change_matching",
     } <= desk
     # Only booking.actions change a booking, and who could change users could be anybody.
     assert (
@@ -59,6 +62,8 @@ def test_the_reception_sees_all_calendars_and_neither_money_nor_prices() -> None
         "book_for_client",
         "take_payment",
         "waive_price",
+        "view_matchrequest",
+        "change_matchrequest",
     }
 
 

@@ -1,6 +1,8 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from booking.models.service import Service
@@ -66,8 +68,32 @@ class Matching(BaseGenericSetting):
         help_text=_("Counted from the last thing that happened; statistics stay, without persons."),
     )
 
+    panels = [
+        FieldPanel("open"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("promised_hours"), FieldPanel("counting")]),
+                FieldPanel("escalate_to"),
+                FieldPanel("shows_measure"),
+            ],
+            heading=_("The promise"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("days_ahead"), FieldPanel("intro"), FieldPanel("instant")],
+            heading=_("What is proposed"),
+        ),
+        MultiFieldPanel([FieldPanel("kept_days")], heading=_("Afterwards")),
+    ]
+
     class Meta:
         verbose_name = _("matching")
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.intro and (self.intro.price_amount or not self.intro.active):
+            raise ValidationError(
+                {"intro": _("Choose a service that is in use and costs nothing, or none.")}
+            )

@@ -51,14 +51,16 @@ def let_therapists_change_terms() -> None:
     Practice.objects.update_or_create(pk=1, defaults={"therapists_set_terms": True})
 
 
-def shown(browser: Browser, therapist: Therapist) -> dict[str, str]:
+def shown(browser: Browser, therapist: Therapist) -> dict[str, Any]:
     """What the browser would post of the page as it came: its fields and what they were."""
     form = browser.get(page(therapist)).context["form"]
-    data = {}
+    data: dict[str, Any] = {}
     for part in (form.about, *form.terms):
         for field in part:
             value = field.value()
-            if value is not False and value is not None:
+            if isinstance(value, list):
+                data[field.html_name] = value
+            elif value is not False and value is not None:
                 data[field.html_name] = "on" if value is True else str(value)
             was = field.as_hidden(only_initial=True)
             if 'value="' in was:
@@ -66,7 +68,7 @@ def shown(browser: Browser, therapist: Therapist) -> dict[str, str]:
     return data
 
 
-def save(browser: Browser, therapist: Therapist, **over: str | None) -> Any:
+def save(browser: Browser, therapist: Therapist, **over: Any) -> Any:
     data = {**shown(browser, therapist), **over}
     kept = {name: value for name, value in data.items() if value is not None}
     return browser.post(page(therapist), kept, follow=True)
@@ -122,6 +124,35 @@ def test_a_page_of_before_undoes_nothing(browser: Browser, ingrid: Therapist) ->
     assert not ingrid.mail_new
     assert not ingrid.accepting_clients
     assert ingrid.video_link == "https://video.example.org/desk"
+
+
+def test_what_clients_may_wish_for_is_hers_to_tell(browser: Browser, ingrid: Therapist) -> None:
+    told = {
+        "gender": "woman",
+        "practising_since": "2009",
+        "also_sees": ["kin", "couple"],
+        "lived_experience": "on",
+        "sessions_a_week": "20",
+    }
+    save(browser, ingrid, **told)
+    ingrid.refresh_from_db()
+    assert (ingrid.gender, ingrid.practising_since) == ("woman", 2009)
+    assert ingrid.lived_experience
+    assert sorted(ingrid.also_sees) == ["couple", "kin"]
+    assert ingrid.sessions_a_week == 20
+    save(browser, ingrid, also_sees=[], lived_experience=None, practising_since="")
+    ingrid.refresh_from_db()
+    assert (ingrid.also_sees, ingrid.lived_experience) == ([], False)
+    assert ingrid.practising_since is None
+
+
+@pytest.mark.parametrize("year", ["1929", "2201", "999999", "-2000", "09", "to tusen"])
+def test_a_year_in_which_nobody_began(browser: Browser, ingrid: Therapist, year: str) -> None:
+    answer = save(browser, ingrid, practising_since=year)
+    assert answer.context["form"].about.errors.keys() == {"practising_since"}
+    assert f'value="{year}"' in answer.content.decode()
+    ingrid.refresh_from_db()
+    assert ingrid.practising_since is None
 
 
 def test_bad_input_is_told_and_nothing_lost(

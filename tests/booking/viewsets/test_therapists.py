@@ -30,6 +30,9 @@ def typed(**over: Any) -> dict[str, Any]:
         "user": "",
         "email": "",
         "video_link": "",
+        "gender": "",
+        "practising_since": "",
+        "sessions_a_week": "",
         "accepting_clients": "on",
         "active": "on",
     }
@@ -137,3 +140,24 @@ def test_the_list_leads_to_the_hours(desk: Browser) -> None:
 
     assert reverse("booking_hours:edit", args=[ingrid.pk]) in page
     assert "autorisert helsepersonell" in page
+
+
+def test_what_she_can_be_matched_by(desk: Browser) -> None:
+    ingrid = factories.therapist(slug="ingrid")
+    address = reverse("booking_therapists:edit", args=[ingrid.pk])
+    told = {
+        "gender": "woman",
+        "practising_since": "2009",
+        "also_sees": ["kin"],
+        "lived_experience": "on",
+        "sessions_a_week": "20",
+    }
+
+    refused = desk.post(address, typed(**told | {"practising_since": "1066"}))
+    desk.post(address, typed(**told))
+
+    assert refused.context["form"].errors.keys() == {"practising_since"}
+    ingrid.refresh_from_db()
+    assert (ingrid.gender, ingrid.practising_since) == ("woman", 2009)
+    assert (ingrid.also_sees, ingrid.lived_experience) == (["kin"], True)
+    assert ingrid.sessions_a_week == 20
