@@ -26,8 +26,11 @@ class ClientQuerySet(models.QuerySet):
         return self.filter(email_index=sealing.index("email", normalise_email(email)))
 
     def visible_to(self, user: Any) -> "ClientQuerySet":
-        """Those with a session with her; of everybody for who may see all bookings."""
-        return self.with_sessions(user).distinct()
+        """Those with a session with her; at the desk everybody's, and who asked to be matched."""
+        if not user.has_perm("booking.see_all_bookings"):
+            return self.with_sessions(user).distinct()
+        known = Q(bookings__state__in=SESSIONS) | Q(match_requests__isnull=False)
+        return self.filter(known).distinct()
 
     def with_sessions(self, user: Any, now: datetime | None = None) -> "ClientQuerySet":
         """Annotated with what the user may see of them: how many, the last one, the next one."""

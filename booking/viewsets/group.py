@@ -9,6 +9,8 @@ from booking.viewsets.closed_days import ClosedDaysViewSet
 from booking.viewsets.days_off import DaysOffViewSet
 from booking.viewsets.figures import FiguresViewSet
 from booking.viewsets.hours import HoursViewSet
+from booking.viewsets.matching.hers import ProposedForViewSet
+from booking.viewsets.matching.viewset import MatchingViewSet
 from booking.viewsets.money import MoneyViewSet
 from booking.viewsets.offerings import OfferingViewSet
 from booking.viewsets.own_settings import SettingsViewSet
@@ -35,6 +37,8 @@ class BookingGroup(SnippetViewSetGroup):
         CalendarViewSet,
         BookingViewSet,
         ClientsViewSet,
+        MatchingViewSet,
+        ProposedForViewSet,
         FiguresViewSet,
         MoneyViewSet,
         StraysViewSet,
