@@ -92,7 +92,7 @@ class QuestionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         typed = self.cleaned_data
-        if "options" in self.fields and typed.get("shown") and typed.get("options") == []:
+        if self.all and typed.get("shown") and typed.get("options") == []:
             said = _("Tick at least one answer, or do not ask this.")
             self.add_error("options", said)
         return typed
