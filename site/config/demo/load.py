@@ -8,6 +8,7 @@ from config.demo.accounts import make_office
 from config.demo.bookings import make_bookings
 from config.demo.calls import make_calls
 from config.demo.crisis_lines import make_crisis_lines
+from config.demo.matching import make_matching
 from config.demo.pages import make_pages
 from config.demo.people.away import make_time_off
 from config.demo.people.making import make_people
@@ -47,5 +48,6 @@ def load() -> None:
     make_calls()
     make_sheets(maker)
     make_bookings(now)
+    make_matching(now)
     make_reviews(today)
     make_pages(now, maker)

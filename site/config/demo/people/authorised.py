@@ -31,6 +31,9 @@ INGRID = Person(
         Hours((THU,), 12, 19),
     ),
     look=looks.INGRID,
+    gender="woman",
+    since=2009,
+    sessions_a_week=26,
     words=(
         "Ingrid er psykolog og skriver om angst, sorg og det å ha det vanskelig uten å vite "
         "hvorfor."
@@ -64,6 +67,10 @@ MARIT = Person(
         Hours((FRI,), 8, 12),
     ),
     look=looks.MARIT,
+    gender="woman",
+    since=1998,
+    also_sees=("kin",),
+    sessions_a_week=22,
     words=(
         "Marit er psykiatrisk sykepleier og skriver om søvn, stress og det å leve med en kropp "
         "som setter grenser."
@@ -100,6 +107,10 @@ SUNNIVA = Person(
         Hours((FRI,), 12, 17, online=False, place="majorstuen"),
     ),
     look=looks.SUNNIVA,
+    gender="woman",
+    since=2018,
+    also_sees=("kin", "family"),
+    sessions_a_week=20,
     words=(
         "Sunniva er psykolog for barn og unge og skriver om ungdomstid, foreldre og det som "
         "ligger imellom."

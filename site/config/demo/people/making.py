@@ -39,6 +39,11 @@ def make(person: Person, order: int, maker: Any) -> Therapist:
         introduction_en=person.introduction_en,
         languages=list(person.languages),
         video_link=f"https://video.demo.invalid/{person.slug}",
+        gender=person.gender,
+        practising_since=person.since,
+        lived_experience=person.lived_experience,
+        also_sees=list(person.also_sees),
+        sessions_a_week=person.sessions_a_week,
         order=order,
     )
     therapist.user = accounts.make_for(therapist, person.mailbox)

@@ -32,6 +32,10 @@ ELIAS = Person(
         Hours((FRI,), 9, 14),
     ),
     look=looks.ELIAS,
+    gender="man",
+    since=2013,
+    also_sees=("kin",),
+    sessions_a_week=24,
     words=(
         "Elias er rusterapeut og har selv vært gjennom veien ut av rus. Han skriver om begge deler."
     ),
@@ -64,6 +68,9 @@ THEA = Person(
         Hours((SAT,), 10, 14),
     ),
     look=looks.THEA,
+    gender="woman",
+    since=2016,
+    sessions_a_week=18,
     words="Thea er familieterapeut og skriver om par, familier og brudd.",
 )
 SAMUEL = Person(
@@ -96,6 +103,9 @@ SAMUEL = Person(
         Hours((SAT,), 11, 16, place="torggata"),
     ),
     look=looks.SAMUEL,
+    gender="man",
+    since=2021,
+    sessions_a_week=28,
     words=(
         "Samuel er gestaltterapeut og skriver om selvfølelse, arbeidsliv og det å stå midt i "
         "en overgang."

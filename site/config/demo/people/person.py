@@ -38,6 +38,11 @@ class Person:
     look: Look
     words: str
     lived_experience: bool = False
+    # What she can be matched by, beside all that.
+    gender: str = ""
+    since: int | None = None
+    also_sees: tuple[str, ...] = ()
+    sessions_a_week: int | None = None
 
     def on(self, weekday: int) -> Iterable[Hours]:
         return (hours for hours in self.hours if weekday in hours.days)
