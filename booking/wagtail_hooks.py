@@ -12,11 +12,13 @@ from wagtail.snippets.models import register_snippet
 
 from booking.home import (
     FreePanel,
+    MatchingPanel,
     MonthPanel,
     NewsPanel,
     TodayPanel,
     WaitsPanel,
     booking_waits,
+    matching,
 )
 from booking.home.waits import HOOK as WAITS
 from booking.viewsets.contact import SHOWN as CONTACT_SHOWN
@@ -31,6 +33,7 @@ ICONS = ("couch", "figures", "money", "place", "talk")
 
 register_snippet(BookingGroup)
 hooks.register(WAITS, booking_waits.construct)
+hooks.register(WAITS, matching.construct)
 
 
 @hooks.register("construct_homepage_panels")
@@ -39,6 +42,8 @@ def home_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels += [TodayPanel(request), NewsPanel(request), FreePanel(request)]
         if MonthPanel.is_for(request.user):
             panels.append(MonthPanel(request))
+    if MatchingPanel.is_for(request.user):
+        panels.append(MatchingPanel(request))
     panels.append(WaitsPanel(request))
 
 

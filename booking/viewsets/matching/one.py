@@ -21,6 +21,7 @@ from booking.matching.matched import ranked
 from booking.matching.named import names
 from booking.matching.opened import answers_of
 from booking.matching.reading import read
+from booking.matching.ticking import Ticking
 from booking.matching.words import Names
 from booking.models import MatchRequest, MatchRound
 from booking.viewsets.columns import when
@@ -29,7 +30,6 @@ from booking.viewsets.matching import history, words
 from booking.viewsets.matching.base import ANSWERS, EDITS, NAMESPACE, VERSION, MatchingBase
 from booking.viewsets.matching.choices import Choices, Told
 from booking.viewsets.matching.queue import called
-from booking.viewsets.matching.ticking import Ticking
 from booking.viewsets.new_session import NEW_FOR
 from booking.viewsets.new_session import PERMISSION as BOOKS
 from booking.viewsets.of_booking import Fact

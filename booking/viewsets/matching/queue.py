@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import HeaderButton
 
 from booking import clock, formats
+from booking.matching.ticking import Ticking
 from booking.models import MatchProposal, MatchRequest, MatchRound
 from booking.viewsets.clients import name_of
 from booking.viewsets.columns import when
 from booking.viewsets.matching.base import EDITS, QUEUE, REQUEST, VERSIONS, MatchingBase
-from booking.viewsets.matching.ticking import Ticking
 
 PER_PAGE = 50
 State = MatchRequest.State

@@ -1,0 +1,107 @@
+"""Requests for a match that wait for their answer, and those in which a therapist is proposed."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.forms import Media
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from wagtail.admin.ui.components import Component
+
+from booking import clock
+from booking.home.today import TodayPanel
+from booking.home.waits import Wait
+from booking.matching.ticking import Ticking
+from booking.models import MatchProposal, MatchRequest, MatchRound
+
+SEES = ("booking.view_matchrequest", "booking.see_all_bookings")
+AT_MOST = 5
+
+
+def sees_requests(user: Any) -> bool:
+    return bool(user.has_perms(SEES))
+
+
+class MatchingPanel(Component):
+    """Whom the desk should answer first."""
+
+    name = "booking_matching"
+    template_name = "booking/admin/home/matching.html"
+    order = TodayPanel.order + 11
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @classmethod
+    def is_for(cls, user: Any) -> bool:
+        return sees_requests(user) and MatchRound.objects.waiting().exists()
+
+    @property
+    def media(self) -> Media:
+        return Media(css={"all": ["booking/admin/home.css", "booking/admin/matching.css"]})
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        ticking = Ticking(clock.now())
+        waiting = MatchRound.objects.waiting()
+        pressing = waiting.select_related("request__client")[:AT_MOST]
+        return {
+            "rows": [
+                {
+                    "url": reverse("booking_matching:one", args=[each.request_id]),
+                    "name": named(each.request),
+                    "left": ticking.left(each),
+                }
+                for each in pressing
+            ],
+            "number": waiting.count(),
+            "url": reverse("booking_matching:index"),
+        }
+
+
+def named(request: MatchRequest) -> str:
+    name = request.client.name if request.client else ""
+    return name or gettext("Cannot be read")
+
+
+def construct(request: HttpRequest, waits: list[Wait]) -> None:
+    user: Any = request.user
+    if sees_requests(user):
+        waits += broken()
+    if user.has_perm("booking.change_workinghours"):
+        waits += of_therapist(user)
+
+
+def broken() -> Iterator[Wait]:
+    if number := MatchRound.objects.waiting().filter(due_at__lte=clock.now()).count():
+        yield Wait(
+            ngettext(
+                "%(count)s request for a match has waited longer than was promised",
+                "%(count)s requests for a match have waited longer than was promised",
+                number,
+            )
+            % {"count": number},
+            reverse("booking_matching:index"),
+            icon="group",
+            urgent=True,
+        )
+
+
+def of_therapist(user: Any) -> Iterator[Wait]:
+    """Hers alone, also of who sees everybody's: she is asked whether she can."""
+    hers = MatchProposal.objects.filter(
+        therapist__user=user,
+        state=MatchProposal.State.PROPOSED,
+        round__request__state=MatchRequest.State.PROPOSED,
+    )
+    if number := hers.count():
+        yield Wait(
+            ngettext(
+                "You are proposed to %(count)s client, who has not chosen yet",
+                "You are proposed to %(count)s clients, who have not chosen yet",
+                number,
+            )
+            % {"count": number},
+            reverse("booking_proposed:mine"),
+            icon="group",
+        )
