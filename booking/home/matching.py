@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from wagtail.admin.ui.components import Component
 
-from booking import clock
+from booking import clock, formats
 from booking.home.today import TodayPanel
 from booking.home.waits import Wait
 from booking.matching.ticking import Ticking
@@ -44,24 +44,24 @@ class MatchingPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         ticking = Ticking(clock.now())
         waiting = MatchRound.objects.waiting()
-        pressing = waiting.select_related("request__client")[:AT_MOST]
         return {
             "rows": [
                 {
                     "url": reverse("booking_matching:one", args=[each.request_id]),
-                    "name": named(each.request),
+                    "came": came(each),
                     "left": ticking.left(each),
                 }
-                for each in pressing
+                for each in waiting[:AT_MOST]
             ],
             "number": waiting.count(),
             "url": reverse("booking_matching:index"),
         }
 
 
-def named(request: MatchRequest) -> str:
-    name = request.client.name if request.client else ""
-    return name or gettext("Cannot be read")
+def came(asking: MatchRound) -> str:
+    """In place of a name: a home page is looked at over somebody's shoulder."""
+    said = {"day": formats.day(asking.asked_at), "clock": formats.clock(asking.asked_at)}
+    return gettext("Asked on %(day)s %(clock)s") % said
 
 
 def construct(request: HttpRequest, waits: list[Wait]) -> None:

@@ -2,8 +2,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from booking import clock
 from booking.viewsets.figures.guard import FiguresBase
 from booking.viewsets.figures.parts import sections
+from booking.viewsets.matching.base import sees_requests
+from booking.viewsets.matching.measured import measured
 from booking.viewsets.report.page import ReportPage
 
 
@@ -18,4 +21,6 @@ class FiguresView(FiguresBase, ReportPage):
             "chosen": self.chosen,
             "therapists": self.visible,
             "sections": sections(self.figures),
+            # Of the practice and of no therapist, over a period of its own.
+            "measured": measured(clock.now()) if sees_requests(self.request.user) else [],
         }

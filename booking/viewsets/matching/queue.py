@@ -17,6 +17,7 @@ from booking.models import MatchProposal, MatchRequest, MatchRound
 from booking.viewsets.clients import name_of
 from booking.viewsets.columns import when
 from booking.viewsets.matching.base import EDITS, QUEUE, REQUEST, VERSIONS, MatchingBase
+from booking.viewsets.matching.measured import measured
 
 PER_PAGE = 50
 State = MatchRequest.State
@@ -38,6 +39,7 @@ class QueueView(MatchingBase):
                 rows=[row(each, ticking) for each in page.object_list],
                 page=page,
                 query=f"state={state.value}",
+                measured=measured(clock.now()),
             )
         )
 
