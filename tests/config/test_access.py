@@ -22,9 +22,19 @@ from django.urls import reverse
 from time_machine import travel
 from wagtail.log_actions import log
 
-from booking import clock
+from booking import clock, links
 from booking.actions import feed
-from booking.models import BusyFeed, Series, Therapist, Wish
+from booking.actions.matching.answering import sealed
+from booking.matching.questions import current
+from booking.models import (
+    BusyFeed,
+    MatchProposal,
+    MatchRequest,
+    MatchRound,
+    Series,
+    Therapist,
+    Wish,
+)
 from cms.models import Submission
 from reviews.models import Review, ReviewFile
 from tests.booking import factories
@@ -53,7 +63,9 @@ SEARCHES = (
     "therapist={pk}&service={pk}&id={pk}&user={pk}&object_id={pk}&label={name}",
 )
 FORM = {
-    **dict.fromkeys(("id", "pk", "therapist", "object_id", "client", "booking"), "{pk}"),
+    **dict.fromkeys(
+        ("id", "pk", "therapist", "object_id", "client", "booking", "proposal"), "{pk}"
+    ),
     "reference": "{word}",
     "email": "{mail}",
     "q": "{name}",
@@ -94,6 +106,8 @@ HIS = Asked(900917001, "HMMLG234", "ola@hemmelig.example", "Hemmelig")
 NOBODYS = Asked(700917002, "NGNVT567", "ole@ukjentes.example", "Ukjentes")
 # Never asked for, so in no answer because it repeats the question.
 SECRETS = [f"Ola {HIS.name}", "+47 911 11 111", "calendar.example", "Fri hele uka"]
+ABOUT = "Noe ingen skal vite"
+SECRETS.append(ABOUT)
 REVIEWER, REVIEW = "Per Utestet", "Han var der da jeg trengte det"
 
 
@@ -136,6 +150,7 @@ def jonas() -> Therapist:
     calendar.address = f"https://calendar.example/{HIS.name}.ics"
     calendar.save()
     a_wish(client, jonas, service)
+    a_match(client, jonas)
     Review.objects.create(id=HIS.pk, therapist=jonas, name=REVIEWER, text=REVIEW)
     ReviewFile.objects.create(id=HIS.pk, user=user, name=f"{HIS.word}.csv", data=b"Navn,Tekst")
     a_submission()
@@ -159,6 +174,23 @@ def a_wish(client: Any, therapist: Therapist, service: Any) -> Wish:
         id=HIS.pk, client=client, therapist=therapist, service=service, created_at=now, since=now,
         first_day=now.date(), last_day=now.date() + timedelta(days=14),
     )  # fmt: skip
+
+
+def a_match(client: Any, therapist: Therapist) -> None:
+    """Proposed to him, with what was answered and why. Its link nobody here knows."""
+    now = clock.now()
+    request = MatchRequest(
+        id=HIS.pk, token_hash=links.fingerprint(ABOUT), client=client, version=current(),
+        state=MatchRequest.State.PROPOSED, created_at=now, touched_at=now,
+    )  # fmt: skip
+    request.seal(client, {"where": ["online"], "topics": [ABOUT]})
+    request.save()
+    asked = MatchRound.objects.create(
+        id=HIS.pk, request=request, asked_at=now, due_at=now + timedelta(hours=48), answered_at=now
+    )
+    proposal = MatchProposal(id=HIS.pk, round=asked, therapist=therapist, position=1)
+    proposal.sealed = sealed(request, {"reasons": [], "line": ABOUT})
+    proposal.save()
 
 
 def a_submission() -> None:
@@ -277,7 +309,8 @@ def test_the_desk_is_told(client: Browser, jonas: Therapist, group: str) -> None
         if one.name.startswith("booking_") and tells(ask(client, "get", one.path, HIS))
     }
 
-    assert {"booking_bookings:index", "booking_bookings:inspect", "booking_mails:index"} <= shown
+    expected = {"bookings:index", "bookings:inspect", "mails:index", "matching:one"}
+    assert {f"booking_{name}" for name in expected} <= shown
 
 
 def test_the_review_waits_for_who_sees_to_reviews(client: Browser, jonas: Therapist) -> None:

@@ -61,7 +61,7 @@ ASKED = (
         },
     ),
     Asked(
-        "nora",
+        "nattergal",
         27,
         {"where": [*ONLINE, "torggata"], "topics": ["angst", "sovn"], "wishes": ["woman"]},
     ),
