@@ -1,6 +1,6 @@
 """Everybody who could be proposed for a request, best first, and who could not and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from booking import formats
 from booking.domain.matching import (
+    Answers,
     Candidate,
     Hour,
     LeftOut,
@@ -80,9 +81,10 @@ class Told:
     """Two queries: what is known of the therapists, and of their earlier proposals."""
 
     def __init__(
-        self, request: MatchRequest, weights: Weights, names: Names, now: datetime
+        self, request: MatchRequest, answers: Answers, names: Names, now: datetime
     ) -> None:
-        self.weights, self.names = weights, names
+        self.weights, self.names = request.version.points, names
+        self.counts = counting(answers)
         self.today: date = formats.local(now).date()
         self.people = {each.pk: each for each in Therapist.objects.active()}
         rows = MatchProposal.objects.filter(round__request=request).order_by("round__number")
@@ -94,12 +96,12 @@ class Told:
             [self.ranked(each) for each in matched.ranked],
             [self.left_out(each) for each in matched.left_out],
             ", ".join(topics),
-            sum(getattr(self.weights, name) for name in WISHES),
+            sum(getattr(self.weights, name) for name in self.counts),
         )
 
     def ranked(self, proposal: Proposal) -> Choice:
         why = sentence(proposal.reasons, self.names, self.today)
-        points = bars(proposal.points, self.weights)
+        points = bars(proposal.points, self.weights, self.counts)
         return self.choice(proposal.candidate, proposal.suiting, points, why=capfirst(why))
 
     def left_out(self, left: LeftOut) -> Choice:
@@ -132,13 +134,26 @@ class Told:
         )
 
 
-def bars(points: Points, weights: Weights) -> list[Bar]:
-    """A wish without any weight has none."""
-    found = [
-        Bar(str(label), getattr(points, name), getattr(weights, name))
+def bars(points: Points, weights: Weights, counts: Collection[str]) -> list[Bar]:
+    """Of the wishes that count here, and have any weight."""
+    return [
+        Bar(str(label), getattr(points, name), most)
         for name, (label, _how) in WISHES.items()
+        if name in counts and (most := getattr(weights, name))
     ]
-    return [bar for bar in found if bar.most]
+
+
+def counting(answers: Answers) -> frozenset[str]:
+    """What was wished for; suiting times and room count for everybody."""
+    wished = {
+        "topics": bool(answers.topics),
+        "gender": bool(answers.gender),
+        "lived": answers.lived,
+        "experience": answers.experienced,
+        "time": True,
+        "load": True,
+    }
+    return frozenset(name for name, counts in wished.items() if counts)
 
 
 def times(hours: Sequence[Hour]) -> list[str]:

@@ -15,12 +15,12 @@ def measured(now: datetime) -> list[tuple[str, str]]:
     if found is None:
         return []
     hours = round(found.median_hours)
-    return [
+    told = [
         (
             _("Half were answered within"),
             ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours},
         ),
         (_("Answered as promised"), formats.percent(round(found.kept * 100) * 100)),
         (_("Answered or due"), str(found.asked)),
-        (_("Of these automatically"), str(found.automatic)),
     ]
+    return [*told, (_("Of these automatically"), str(found.automatic))] if found.automatic else told

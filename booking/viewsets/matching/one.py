@@ -88,7 +88,7 @@ class OfRequest(MatchingBase):
     def choices(self) -> Choices | None:
         if self.matched is None:
             return None
-        told = Told(self.asked, self.asked.version.points, self.names, self.now)
+        told = Told(self.asked, read(self.given), self.names, self.now)
         return told.choices(self.matched)
 
     def form(self, data: Any = None) -> ProposeTherapistsForm | None:

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.admin.widgets.button import HeaderButton
 
 from booking import clock, formats
 from booking.matching.ticking import Ticking
@@ -62,15 +61,10 @@ class QueueView(MatchingBase):
                 "chosen": state == chosen,
             }
 
-    @property
-    def header_buttons(self) -> list[Any]:
-        if not self.request.user.has_perm(EDITS):
-            return []
-        url = reverse(VERSIONS)
-        return [HeaderButton(_("Questions and weights"), url=url, icon_name="sliders")]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(header_buttons=self.header_buttons, **kwargs)
+        # Not in the header, where it would leave a phone no room for the heading.
+        edits = self.request.user.has_perm(EDITS)
+        return super().get_context_data(versions_url=reverse(VERSIONS) if edits else "", **kwargs)
 
     def above(self) -> list[dict[str, Any]]:
         return []

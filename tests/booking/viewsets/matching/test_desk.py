@@ -251,7 +251,7 @@ def test_who_breaks_a_rule_is_proposed_only_with_a_line(
     asked = asks(answers={"where": ["online"], "topics": [rus.slug]})
     without = look(desk, asked, **{f"place-{jonas.pk}": "1"})
     assert without.status_code == 422
-    assert "Skriv hvorfor det likevel blir henne" in text(without)
+    assert "Skriv hvorfor likevel" in text(without)
     line = {f"line-{jonas.pk}": "Han har lang erfaring med dette."}
     looked = look(desk, asked, **{f"place-{jonas.pk}": "1"}, **line)
     assert send(desk, looked, asked).status_code == 302
