@@ -42,9 +42,9 @@ def home_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels += [TodayPanel(request), NewsPanel(request), FreePanel(request)]
         if MonthPanel.is_for(request.user):
             panels.append(MonthPanel(request))
+    panels.append(WaitsPanel(request))
     if MatchingPanel.is_for(request.user):
         panels.append(MatchingPanel(request))
-    panels.append(WaitsPanel(request))
 
 
 @hooks.register("register_admin_urls")

@@ -28,7 +28,7 @@ class MatchingPanel(Component):
 
     name = "booking_matching"
     template_name = "booking/admin/home/matching.html"
-    order = TodayPanel.order + 11
+    order = TodayPanel.order - 1  # beside what else waits: a whole practice's day is long
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
