@@ -60,7 +60,9 @@ class AboutHerForm(ChangedForm):
     video_link = of_model(Therapist, "video_link", assume_scheme="https", help_text="")
     gender = of_model(Therapist, "gender", label=_("I am"), help_text="")
     practising_since = SinceField(label=_("I have practised since the year"))
-    also_sees = SeesField(label=_("I also see"))
+    also_sees = SeesField(
+        label=_("I also see"), help_text=_("Beside those for whom your services are.")
+    )
     lived_experience = of_model(
         Therapist,
         "lived_experience",
