@@ -71,11 +71,11 @@ def told(left: timedelta) -> str:
 
 def length(time: timedelta) -> str:
     """In the largest unit of which there are two, rounded down."""
-    for unit, words in (
-        (DAY, lambda number: ngettext("%(number)s day", "%(number)s days", number)),
-        (HOUR, lambda number: ngettext("%(number)s hour", "%(number)s hours", number)),
-    ):
-        if (number := time // unit) >= 2:
-            return words(number) % {"number": number}
-    minutes = max(time // timedelta(minutes=1), 1)
-    return ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
+    if (number := time // DAY) >= 2:
+        said = ngettext("%(number)s day", "%(number)s days", number)
+    elif (number := time // HOUR) >= 2:
+        said = ngettext("%(number)s hour", "%(number)s hours", number)
+    else:
+        number = max(time // timedelta(minutes=1), 1)
+        said = ngettext("%(number)s minute", "%(number)s minutes", number)
+    return said % {"number": number}

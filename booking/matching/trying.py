@@ -1,6 +1,6 @@
 """Other weights, tried on what was asked lately: who would be proposed now, by these and those."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,7 +54,7 @@ def one(
 
 def readable() -> Iterator[tuple[MatchRequest, Answers]]:
     rows = MatchRequest.objects.exclude(sealed="").select_related("client")
-    lately: Sequence[MatchRequest] = rows.order_by("-created_at", "-pk")[:AT_MOST]
+    lately: Iterable[MatchRequest] = rows.order_by("-created_at", "-pk")[:AT_MOST]
     for request in lately:
         try:
             yield request, read(request.answers)

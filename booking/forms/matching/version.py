@@ -73,7 +73,8 @@ class QuestionForm(forms.Form):
         if slug == WHOLE:
             del self.fields["options"]
         else:
-            self.fields["options"].choices = [(each.slug, each.text) for each in options]
+            field: Any = self.fields["options"]
+            field.choices = [(each.slug, each.text) for each in options]
         for language in LANGUAGES:
             with translation.override(language):
                 self.hint(f"text_{language}", str(TEXTS[slug]))

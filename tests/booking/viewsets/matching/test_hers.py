@@ -27,6 +27,7 @@ def ingrid(practice: Practice) -> Therapist:
 
 @pytest.fixture
 def browser(client: Browser, ingrid: Therapist) -> Browser:
+    assert ingrid.user
     client.force_login(ingrid.user)
     return client
 
