@@ -74,6 +74,14 @@ def money_permission() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="booking", codename="see_money")
 
 
+@hooks.register("register_permissions")
+def matching_permissions() -> QuerySet[Permission]:
+    models = ("matchrequest", "matchversion")
+    return Permission.objects.filter(
+        content_type__app_label="booking", content_type__model__in=models
+    )
+
+
 @hooks.register("register_log_actions")
 def hours_actions(actions: Any) -> None:
     actions.register_action("booking.weekly_hours", _("Set weekly hours"), _("Weekly hours set"))

@@ -24,6 +24,7 @@ from booking.models import MatchVersion
 LANGUAGES = ("nb", "en")
 # The grid of the week is always the whole week.
 WHOLE = "when"
+MOST_VERSIONS = 2**31 - 1
 LONGEST_TEXT, LONGEST_HELP = 120, 240
 
 
@@ -135,7 +136,7 @@ class WeightsForm(forms.Form):
 class AboutVersionForm(forms.Form):
     """`seen` is the number of the version that the page showed."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_VERSIONS)
     note = forms.CharField(
         label=_("What is new in it"),
         help_text=_("For the practice only."),

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
 
 from booking.actions.errors import Invalid, KeyMissing
@@ -20,6 +22,7 @@ from booking.viewsets.proposed import number
 TOO_LATE = _("Nothing was changed: it stands otherwise by now. See below.")
 
 
+@method_decorator(sensitive_post_parameters("why"), name="dispatch")
 class DecideView(OfRequest):
     """Answers the buttons of a request."""
 

@@ -8,9 +8,11 @@ from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -109,6 +111,7 @@ class ProposedForView(TherapistPageView):
         }
 
 
+@method_decorator(sensitive_post_parameters("why"), name="dispatch")
 class NoView(ProposedForView):
     """Answers the form below one of them."""
 

@@ -5,7 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
 
 from booking.actions.errors import Invalid, KeyMissing, Overtaken
@@ -22,6 +24,7 @@ from booking.viewsets.matching.choices import times
 from booking.viewsets.matching.one import OfRequest
 
 
+@method_decorator(sensitive_post_parameters(), name="dispatch")
 class SendView(OfRequest):
     """Answers the form below a request; `round` in it is the asking that the page showed."""
 

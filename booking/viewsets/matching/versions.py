@@ -21,6 +21,7 @@ from booking.viewsets.columns import when
 from booking.viewsets.matching.base import EDITS, VERSION, VERSIONS, MatchingBase
 from booking.viewsets.matching.compared import compared
 from booking.viewsets.matching.tried import tried_by
+from booking.viewsets.proposed import number as number_of
 
 SOMEBODY_ELSE = _(
     "Not saved: somebody else saved a new version meanwhile. What you wrote is still here. Look at "
@@ -108,12 +109,9 @@ class VersionView(VersionsBase):
 
     def other(self, shown: MatchVersion) -> MatchVersion | None:
         """The one asked for, else the current one, or what came before that."""
-        asked = self.request.GET.get("with", "")
+        asked = number_of(self.request.GET.get("with", ""))
         rows = MatchVersion.objects.exclude(pk=shown.pk)
-        if asked.isascii() and asked.isdigit() and len(asked) < 10:
-            found = rows.filter(number=int(asked)).first()
-        else:
-            found = rows.filter(current=True).first()
+        found = rows.filter(number=asked).first() or rows.filter(current=True).first()
         return found or rows.filter(number__lt=shown.number).first()
 
     def get_page_title(self) -> str:
@@ -131,9 +129,8 @@ class AgainView(VersionsBase):
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
         version = get_object_or_404(MatchVersion, number=number)
-        seen = request.POST.get("seen", "")
         try:
-            if not seen.isdigit() or int(seen) != self.current.number:
+            if number_of(request.POST.get("seen", "")) != self.current.number:
                 raise Overtaken
             made = again(version, seen=self.current.number, by=request.user)
         except Overtaken:

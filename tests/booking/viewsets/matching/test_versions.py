@@ -125,6 +125,7 @@ def test_where_is_asked_whatever_is_sent(desk: Browser) -> None:
         ("topics-options", []),
         ("note", "x" * 201),
         ("seen", "x"),
+        ("seen", "9" * 30),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_saved(desk: Browser, name: str, value: Any) -> None:
@@ -188,6 +189,12 @@ def test_compared_with_whatever(desk: Browser, other: str) -> None:
         address = reverse("booking_matching:version", args=[number])
         assert desk.get(address, {"with": other}).status_code == 200
     assert desk.get(reverse("booking_matching:version", args=[99])).status_code == 404
+
+
+@pytest.mark.parametrize("seen", ["", "x", "²", "9" * 30])
+def test_used_again_from_no_page_of_ours(desk: Browser, seen: str) -> None:
+    desk.post(reverse("booking_matching:again", args=[1]), {"seen": seen})
+    assert current().number == 1
 
 
 def test_a_request_keeps_the_version_it_was_made_under(desk: Browser) -> None:
