@@ -27,9 +27,13 @@ from booking.availability import local_days, next_free
 from booking.availability.check import Asked, Standing, standings
 from booking.availability.closed import closed
 from booking.domain.cells import cells
+from booking.figures.matching import published
 from booking.models import (
     Booking,
     Claim,
+    MatchProposal,
+    MatchRequest,
+    MatchRound,
     Method,
     Offering,
     Payment,
@@ -173,7 +177,8 @@ def test_services_differ_and_each_is_offered(loaded: str) -> None:
     prices = [offering.price_amount for offering in Offering.objects.all()]
     assert min(price for price in prices if price) == 49_500
     assert max(prices) == 149_500
-    assert {service.audience for service in services} == set(Audience)
+    also = {each for person in Therapist.objects.all() for each in person.also_sees}
+    assert {service.audience for service in services} | also == set(Audience)
     assert [service.slug for service in services if not service.price_amount] == [
         "gratis-forste-samtale"
     ]
@@ -267,6 +272,7 @@ def made_at(moment: datetime) -> list[Any]:
         Refund.objects.all().delete()
         Payment.objects.all().delete()
         Booking.objects.all().delete()
+        MatchRequest.objects.all().delete()
         Person.objects.all().delete()
         make_bookings(moment)
         made = list(
@@ -374,3 +380,12 @@ def test_the_books_have_no_gap_and_add_up(loaded: str) -> None:
     booked = sum(receipt.signed_total for receipt in Receipt.objects.all())
     paid = sum(Payment.objects.values_list("amount", flat=True))
     assert booked == paid - sum(Refund.objects.values_list("amount", flat=True)) > 0
+
+
+def test_requests_for_a_match_stand_in_every_state(loaded: str) -> None:
+    states = set(MatchRequest.objects.values_list("state", flat=True))
+    assert states == set(MatchRequest.State.values)
+    assert {each.state for each in MatchProposal.objects.all()} == set(MatchProposal.State.values)
+    waiting = MatchRound.objects.waiting().count()
+    assert waiting >= 3
+    assert published(clock.now()) is not None
