@@ -150,7 +150,7 @@ class OfRequest(MatchingBase):
         if self.asked.chosen:
             yield _("Has chosen"), self.asked.chosen.name
         if self.asked.client is None:
-            yield _("Deleted"), _("What was answered, and by whom, is deleted.")
+            yield _("Deleted by now"), _("What was answered, and by whom, is deleted.")
 
     @property
     def version_url(self) -> str:

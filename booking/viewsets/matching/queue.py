@@ -89,7 +89,7 @@ def row(request: MatchRequest, ticking: Ticking) -> dict[str, Any]:
 
 def called(request: MatchRequest) -> str:
     """A name or what she wants to be called; what is deleted has none."""
-    return name_of(request.client) if request.client else _("Deleted")
+    return name_of(request.client) if request.client else _("Deleted by now")
 
 
 def proposed(asking: MatchRound) -> str:
