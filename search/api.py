@@ -13,8 +13,8 @@ from booking.api.problems import documented
 from cms.absolute import absolute
 from cms.api.content import among
 from cms.api.navigation import LANGUAGES
-from search.excerpt import excerpt, texts
-from search.results import KINDS, Asked, cleaned, kind_of, results, suggestions
+from search.asking.asked import Asked
+from search.results import KINDS, Found, Suggestion, results, suggestions
 
 router = Router(tags=["search"])
 
@@ -71,7 +71,7 @@ def search(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
     with translation.override(query.locale):
         found = results(request, asked)
         shown = found[query.offset : query.offset + query.limit]
-        items = [hit(page, query.q, request) for page in shown]
+        items = [hit(each, request) for each in shown]
     return {"count": found.count(), "items": items}
 
 
@@ -84,15 +84,14 @@ def search(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
 def suggest(request: HttpRequest, query: Query[SearchSuggestQuery]) -> dict[str, Any]:
     with translation.override(query.locale):
         found = suggestions(request, Asked(query.q, query.locale), query.limit)
-        items = [link(page, request) for page in found]
+        items = [link(each, request) for each in found]
     return {"count": len(items), "items": items}
 
 
-def link(page: Any, request: HttpRequest) -> dict[str, Any]:
-    url = absolute(page.get_url(request) or "", {"request": request})
-    return {"type": kind_of(page), "title": page.title, "url": url}
+def link(found: Found | Suggestion, request: HttpRequest) -> dict[str, Any]:
+    url = absolute(found.url, {"request": request})
+    return {"type": found.kind, "title": found.title, "url": url}
 
 
-def hit(page: Any, query: str, request: HttpRequest) -> dict[str, Any]:
-    piece = excerpt(texts(page), cleaned(query))
-    return link(page, request) | {"excerpt": piece, "score": round(page.score, 4)}
+def hit(found: Found, request: HttpRequest) -> dict[str, Any]:
+    return link(found, request) | {"excerpt": found.excerpt, "score": round(found.score, 4)}

@@ -7,12 +7,15 @@ from unicodedata import normalize
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Locale, Page, Site
 from wagtail.query import PageQuerySet
 
 from cms.api.listing import MODELS, about, in_their_own_class
 from cms.models import ArticlePage, LandingPage, StoryPage, TherapistPage, TopicPage
 from cms.openness import public_by_paths
+from search.asking.asked import Asked
+from search.excerpt import excerpt, texts
 
 LONGEST_QUERY = 200
 # Quotes and NULs break the database's query parsers; nothing but words and hyphens finds anything.
@@ -29,18 +32,30 @@ KINDS["page"] = PLAIN
 
 
 @dataclass(frozen=True)
-class Asked:
-    query: str
-    locale: str
-    type: str | None = None
-    topic: str | None = None
+class Found:
+    kind: str
+    title: str
+    url: str
+    excerpt: SafeString  # with the words in <mark>
+    score: float  # more is better, within one answer
+    pk: int
+    therapist: str | None = None  # the slug
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    kind: str
+    title: str
+    url: str
 
 
 class Results:
-    """In slices, the best first: pages in their own class, each with its `score`."""
+    """In slices, the best first."""
 
-    def __init__(self, matched: Any) -> None:
-        self.matched = matched
+    def __init__(self, matched: Any, query: str, request: HttpRequest) -> None:
+        self.matched, self.query, self.request = matched, query, request
+        self.words: tuple[str, ...] = tuple(query.split())
+        self.meant: str | None = None
 
     def count(self) -> int:
         return len(self.matched) if isinstance(self.matched, list) else int(self.matched.count())
@@ -48,15 +63,24 @@ class Results:
     def __len__(self) -> int:
         return self.count()
 
-    def __getitem__(self, part: slice) -> list[Any]:
+    def __getitem__(self, part: slice) -> list[Found]:
         scores = {page.pk: page.score for page in self.matched[part]}
         rows = Page.objects.live().filter(pk__in=scores) if scores else Page.objects.none()
         pages = {page.pk: page for page in in_their_own_class(rows, bodies=True)}
-        found = [pages[pk] for pk in scores if pk in pages]
-        for page in found:
-            # Less than nothing on SQLite, where less is more.
-            page.score = abs(scores[page.pk] or 0)
-        return found
+        # Less than nothing on SQLite, where less is more.
+        return [self.found(pages[pk], abs(scores[pk] or 0)) for pk in scores if pk in pages]
+
+    def found(self, page: Any, score: float) -> Found:
+        therapist = getattr(page, "therapist", None)
+        return Found(
+            kind=kind_of(page),
+            title=page.title,
+            url=page.get_url(self.request) or "",
+            excerpt=mark_safe(excerpt(texts(page), self.query)),  # noqa: S308 escaped there
+            score=score,
+            pk=page.pk,
+            therapist=therapist.slug if therapist else None,
+        )
 
 
 def cleaned(query: str) -> str:
@@ -68,14 +92,16 @@ def cleaned(query: str) -> str:
 def results(request: HttpRequest, asked: Asked) -> Results:
     query = cleaned(asked.query)
     pages = searched(request, asked) if query else None
-    return Results([] if pages is None else pages.search(query).annotate_score("score"))
+    matched = [] if pages is None else pages.search(query).annotate_score("score")
+    return Results(matched, query, request)
 
 
-def suggestions(request: HttpRequest, asked: Asked, most: int) -> list[Any]:
+def suggestions(request: HttpRequest, asked: Asked, most: int) -> list[Suggestion]:
     """By the beginnings of words in their titles."""
     query = cleaned(asked.query)
     pages = searched(request, asked) if query else None
-    return [] if pages is None else list(pages.autocomplete(query)[:most])
+    found = [] if pages is None else list(pages.autocomplete(query)[:most])
+    return [Suggestion(kind_of(page), page.title, page.get_url(request) or "") for page in found]
 
 
 def kind_of(page: Any) -> str:

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from search.results import Asked, cleaned, results
+from search.asking.asked import Asked
+from search.results import cleaned, results
 
 PER_PAGE = 10
 
