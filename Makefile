@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint check sqlite postgres unit browser quick again soak bench lock messages frontend client clean
+.PHONY: help run test lint check sqlite postgres unit browser quick again soak bench lock words messages frontend client clean
 
 help:
 	@echo "make run    the site with demo data and a worker, on http://127.0.0.1:$(PORT)"
@@ -44,8 +44,12 @@ $(READY): pyproject.toml requirements/django52.txt requirements/django61.txt
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-messages: $(READY)
+messages: $(READY) words
 	@$(BIN)/python -m devtools.messages
+
+# The Norwegian words that compounds are taken apart by: read from their package once.
+words: $(READY)
+	@$(BIN)/python -m devtools.words
 
 # Typefaces, calendar and accessibility checker: fetched once for each package-lock.json.
 frontend: $(READY)

@@ -6,12 +6,16 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+WORDS = "search/norwegian/words.bin"
+
 
 class Made(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         wrong = self.tool("messages")["compile_all"]()
         if missing := self.tool("frontend")["missing"](Path(self.root)):
             wrong.append(f"Run `make frontend` before: {', '.join(missing)} not found.")
+        if not (Path(self.root) / WORDS).exists():
+            wrong.append(f"Run `make words` before: {WORDS} not found.")
         # An editable install is for those who are still writing texts.
         if wrong and version != "editable":
             raise ValueError("\n".join(wrong))

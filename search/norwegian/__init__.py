@@ -5,7 +5,8 @@ tokens        the words of a text
 stop_words    those that say nothing of what it is about
 stemming      sorgen, sorgene -> sorg
 word_list     a million letters of words, kept small
-lexicon       the Norwegian words that we have: the only one that reads a file
+word_file     such a list as a file that processes share
+lexicon       the Norwegian words that we have
 compounds     rusavhengighet -> rus, avhengighet
 misspellings  what was meant: depresjn -> depresjon
 """

@@ -4,13 +4,15 @@ The data say no parts of speech, and give one base to forms that have two: "ruse
 there. So what a word can be is seen by the endings that stand in the list as well.
 """
 
+import logging
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+from search.norwegian import word_file
+from search.norwegian.word_list import Use, WordList, listed
 
-from search.norwegian.word_list import Use, WordList
+logger = logging.getLogger(__name__)
 
 # One byte for each letter, see WordList. What is longer than 25 letters is a compound anyway.
 WORD = re.compile(r"[a-zàáâäåæçèéêëíïñóôöøüý]{3,25}")
@@ -23,8 +25,26 @@ SHORTEST_PARTICIPLE = 6  # letters: the last part of voldsutsatt
 
 @cache
 def norwegian() -> WordList:
-    """Takes seconds, once in a process: docs/search.md has the figures."""
-    # A factory of our own: the library's keeps all that it has read.
+    """Out of the file that was made at set-up; without one it takes seconds, and is kept for the
+    next process where the folder can be written in.
+    """
+    try:
+        return word_file.opened()
+    except word_file.Unusable as error:
+        logger.warning("%s: making the word list anew, see `make words`", error)
+    words = made()
+    try:
+        word_file.write(words)
+    except OSError:
+        return words  # this process has it, and nobody else
+    return word_file.opened()
+
+
+def made() -> WordList:
+    # Not at the top: it takes its time, and nobody needs it where the file is there. A factory of
+    # our own: the library's keeps all that it has read.
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
     return word_list(DefaultDictionaryFactory().get_dictionary("nb"))
 
 
@@ -34,7 +54,7 @@ def word_list(bases: Mapping[str, str]) -> WordList:
     first = {base: kind(base, forms) for base in {*forms.values(), *BEGINNERS}}
     first |= dict.fromkeys(BEGINNERS, Use.NOUN)
     uses = {word: use(word, base, first) for word, base in forms.items()}
-    return WordList(uses | {name: Use.NAME for name in names(bases) if name not in uses})
+    return listed(uses | {name: Use.NAME for name in names(bases) if name not in uses})
 
 
 def names(words: Iterable[str]) -> set[str]:

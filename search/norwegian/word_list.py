@@ -1,10 +1,12 @@
-"""Many words in little memory: a string of all, sorted, in which a word is found by halving."""
+"""Many words in little memory: all of them in one run of bytes, sorted, found by halving."""
 
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from enum import IntFlag
 from itertools import accumulate, takewhile
+
+LETTERS = "latin-1"  # one byte for each, and in the order of Unicode
 
 
 class Use(IntFlag):
@@ -19,25 +21,29 @@ class Use(IntFlag):
 
 
 class WordList:
-    """Words of Latin letters: then each letter takes one byte, and æ, ø and å do too."""
+    """The words end to end, where each begins (and the last ends), and what each can be.
 
-    def __init__(self, words: Mapping[str, Use]) -> None:
-        ordered = sorted(words)
-        self.text = "".join(ordered)
-        self.starts = array("I", accumulate(map(len, ordered), initial=0))
-        self.uses = bytes(words[word] for word in ordered)
+    They may be parts of a file that is not read: search.norwegian.word_file.
+    """
+
+    def __init__(self, text: memoryview, starts: memoryview, uses: memoryview) -> None:
+        self.text, self.starts, self.uses = text, starts, uses
+        self.numbers = range(len(uses))
 
     def __len__(self) -> int:
         return len(self.uses)
 
     def __iter__(self) -> Iterator[str]:
-        return map(self.word, range(len(self)))
+        return map(self.word, self.numbers)
 
     def __contains__(self, word: str) -> bool:
         return self.place(word) is not None
 
     def word(self, number: int) -> str:
-        return self.text[self.starts[number] : self.starts[number + 1]]
+        return self.letters(number).decode(LETTERS)
+
+    def letters(self, number: int) -> bytes:
+        return bytes(self.text[self.starts[number] : self.starts[number + 1]])
 
     def use(self, word: str) -> Use:
         """Use.NONE for a word that is not in the list."""
@@ -46,11 +52,30 @@ class WordList:
 
     def beginning(self, start: str) -> Iterator[str]:
         """The words that begin so, in their order."""
-        first = bisect_left(range(len(self)), start, key=self.word)
-        return takewhile(
-            lambda word: word.startswith(start), map(self.word, range(first, len(self)))
-        )
+        first = bisect_left(self.numbers, encoded(start), key=self.letters)
+        found = map(self.word, range(first, len(self)))
+        return takewhile(lambda word: word.startswith(start), found)
 
     def place(self, word: str) -> int | None:
-        number = bisect_left(range(len(self)), word, key=self.word)
-        return number if number < len(self) and self.word(number) == word else None
+        letters = encoded(word)
+        number = bisect_left(self.numbers, letters, key=self.letters)
+        return number if number < len(self) and self.letters(number) == letters else None
+
+
+def encoded(word: str) -> bytes:
+    """Whatever is no Latin letter sorts behind all that are, and so is never found."""
+    try:
+        return word.encode(LETTERS)
+    except UnicodeEncodeError:
+        return b"\xff"
+
+
+def listed(words: Mapping[str, Use]) -> WordList:
+    """Of Latin letters, or it raises UnicodeEncodeError."""
+    ordered = sorted(words)
+    starts = array("I", accumulate(map(len, ordered), initial=0))
+    return WordList(
+        memoryview("".join(ordered).encode(LETTERS)),
+        memoryview(starts),
+        memoryview(bytes(words[word] for word in ordered)),
+    )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from search.norwegian.compounds import split
 from search.norwegian.lexicon import norwegian
-from search.norwegian.word_list import Use, WordList
+from search.norwegian.word_list import Use, WordList, listed
 
 COMPOUNDS = """
 parterapi: par terapi
@@ -82,7 +82,7 @@ def test_what_is_no_compound_stays_whole(words: WordList, word: str) -> None:
 
 #  a small list shows each rule alone
 NOUN = Use.FIRST | Use.LAST | Use.NOUN
-SMALL = WordList(
+SMALL = listed(
     {
         "tanke": NOUN,
         "tanker": Use.LAST,

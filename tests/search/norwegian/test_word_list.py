@@ -2,14 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.norwegian.word_list import Use, WordList
+from search.norwegian.word_list import Use, listed
 
 LETTERS = st.text(alphabet="abeørå", max_size=5)
 
 
 @given(st.sets(LETTERS), LETTERS)
 def test_it_holds_what_it_was_given_and_nothing_else(words: set[str], asked: str) -> None:
-    found = WordList(dict.fromkeys(words, Use.LAST))
+    found = listed(dict.fromkeys(words, Use.LAST))
     assert list(found) == sorted(words)
     assert (asked in found) == (asked in words)
     assert found.use(asked) == (Use.LAST if asked in words else Use.NONE)
@@ -17,11 +17,11 @@ def test_it_holds_what_it_was_given_and_nothing_else(words: set[str], asked: str
 
 
 def test_each_word_has_its_own_use() -> None:
-    found = WordList({"sorg": Use.FIRST | Use.NOUN, "sorgen": Use.LAST})
+    found = listed({"sorg": Use.FIRST | Use.NOUN, "sorgen": Use.LAST})
     assert found.use("sorg") == Use.FIRST | Use.NOUN
     assert found.use("sorgen") == Use.LAST
 
 
 @pytest.mark.parametrize("word", ["", "a", "åååå"])
 def test_an_empty_list_has_no_words(word: str) -> None:
-    assert word not in WordList({})
+    assert word not in listed({})
