@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 # time for the other one.
 NO_DATABASE := tests/booking/domain tests/booking/mails tests/booking/ical tests/booking/video \
   tests/cms/importers/text tests/devtools tests/packaging \
-  tests/search/evaluation tests/search/norwegian \
+  tests/search/norwegian $(addprefix tests/search/evaluation/test_,measure.py ndcg.py reading.py) \
   $(addprefix tests/cms/importers/test_,html.py source.py) \
   $(addprefix tests/booking/busy/test_,expand.py fetch.py reader.py)
 

@@ -12,5 +12,7 @@ class SearchConfig(AppConfig):
         from wagtail.api.v3.api import api
 
         from search.api import router
+        from search.index import following
 
+        following.connect()
         api.add_router("/search/", router)

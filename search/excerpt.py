@@ -1,31 +1,18 @@
 """A piece of what was found, with the words that were asked for marked in it."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
-from django.utils.html import escape, strip_tags
+from django.utils.html import escape
 
 LENGTH = 200  # letters
 BEFORE = 60  # of them before the first word that was asked for
 WORD = re.compile(r"\w+")
-BEGINNINGS = ("search_description", "ingress", "introduction", "lead", "headline")
 
 
-def texts(page: Any) -> Iterator[str]:
-    """What it begins with, and then its running text, as it is stored: nothing is looked up."""
-    for name in BEGINNINGS:
-        yield getattr(page, name, "") or ""
-    if therapist := getattr(page, "therapist", None):
-        yield f"{therapist.local_title}. {therapist.local_introduction}"
-    for block in getattr(getattr(page, "body", None), "raw_data", ()):
-        if block["type"] == "rich_text":
-            yield strip_tags(str(block["value"]).replace("<", " <"))
-
-
-def excerpt(candidates: Iterable[str], query: str) -> str:
-    """Of the first text with a word of the query in it, else of the first there is. Safe HTML."""
-    wanted = [word.casefold() for word in WORD.findall(query)]
+def excerpt(candidates: Iterable[str], words: Iterable[str]) -> str:
+    """Of the first text with one of the words in it, else of the first there is. Safe HTML."""
+    wanted = [word.casefold() for word in words]
     first = ""
     for text in candidates:
         text = " ".join(text.split())

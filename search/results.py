@@ -1,126 +1,109 @@
 """What a query finds: the one place that asks the engine, for the page and for the API alike."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
 from typing import Any
-from unicodedata import normalize
 
-from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
-from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import Locale, Page, Site
-from wagtail.query import PageQuerySet
+from django.utils.safestring import mark_safe
+from wagtail.models import Site
 
-from cms.api.listing import MODELS, about, in_their_own_class
-from cms.models import ArticlePage, LandingPage, StoryPage, TherapistPage, TopicPage
-from cms.openness import public_by_paths
+from booking import clock, conf
+from search.addresses import address
 from search.asking.asked import Asked
-from search.excerpt import excerpt, texts
+from search.asking.cleaning import cleaned
+from search.asking.question import Question, question
+from search.asking.ranking import Row, score
+from search.engines import engine
+from search.excerpt import excerpt
+from search.found import Found, Suggestion
+from search.index.content import KINDS
+from search.index.document import Document, DocumentQuerySet
+from search.index.shown import Shown, rows, shown
 
-LONGEST_QUERY = 200
-# Quotes and NULs break the database's query parsers; nothing but words and hyphens finds anything.
-NO_WORD = re.compile(r"[^\w-]+")
-KINDS: dict[str, tuple[Any, ...]] = {
-    "article": (ArticlePage,),
-    "story": (StoryPage,),
-    "therapist": (TherapistPage,),
-    "topic": (TopicPage,),
-}
-# Campaigns are for who was sent there.
-PLAIN = tuple(each for each in MODELS if (each,) not in KINDS.values() and each is not LandingPage)
-KINDS["page"] = PLAIN
+__all__ = ["KINDS", "Asked", "Found", "Results", "Suggestion", "cleaned", "results", "suggestions"]
 
-
-@dataclass(frozen=True)
-class Found:
-    kind: str
-    title: str
-    url: str
-    excerpt: SafeString  # with the words in <mark>
-    score: float  # more is better, within one answer
-    pk: int
-    therapist: str | None = None  # the slug
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    kind: str
-    title: str
-    url: str
+# Nobody reads further, and beyond them hardly anything answers the question.
+MOST = 100
+LEAST = 0.08  # of the best one's score
+FIELDS = tuple(Row.__dataclass_fields__)
 
 
 class Results:
-    """In slices, the best first."""
+    """In slices, the best first. `meant` is the query as it was understood where words of it stand
+    nowhere; `words` are those to be marked.
+    """
 
-    def __init__(self, matched: Any, query: str, request: HttpRequest) -> None:
-        self.matched, self.query, self.request = matched, query, request
-        self.words: tuple[str, ...] = tuple(query.split())
-        self.meant: str | None = None
+    def __init__(self, request: HttpRequest, asked: Asked) -> None:
+        self.request, self.asked = request, asked
+
+    @cached_property
+    def question(self) -> Question:
+        return question(self.asked, engine())
+
+    @cached_property
+    def ranked(self) -> list[tuple[float, Shown]]:
+        """All that is found, the best first."""
+        query = self.question.query
+        if not query.concepts:
+            return []
+        candidates = public(self.request, engine().candidates(query, MOST))
+        today = clock.now().astimezone(conf.zone()).date()
+        found = [(self.score(row, today), shown(row)) for row in rows(candidates, FIELDS)]
+        found.sort(key=lambda each: (-each[0], each[1].pk))
+        return [each for each in found if each[0] > 0 and each[0] >= LEAST * found[0][0]]
+
+    def score(self, row: dict[str, Any], today: date) -> float:
+        told = Row(**{name: row[name] for name in FIELDS})
+        return score(self.question.concepts, told, self.asked.locale, today)
+
+    @property
+    def meant(self) -> str | None:
+        return self.question.meant if self.ranked else None
+
+    @property
+    def words(self) -> Sequence[str]:
+        return self.question.words
 
     def count(self) -> int:
-        return len(self.matched) if isinstance(self.matched, list) else int(self.matched.count())
+        return len(self.ranked)
 
     def __len__(self) -> int:
         return self.count()
 
     def __getitem__(self, part: slice) -> list[Found]:
-        scores = {page.pk: page.score for page in self.matched[part]}
-        rows = Page.objects.live().filter(pk__in=scores) if scores else Page.objects.none()
-        pages = {page.pk: page for page in in_their_own_class(rows, bodies=True)}
-        # Less than nothing on SQLite, where less is more.
-        return [self.found(pages[pk], abs(scores[pk] or 0)) for pk in scores if pk in pages]
+        return [self.found(each, score) for score, each in self.ranked[part]]
 
-    def found(self, page: Any, score: float) -> Found:
-        therapist = getattr(page, "therapist", None)
+    def found(self, each: Shown, score: float) -> Found:
         return Found(
-            kind=kind_of(page),
-            title=page.title,
-            url=page.get_url(self.request) or "",
-            excerpt=mark_safe(excerpt(texts(page), self.query)),  # noqa: S308 escaped there
+            kind=each.kind,
+            title=each.title,
+            url=address(each, self.request),
+            excerpt=mark_safe(excerpt((each.lead, each.body), self.words)),  # noqa: S308 escaped
             score=score,
-            pk=page.pk,
-            therapist=therapist.slug if therapist else None,
+            pk=each.pk,
+            page=each.page_id,
+            therapist=each.therapist_slug,
         )
 
 
-def cleaned(query: str) -> str:
-    # Some keyboards send å as an a and a ring, which is no letter of a word.
-    words = NO_WORD.sub(" ", normalize("NFC", query[:LONGEST_QUERY])).split()
-    return " ".join(word for word in words if word.strip("-_"))
-
-
 def results(request: HttpRequest, asked: Asked) -> Results:
-    query = cleaned(asked.query)
-    pages = searched(request, asked) if query else None
-    matched = [] if pages is None else pages.search(query).annotate_score("score")
-    return Results(matched, query, request)
+    return Results(request, asked)
 
 
 def suggestions(request: HttpRequest, asked: Asked, most: int) -> list[Suggestion]:
     """By the beginnings of words in their titles."""
-    query = cleaned(asked.query)
-    pages = searched(request, asked) if query else None
-    found = [] if pages is None else list(pages.autocomplete(query)[:most])
-    return [Suggestion(kind_of(page), page.title, page.get_url(request) or "") for page in found]
+    query = question(asked, None).beginnings
+    if not query.concepts:
+        return []
+    places = engine().beginnings(query, 4 * most)
+    found = {row["pk"]: shown(row) for row in rows(public(request, places))}
+    told = [found[pk] for pk in places if pk in found][:most]
+    return [Suggestion(each.kind, each.title, address(each, request)) for each in told]
 
 
-def kind_of(page: Any) -> str:
-    model = page.content_type.model_class()
-    return next(kind for kind, models in KINDS.items() if model in models)
-
-
-def searched(request: HttpRequest, asked: Asked) -> PageQuerySet | None:
-    """Live pages that anybody may read, in one language and of this site; by what the index has."""
+def public(request: HttpRequest, numbers: Iterable[int]) -> DocumentQuerySet:
     site = Site.find_for_request(request)
-    locale = Locale.objects.filter(language_code=asked.locale).first()
-    if site is None or locale is None:
-        return None
-    kinds = [KINDS[asked.type]] if asked.type else KINDS.values()
-    models = [model for some in kinds for model in some]
-    types = [each.pk for each in ContentType.objects.get_for_models(*models).values()]
-    pages = public_by_paths(Page.objects.all(), site).filter(locale=locale)
-    pages = pages.filter(content_type__in=types).select_related("content_type")
-    if asked.topic:
-        of_topic = Page.objects.filter(about(asked.topic)).values_list("pk", flat=True)
-        pages = pages.filter(id__in=list(of_topic))
-    return pages
+    documents = Document.objects.filter(pk__in=list(numbers))
+    return documents.public(site) if site else documents.none()

@@ -7,10 +7,27 @@ Groups = Iterable[tuple[str, ...]]
 # Folded words and phrases of one meaning, by language.
 GROUPS: Mapping[str, Groups] = {
     "nb": (
-        ("rus", "rusmidler", "avhengighet"),
-        ("psykolog", "terapeut"),
+        ("rus", "rusmidler", "rusproblemer", "avhengighet"),
+        ("psykolog", "terapeut", "behandler"),
+        ("parterapi", "samlivsterapi", "ekteskapsrådgivning", "parsamtale"),
+        ("søvnløshet", "insomni", "søvnvansker", "søvnproblemer"),
+        ("skilsmisse", "samlivsbrudd"),
+        ("spilleavhengighet", "gambling", "pengespill"),
+        ("cannabis", "hasj", "marihuana"),
+        ("pris", "kostnad", "honorar"),
+        ("avbestille", "avlyse", "kansellere"),
+        ("oppmerksomt nærvær", "mindfulness"),
+        ("utbrent", "utbrenthet", "burnout"),
+        ("video", "skjerm", "nett", "zoom", "teams"),
+        ("narkotika", "dop", "stoff", "rusmidler"),
+        ("hjertesorg", "kjærlighetssorg", "samlivsbrudd"),
     ),
-    "en": (("psychologist", "therapist"),),
+    "en": (
+        ("psychologist", "therapist", "counsellor", "counselor"),
+        ("couples therapy", "marriage counselling", "relationship counselling"),
+        ("insomnia", "sleep problems"),
+        ("burnout", "exhaustion"),
+    ),
 }
 
 

@@ -1,13 +1,10 @@
-"""Letters alike. The index holds all spellings of a word, so whichever is typed is there."""
+"""Letters alike, and what is left of a word however its æ, ø and å are written."""
 
 import unicodedata
-from itertools import product
-from math import prod
 
-# How people write them who do not have the keys, or do not use them.
-WRITTEN = {"æ": ("æ", "ae"), "ø": ("ø", "oe", "o"), "å": ("å", "aa", "a")}
 KEPT = frozenset("æøåÆØÅ")
-MOST_SPELLINGS = 9  # of a word with two such letters: pårørende
+# How æ, ø and å are written without the keys, longest first; "a" and "o" alone are read so too.
+KEYED = (("æ", "ae"), ("ø", "o"), ("å", "a"), ("oe", "o"), ("aa", "a"))
 
 
 def folded(text: str) -> str:
@@ -31,12 +28,8 @@ def plain(character: str) -> str:
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 
-def spellings(word: str) -> tuple[str, ...]:
-    """The word as it is, then how else it is written: søvn, soevn, sovn. With many such letters
-    only as one who keeps to one way writes it.
-    """
-    letters = [WRITTEN.get(letter, (letter,)) for letter in word]
-    if prod(map(len, letters)) <= MOST_SPELLINGS:
-        return tuple(dict.fromkeys(map("".join, product(*letters))))
-    ways = ("".join(each[min(way, len(each) - 1)] for each in letters) for way in range(3))
-    return tuple(dict.fromkeys(ways))
+def skeleton(word: str) -> str:
+    """The same for all ways to write a folded word: søvn, soevn, sovn -> sovn."""
+    for letters, plainly in KEYED:
+        word = word.replace(letters, plainly)
+    return word

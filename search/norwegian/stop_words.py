@@ -29,6 +29,14 @@ than that the their them there they this to up us was we were what when where wh
 with would you your
 """
 EN = frozenset(EN_TEXT.split())
+# What says a little, as long as something else says more.
+WEAK_TEXT = """
+aldri alltid bare begge bra etter ganger gang gjennom hele heile hjelp hjelpe hjelper igjen ikke
+ikkje lenger litt mange mer mest mot mye mykje nok ofte prøve si slik slutt slutte snakke snakker
+ta tar tid tida ting trenger uten veldig vondt år
+always help just more much never often talk too very without
+"""
+WEAK = frozenset(WEAK_TEXT.split())
 STOP_WORDS: Mapping[str, frozenset[str]] = {"nb": NB | NN, "nn": NB | NN, "en": EN}
 
 

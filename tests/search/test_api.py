@@ -25,15 +25,18 @@ from tests.cms.factories import (
     make_topic,
     under,
 )
+from tests.search.indexing import catch_up
 
 
 def search(client: Client, **asked: Any) -> Any:
+    catch_up()
     answer = client.get("/api/v3/search/", asked)
     assert answer.status_code == 200, answer.content
     return answer.json()
 
 
 def suggest(client: Client, **asked: Any) -> Any:
+    catch_up()
     answer = client.get("/api/v3/search/suggest/", asked)
     assert answer.status_code == 200, answer.content
     return answer.json()

@@ -14,9 +14,11 @@ from tests.cms.factories import (
     make_therapist,
     make_topic,
 )
+from tests.search.indexing import catch_up
 
 
 def search(client: Client, query: str, **over: Any) -> Any:
+    catch_up()
     response = client.get("/sok/", {"q": query} | over)
     assert response.status_code == 200
     return response.context
@@ -88,7 +90,8 @@ def test_therapists_are_found_by_title_and_topics(
     make_profile(therapists, make_therapist("Ola", title="Rusterapeut"))
     for each in (home, therapists, page):
         in_english(each)
-    assert titles(client, "angst") == titles(client, "psykolog") == ["Ingrid"]
+    assert titles(client, "angst") == ["Ingrid"]
+    assert titles(client, "psykolog")[0] == "Ingrid"
     assert titles(client, "anxiety") == []
     english = client.get("/en/sok/?q=anxiety").context["results"]
     assert [result.title for result in english] == ["Ingrid"]

@@ -20,6 +20,7 @@ from config.settings.languages import *  # noqa: F403
 from config.settings.limits import *  # noqa: F403
 from config.settings.matching import *  # noqa: F403
 from config.settings.reviews import *  # noqa: F403
+from config.settings.search_engine import *  # noqa: F403
 from config.settings.tokens import *  # noqa: F403
 from config.settings.uploads import *  # noqa: F403
 
@@ -144,7 +145,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article in the page editor
 
 WAGTAIL_SITE_NAME = "Terapivakten"
 WAGTAILADMIN_BASE_URL = BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database"},
+    **SEARCH_BACKENDS,  # noqa: F405
+}
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # What is behind a password needs a cookie on readers' pages.
@@ -247,6 +251,7 @@ WORKER_ROUNDS = [
     "reviews.importing.files.forget",
     "cms.webhooks.sending.send_due",
     "reviews.invitations.forget",
+    "search.index.rounds.look_after",
 ]
 BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
 PRODUCTION = False

@@ -1,0 +1,91 @@
+"""What somebody typed, as it is put to the engine and held against what that finds."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.asking.asked import Asked
+from search.asking.cleaning import LONGEST_QUERY
+from search.asking.concepts import Concept, concepts, weighed, words_of
+from search.asking.everyday import both, everyday
+from search.asking.languages import read_by
+from search.asking.meaning import understood
+from search.asking.synonyms import synonyms
+from search.engines.engine import Engine, Query, Weighted
+from search.index.terms import mark
+from search.norwegian.folding import skeleton
+from search.norwegian.tokens import tokens
+
+MOST_TERMS = 200
+
+
+@dataclass(frozen=True)
+class Question:
+    asked: Asked
+    concepts: tuple[Concept, ...] = ()
+    meant: str | None = None
+
+    @property
+    def marks(self) -> list[tuple[str, ...]]:
+        """The filters; languages are those that the reader reads."""
+        asked = self.asked
+        ticked = {
+            "k": asked.type,
+            "t": asked.topic,
+            "f": asked.format,
+            "g": asked.language,
+            "p": asked.place,
+        }
+        languages = tuple(mark("l", language) for language in read_by(asked.locale))
+        return [languages, *((mark(name, slug),) for name, slug in ticked.items() if slug)]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """To be marked in what is found."""
+        own = words_of(cut(self.asked.query), self.asked.locale)
+        meant = tokens(self.meant or "")
+        return tuple(dict.fromkeys((*own, *meant)))
+
+    @cached_property
+    def query(self) -> Query:
+        return Query([weighted(each) for each in self.concepts], self.marks)
+
+    @cached_property
+    def beginnings(self) -> Query:
+        """All words but the last are whole ones; that one is still being typed."""
+        words = tokens(cut(self.asked.query))
+        if not words:
+            return Query([], self.marks)
+        *whole, last = words
+        own = concepts(" ".join(whole), self.asked.locale, {})
+        begun = tuple(
+            f"{start}*"
+            for start in dict.fromkeys((last, f"s_{skeleton(last)}", f"p_{skeleton(last)}"))
+        )
+        return Query([*map(weighted, own), Weighted(begun)], self.marks)
+
+
+def cut(query: str) -> str:
+    return query[:LONGEST_QUERY]
+
+
+def weighted(concept: Concept) -> Weighted:
+    terms = tuple(dict.fromkeys(concept.terms()))
+    return Weighted(terms[:MOST_TERMS], concept.rarity)
+
+
+def question(asked: Asked, engine: Engine | None) -> Question:
+    """Without an engine it is only what was typed."""
+    locale = asked.locale
+    words = words_of(cut(asked.query), locale)
+    if not words or engine is None:
+        return Question(asked)
+    alike = both(everyday(locale), synonyms("nb" if locale == "nn" else locale))
+    found = concepts(cut(asked.query), locale, alike)
+    languages = [mark("l", language) for language in read_by(locale)]
+    terms = {term for each in found for term in each.terms()}
+    frequencies = engine.frequencies(sorted({*terms, *languages}))
+    documents = sum(frequencies.get(each, 0) for each in languages)
+    found, meant = understood(found, frequencies, locale, locale)
+    found = [weighed(each, frequencies, documents) for each in found]
+    said = " ".join(meant.get(word, word) for word in tokens(cut(asked.query)))
+    return Question(asked, tuple(found), said if meant else None)

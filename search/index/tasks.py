@@ -1,0 +1,9 @@
+from django_tasks import task
+
+from search.index import refreshing
+
+
+@task()
+def refresh(source: str, number: int) -> None:
+    """Only a nudge: the row knows whether there is still something to do."""
+    refreshing.refresh(source, number)

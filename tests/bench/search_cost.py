@@ -1,0 +1,108 @@
+"""What a search costs among 10,000 documents, beside a bare SELECT of the full text search."""
+
+from collections.abc import Callable, Sequence
+from itertools import cycle, islice
+from operator import sub
+from statistics import median
+from time import process_time
+
+from django.db import connection
+from django.http import HttpRequest
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from search.asking.asked import Asked
+from search.index.document import Document
+from search.index.words import make_vocabularies
+from search.norwegian.tokens import tokens
+from search.results import results, suggestions
+from tests.bench.table import Line, Report, ms
+from tests.search.evaluation.ours import asked
+from tests.search.evaluation.query import Query
+
+DOCUMENTS = 10_000
+MOST_MS = 30.0  # above the bare one
+MOST_QUERIES = 5
+TRIES = 3
+COPIED = [
+    field.attname
+    for field in Document._meta.concrete_fields
+    if not field.primary_key and field.name != "key"
+]
+BARE = {
+    "sqlite": """
+        SELECT document.id, document.title FROM search_fulltext AS found
+        JOIN search_document AS document ON document.id = found.rowid
+        WHERE search_fulltext MATCH %s ORDER BY bm25(search_fulltext) LIMIT 10
+    """,
+    "postgresql": """
+        SELECT id, title FROM search_document, (SELECT %s::tsquery AS wanted) AS asked
+        WHERE terms @@ wanted ORDER BY ts_rank(terms, wanted) DESC LIMIT 10
+    """,
+}
+OR = {"sqlite": (" OR ", '"'), "postgresql": (" | ", "'")}
+
+
+def cost(kind: str, queries: Sequence[Query]) -> Report:
+    """Fills the index with copies of what is in it."""
+    fill()
+    report = Report(f"search among {DOCUMENTS:,} on {kind}, processor time", "bare SELECT")
+    bare = [taken(select, query) for query in queries]
+    for name, ask in (("results", found), ("suggestions", begun)):
+        ask(queries[0])  # the sites' addresses, which Wagtail remembers
+        own = [taken(ask, query) for query in queries]
+        above = median(map(sub, own, bare))
+        most = max(map(asked_for, [ask] * len(queries), queries))
+        what = f"{name}, {most} queries at most; the ratio is ms above"
+        few = most <= MOST_QUERIES
+        report.lines.append(
+            Line(what, ms(median(own)), ms(median(bare)), above, most=MOST_MS, also=few)
+        )
+    return report
+
+
+def fill() -> None:
+    rows = list(Document.objects.all())
+    copies = [
+        Document(key=f"copy:{number}", **{name: getattr(row, name) for name in COPIED})
+        for number, row in enumerate(islice(cycle(rows), DOCUMENTS - len(rows)))
+    ]
+    Document.objects.bulk_create(copies, batch_size=500)
+    make_vocabularies()
+
+
+def found(query: Query) -> object:
+    return results(request(), asked(query))[:10]
+
+
+def begun(query: Query) -> object:
+    return suggestions(request(), Asked(query.words[:5], query.language), 8)
+
+
+def select(query: Query) -> object:
+    between, quote = OR[connection.vendor]
+    wanted = between.join(f"{quote}{word}{quote}" for word in tokens(query.words))
+    with connection.cursor() as cursor:
+        cursor.execute(BARE[connection.vendor], [wanted])
+        return cursor.fetchall()
+
+
+def request() -> HttpRequest:
+    return RequestFactory().get("/sok/", SERVER_NAME="localhost")
+
+
+def taken(ask: Callable[[Query], object], query: Query) -> float:
+    """The least of a few times, in milliseconds."""
+    ask(query)
+    times = []
+    for _ in range(TRIES):
+        begun_at = process_time()
+        ask(query)
+        times.append(process_time() - begun_at)
+    return 1000 * min(times)
+
+
+def asked_for(ask: Callable[[Query], object], query: Query) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        ask(query)
+    return len(captured)
