@@ -17,3 +17,4 @@ class Found(Suggestion):
     pk: int  # of the search's own document
     page: int | None = None
     therapist: str | None = None  # the slug
+    service: str | None = None  # the slug

@@ -85,6 +85,7 @@ class Results:
             pk=each.pk,
             page=each.page_id,
             therapist=each.therapist_slug,
+            service=each.service_slug,
         )
 
 

@@ -7,16 +7,38 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from search.asking.asked import Asked
-from search.results import cleaned, results
+from cms.addresses import therapist_index_url
+from search import filters
+from search.asking.cleaning import cleaned
+from search.editorial.decided import while_searching
+from search.hits import hits
+from search.listing import Listing
 
 PER_PAGE = 10
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    query = cleaned(request.GET.get("q", ""))
-    # Of a sequence it needs no more than its length and its slices.
-    found: Any = results(request, Asked(query, get_language() or settings.LANGUAGE_CODE))
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "search/search.html", {"query": query, "results": shown})
+    locale = get_language() or settings.LANGUAGE_CODE
+    with while_searching():
+        asked, choices = filters.asked(cleaned(request.GET.get("q", "")), locale, request.GET)
+        # Of a sequence it needs no more than its length and its slices.
+        found: Any = Listing(request, asked)
+        shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+        return render(
+            request,
+            "search/search.html",
+            {
+                "query": asked.query,
+                "crisis": found.crisis,
+                "meant": found.meant,
+                "results": shown,
+                "hits": hits(list(shown.object_list)),
+                "kinds": filters.KINDS,
+                "kind": asked.type or "",
+                "filters": choices,
+                "filtered": [each for each in choices if each.chosen],
+                "topics": filters.topics(),
+                "therapists_url": therapist_index_url(),
+            },
+        )

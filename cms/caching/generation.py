@@ -31,7 +31,7 @@ TABLE = re.compile(
 # Never part of a public answer: log-ins, logs, errands, what waits for somebody to look at it.
 APART = re.compile(
     r"(django_(session|admin_log|migrations|tasks\w*)|django_tasks\w*|auth_\w+|account_\w+|mfa_\w+"
-    r"|config_\w+|search_(?!document|vocabulary)\w+|wagtailsearch_\w+|modelsearch_\w+"
+    r"|config_\w+|search_(stale|unfound)|wagtailsearch_\w+|modelsearch_\w+"
     r"|wagtailcore_(modellogentry|pagelogentry|referenceindex|pagesubscription|comment\w*|apitoken)"
     r"|wagtailadmin_\w+|wagtailusers_\w+"
     r"|cms_(submission|importrun|shownimage|webhook\w*)"

@@ -8,7 +8,7 @@ from search.asking.cleaning import LONGEST_QUERY
 from search.asking.concepts import Concept, concepts, weighed, words_of
 from search.asking.everyday import both, everyday
 from search.asking.languages import read_by
-from search.asking.meaning import understood
+from search.asking.meaning import map_known, understood
 from search.asking.synonyms import synonyms
 from search.engines.engine import Engine, Query, Weighted
 from search.index.terms import mark
@@ -23,6 +23,7 @@ class Question:
     asked: Asked
     concepts: tuple[Concept, ...] = ()
     meant: str | None = None
+    unknown: tuple[str, ...] = ()  # words that stand nowhere, nor anything near them
 
     @property
     def marks(self) -> list[tuple[str, ...]]:
@@ -79,13 +80,15 @@ def question(asked: Asked, engine: Engine | None) -> Question:
     words = words_of(cut(asked.query), locale)
     if not words or engine is None:
         return Question(asked)
-    alike = both(everyday(locale), synonyms("nb" if locale == "nn" else locale))
+    alike = both(everyday(locale), synonyms(locale))
     found = concepts(cut(asked.query), locale, alike)
     languages = [mark("l", language) for language in read_by(locale)]
     terms = {term for each in found for term in each.terms()}
     frequencies = engine.frequencies(sorted({*terms, *languages}))
     documents = sum(frequencies.get(each, 0) for each in languages)
     found, meant = understood(found, frequencies, locale, locale)
+    nowhere = (each for each in found if not any(map_known(each, frequencies)))
+    unknown = tuple(each.word for each in nowhere if each.word not in meant)
     found = [weighed(each, frequencies, documents) for each in found]
     said = " ".join(meant.get(word, word) for word in tokens(cut(asked.query)))
-    return Question(asked, tuple(found), said if meant else None)
+    return Question(asked, tuple(found), said if meant else None, unknown)

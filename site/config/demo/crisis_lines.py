@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cms.models import CrisisLine
+from search.models import CrisisRule
 
 CHECKED = date(2026, 11, 22)
 HELSENORGE = "https://www.helsenorge.no/psykisk-helse/psykisk-helsehjelp-for-voksne/"
@@ -75,6 +76,15 @@ LINES = (
 )
 
 
+# By the name of the search's rule; the other one shows the first four.
+OF_RULES = {
+    "Overdose og akutt fare": ("113", "116 117", "915 08 588"),
+    "Vold og overgrep": ("113", "116 117", "116 123", "116 111"),
+}
+
+
 def make_crisis_lines() -> None:
     for order, line in enumerate(LINES):
         CrisisLine.objects.create(**vars(line), last_checked=CHECKED, order=order)
+    for rule in CrisisRule.objects.filter(name__in=OF_RULES):
+        rule.lines.set(CrisisLine.objects.filter(phone__in=OF_RULES[rule.name]))

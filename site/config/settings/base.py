@@ -21,6 +21,7 @@ from config.settings.limits import *  # noqa: F403
 from config.settings.matching import *  # noqa: F403
 from config.settings.reviews import *  # noqa: F403
 from config.settings.search_engine import *  # noqa: F403
+from config.settings.searching import *  # noqa: F403
 from config.settings.tokens import *  # noqa: F403
 from config.settings.uploads import *  # noqa: F403
 
@@ -252,6 +253,7 @@ WORKER_ROUNDS = [
     "cms.webhooks.sending.send_due",
     "reviews.invitations.forget",
     "search.index.rounds.look_after",
+    "search.unfound.forgetting.forget",
 ]
 BOOKING_THERAPIST_PAGES = "cms.addresses.therapist_pages"
 PRODUCTION = False

@@ -1,0 +1,49 @@
+"""What somebody is shown for her question: help first, then what editors pinned, then the rest."""
+
+from functools import cached_property
+
+from search.asking.asked import Asked
+from search.editorial import decided
+from search.editorial.decided import Crisis
+from search.index.document import Document
+from search.index.shown import Shown, rows, shown
+from search.results import Results, public
+from search.unfound.counting import not_found
+
+
+class Listing(Results):
+    @cached_property
+    def crisis(self) -> Crisis | None:
+        return decided.crisis(self.asked.query)
+
+    @cached_property
+    def ranked(self) -> list[tuple[float, Shown]]:
+        """What is pinned is as good as the best."""
+        found = super().ranked
+        if not is_plain(self.asked):
+            return found
+        pinned = self.pinned()
+        self.tell_what_is_missing(nothing=not found and not pinned)
+        best, first = found[0][0] if found else 1.0, {each.pk for each in pinned}
+        rest = [each for each in found if each[1].pk not in first]
+        return [*((best, each) for each in pinned), *rest]
+
+    def pinned(self) -> list[Shown]:
+        """Of pages that anybody may see, in the order of the editors."""
+        pages = decided.pinned(self.asked.query, self.asked.locale)
+        if not pages:
+            return []
+        numbers = Document.objects.filter(page__in=pages, anchor="").values_list("pk", flat=True)
+        found = {row["page_id"]: shown(row) for row in rows(public(self.request, numbers))}
+        return [found[page] for page in pages if page in found]
+
+    def tell_what_is_missing(self, *, nothing: bool) -> None:
+        """All of the question where nothing answers it, else the words of it that stand nowhere."""
+        missing = self.asked.query if nothing else " ".join(self.question.unknown)
+        if missing:
+            not_found(missing, self.asked.locale)
+
+
+def is_plain(asked: Asked) -> bool:
+    """What a filter leaves nothing of is not missing on the site."""
+    return asked == Asked(asked.query, asked.locale)

@@ -1,0 +1,36 @@
+"""What of a question may be kept: words that stand in a dictionary, and no names.
+
+A question may hold a name, an address, a number: anything that is no common word is left out before
+it is counted. A rare word goes with them; that is the price.
+"""
+
+import re
+
+from search.norwegian.compounds import split
+from search.norwegian.lexicon import norwegian
+from search.norwegian.stop_words import telling
+from search.norwegian.tokens import tokens
+from search.norwegian.word_list import Use
+from search.unfound.unfound import LONGEST
+
+NOT_WORDS = re.compile(r"\S*[\d@/:\\]\S*|\S+\.\w{2,}\S*")
+MOST_WORDS = 6
+# Of a compound that the dictionary lacks: shorter ones are surnames as often as not (Solvang).
+SHORTEST_NEW = 11
+
+
+def keepable(question: str, language: str) -> str:
+    """Empty where nothing is left that may be kept, or where it is no question but a text."""
+    asked = telling(tokens(NOT_WORDS.sub(" ", question)), language)
+    if len(asked) > MOST_WORDS:
+        return ""
+    kept = " ".join(word for word in asked if common(word))
+    return kept if len(kept) <= LONGEST else ""
+
+
+def common(word: str) -> bool:
+    words = norwegian()
+    use = words.use(word)
+    if use is Use.NONE:
+        return len(word) >= SHORTEST_NEW and bool(split(word, words))
+    return Use.NAME not in use

@@ -1,0 +1,103 @@
+"""Rather shown once too often: whoever writes such words in haste does not spell well."""
+
+import pytest
+
+from search.editorial.calling import calls
+
+LINES = [
+    "selvmord",
+    "sjølvmord",
+    "ta livet mitt",
+    "tar livet av meg",
+    "vil ikke leve",
+    "ikke leve lenger",
+    "vil dø",
+    "ikke mer orker",
+    "skader meg selv",
+    "overdose",
+    "kill myself",
+    "familievold",
+]
+
+CALLING = [
+    "selvmord",
+    "SELVMORD!!!",
+    "selvmordstanker",
+    "selvmordtanker",  # as it is often written
+    "selv mord",
+    "selvmrod",
+    "selvmor",
+    "sellvmord hjelp",
+    "selvmortanker",
+    "selmordstanker",
+    "venninnen min snakker om selvmordet til faren",
+    "sjolvmord",
+    "sjoelvmordstankar",
+    "jeg vil ta livet mitt",
+    "ta livt mitt",
+    "han tar livet av seg",
+    "vil ikke leve lenger",
+    "vil ikkje leve lengre",
+    "jeg vil ikek leve lenegr",
+    "orkerikke mer",
+    "orker ikke mer",
+    "jeg vil bare dø",
+    "vil doe",
+    "skader meg selv",
+    "overdosse",
+    "i want to kill myself",
+    "kill my self",
+]
+CALM = [
+    "",
+    "parterapi oslo",
+    "angst",
+    "selvfølelse",
+    "familieterapi",
+    "familie terapi",
+    "selvtillit og mord i krim",
+    "skader i kneet",
+    "what to do",
+    "dårlig søvn hele livet",
+    "leve med kronisk sykdom",
+    "jeg vil ta en time",
+    "mer om terapi",
+    "mamma drikker",
+    "😀 \x00 '; DROP TABLE",
+]
+
+
+@pytest.mark.parametrize("question", CALLING)
+def test_called_for(question: str) -> None:
+    assert calls(LINES, question)
+
+
+@pytest.mark.parametrize("question", CALM, ids=range(len(CALM)))
+def test_not_called_for(question: str) -> None:
+    assert not calls(LINES, question)
+
+
+def test_while_it_is_being_typed() -> None:
+    assert calls(LINES, "tanker om selvmo")
+    assert not calls(LINES, "selv")
+    assert not calls(LINES, "selvmedisinering")
+
+
+def test_every_slip_of_one_key_is_forgiven() -> None:
+    """A letter wrong, missing, doubled, or two in each other's place; anywhere in the word."""
+    word = "selvmordstanker"
+    for at in range(len(word)):
+        assert calls(LINES, word[:at] + word[at + 1 :])
+        assert calls(LINES, word[:at] + word[at] + word[at:])
+        assert calls(LINES, f"{word[:at]}x{word[at + 1 :]}")
+        assert calls(LINES, word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :])
+
+
+def test_a_long_question_is_no_work() -> None:
+    assert not calls(LINES, "ord " * 2000)
+
+
+def test_what_the_guide_for_editors_says() -> None:
+    assert calls(["vil ikke leve"], "jeg vil ikkje leva lenger")
+    assert calls(["vil ikke leve"], "vi lever ikke sammen")
+    assert not calls(["vil ikke leve mer"], "vi lever ikke sammen")
