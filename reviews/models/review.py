@@ -215,10 +215,6 @@ class Review(index.Indexed, models.Model):
         return f"{self.date:%Y-%m}" if self.date else None
 
     @property
-    def is_public(self) -> bool:
-        return self.state == self.State.APPROVED
-
-    @property
     def folded(self) -> Folded:
         return folded(self.text)
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booking', '0030_matching'),
+        ('booking', '0031_matching_rights'),
     ]
 
     operations = [
