@@ -16,7 +16,7 @@ NEWS_KEPT = timedelta(days=1)
 def note(errand: Errand, message_id: str, status: Status = Status.SENT) -> None:
     """This errand's mail or SMS is on its way. Done once more, it is the newer one that counts.
 
-    One that was refused at once is FAILED: what waits for somebody then is its errand.
+    One that never left is FAILED. Of a booking, what waits for somebody then is its errand.
     """
     now, message_id = clock.now(), message_id[:MOST_ID]
     news = {
@@ -24,7 +24,7 @@ def note(errand: Errand, message_id: str, status: Status = Status.SENT) -> None:
         "sent_at": now,
         "status": status,
         "status_at": now,
-        "handled_at": now if status == Status.FAILED else None,
+        "handled_at": now if status == Status.FAILED and of_booking(errand) else None,
     }
     with transaction.atomic():
         _row, made = SentMail.objects.get_or_create(
@@ -36,8 +36,12 @@ def note(errand: Errand, message_id: str, status: Status = Status.SENT) -> None:
         catch_up(message_id)
 
 
+def of_booking(errand: Errand) -> bool:
+    return errand.kind.startswith(("mail-", "sms-"))
+
+
 def about(errand: Errand) -> dict[str, int]:
-    if errand.kind.startswith(("mail-", "sms-")):
+    if of_booking(errand):
         return {"booking_id": errand.subject_id}
     if errand.kind.startswith("wish-mail-"):
         return {"wish_id": errand.subject_id}

@@ -104,16 +104,20 @@ def settle(errand: Errand, state: Errand.State = Errand.State.DONE) -> None:
     _ours(errand).update(state=state, done_at=clock.now(), leased_until=None)
 
 
-def put_off(errand: Errand, error: Exception) -> None:
-    """Again later, pauses doubling from half a minute; after twelve times somebody must look."""
+def put_off(errand: Errand, error: Exception) -> bool:
+    """Again later, pauses doubling from half a minute; after twelve times somebody must look.
+
+    True when it was given up just now.
+    """
     pause = timedelta(seconds=30) * 2 ** (errand.attempts - 1)
     over = errand.attempts >= Errand.MOST_ATTEMPTS
-    _ours(errand).update(
+    rows = _ours(errand).update(
         state=Errand.State.FAILED if over else Errand.State.DUE,
         next_attempt_at=clock.now() + pause,
         leased_until=None,
         last_error=type(error).__name__,
     )
+    return over and rows == 1
 
 
 def refuse(errand: Errand, error: Exception) -> None:

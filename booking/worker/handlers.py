@@ -22,6 +22,7 @@ from booking.actions import (
 from booking.actions.errors import RefundWaits
 from booking.mails.compose import KINDS, OF_WISH
 from booking.mails.matching import TO_STAFF
+from booking.mails.words import OF_ERRANDS
 from booking.models import Booking, Errand, Receipt, Refund, SentMail, Stray
 from booking.payments import GatewayRefused
 from booking.signals import session_completed
@@ -127,6 +128,12 @@ def do(errand: Errand) -> None:
 
 def note_refused(errand: Errand) -> None:
     note(errand, "", SentMail.Status.FAILED)
+
+
+def note_given_up(errand: Errand) -> None:
+    """A mail of no booking has no page of its own to wait on: it waits in the list of mails."""
+    if errand.kind in OF_ERRANDS and not sent_mails.of_booking(errand):
+        note(errand, "", SentMail.Status.FAILED)
 
 
 def note(errand: Errand, message_id: str, status: SentMail.Status = SentMail.Status.SENT) -> None:

@@ -2,7 +2,7 @@ import logging
 
 from booking import outbox, sms
 from booking.models import Errand
-from booking.worker.handlers import do, note_refused
+from booking.worker.handlers import do, note_given_up, note_refused
 from booking.worker.letters import NotWanted
 
 logger = logging.getLogger(__name__)
@@ -23,7 +23,8 @@ def perform(errand_id: int) -> bool:
         logger.warning("errand %s refused for good: %s", errand.pk, type(error).__name__)
     except Exception as error:
         # Whatever went wrong, the row stays due. Its text may hold an address: class only.
-        outbox.put_off(errand, error)
+        if outbox.put_off(errand, error):
+            note_given_up(errand)
         logger.warning("errand %s put off: %s", errand.pk, type(error).__name__)
         return False
     else:

@@ -4,10 +4,12 @@ from datetime import UTC, timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client as HttpClient
 
+from booking import clock
 from booking.actions.matching import accept, another, decline, look, refuse
 from booking.models import Errand, Matching, MatchRequest, Practice, SentMail, Therapist
-from booking.worker import perform_due
+from booking.worker import perform, perform_due
 from tests.booking import conftest, factories
 from tests.booking.calendar import SUNDAY_NOON
 from tests.booking.conftest import Travel
@@ -181,3 +183,22 @@ def test_no_address_no_mail(request_: MatchRequest, travel: Travel) -> None:
     Matching.objects.update(escalate_to="")
     travel(NOON + 99 * HOUR)
     assert sent() == []
+
+
+def test_one_that_is_given_up_waits_in_the_list_of_mails(
+    request_: MatchRequest, monkeypatch: pytest.MonkeyPatch, admin_client: HttpClient
+) -> None:
+    def away(*args: object) -> None:
+        raise ConnectionRefusedError("kari@example.org")
+
+    monkeypatch.setattr("booking.mails.send", away)
+    received = Errand.objects.get(kind="match-mail-received")
+    for attempts in range(Errand.MOST_ATTEMPTS):
+        assert not SentMail.objects.exists()
+        Errand.objects.filter(pk=received.pk).update(attempts=attempts, next_attempt_at=clock.now())
+        perform(received.pk)
+    received.refresh_from_db()
+    assert received.state == "failed"
+    row = SentMail.objects.get()
+    assert (row.kind, row.status, row.handled_at) == ("match-mail-received", "failed", None)
+    assert "1 annen e-post kunne ikke leveres" in admin_client.get("/admin/").content.decode()
