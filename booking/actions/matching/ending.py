@@ -28,12 +28,14 @@ class Looked:
 
 
 def look() -> Looked:
-    """One round: five queries while there is nothing to do."""
+    """One round: six queries while there is nothing to do."""
     now = clock.now()
     kept = timedelta(days=Matching.load().kept_days)
+    # Whoever is erased first: nothing is begun anew for nobody.
+    erased = each(of_nobody(), expire)
     return Looked(
         reopened=each(left_alone(now), reopen),
-        expired=each(untouched(now, kept), expire),
+        expired=erased + each(untouched(now, kept), expire),
         deleted=each(kept_enough(now, kept), forget),
     )
 
@@ -51,6 +53,11 @@ def untouched(now: datetime, kept: timedelta) -> QuerySet[MatchRequest]:
         state=State.PROPOSED, touched_at__lte=now - conf.match_expires()
     )
     return proposed | MatchRequest.objects.filter(state=State.OPEN, touched_at__lte=now - kept)
+
+
+def of_nobody() -> QuerySet[MatchRequest]:
+    """She was erased: there is nobody to answer, and nothing to answer by."""
+    return MatchRequest.objects.filter(state__in=MatchRequest.ONGOING, client__wrapped_key="")
 
 
 def kept_enough(now: datetime, kept: timedelta) -> QuerySet[MatchRequest]:

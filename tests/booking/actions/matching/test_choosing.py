@@ -8,6 +8,7 @@ import pytest
 from booking import conf, sealing
 from booking.actions.errors import Invalid, KeyMissing, Overtaken
 from booking.actions.matching import (
+    Looked,
     Proposed,
     accept,
     another,
@@ -20,7 +21,7 @@ from booking.actions.matching import (
 )
 from booking.actions.matching.answering import MOST_LINE
 from booking.matching.opened import Opened, opened, refusal, unsealed
-from booking.models import Client, Errand, MatchProposal, MatchRequest, Therapist
+from booking.models import Client, Errand, MatchProposal, MatchRequest, MatchRound, Therapist
 from booking.states import TransitionRefused
 from tests.booking import factories
 from tests.booking.calendar import SUNDAY_NOON as NOON
@@ -202,6 +203,21 @@ def test_untouched_for_long_it_is_over(proposed: MatchRequest, travel: Travel) -
         accept(proposed, "eva")
     assert look().expired == 1
     assert states(proposed) == ["expired", "passed", "passed"]
+
+
+@pytest.mark.parametrize("waits_for", ["an answer", "her choice", "anybody at all"])
+def test_of_who_is_erased_nothing_waits(
+    proposed: MatchRequest, practice: Practice, waits_for: str
+) -> None:
+    if waits_for == "an answer":
+        another(proposed)
+    elif waits_for == "anybody at all":
+        Therapist.objects.update(accepting_clients=False)
+    Client.objects.update(wrapped_key="", sealed="", email_index=None)
+    assert look() == Looked(expired=1)
+    assert states(proposed)[0] == "expired"
+    assert not MatchRound.objects.waiting().exists()
+    assert look() == Looked()
 
 
 def test_answers_delete_themselves_and_her(proposed: MatchRequest, travel: Travel) -> None:
