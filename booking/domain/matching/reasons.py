@@ -75,7 +75,9 @@ def reasons(answers: Answers, candidate: Candidate, suiting: Sequence[Hour]) -> 
     if suiting:
         first = min(suiting, key=by_start)
         yield HasTime(first.start)
-        yield Meets(_in_turn(answers.where & first.where))
+        # The first talk may be elsewhere than every session after it: of these it is said.
+        there = answers.where & candidate.where & first.where
+        yield Meets(_in_turn(there or answers.where & candidate.where))
     else:
         yield Meets(_in_turn(answers.where & candidate.where))
 

@@ -202,3 +202,9 @@ def test_nothing_is_told_that_nobody_asked_for() -> None:
     first = datetime(2026, 3, 2, 9, tzinfo=UTC)
     assert told(asked(), her) == (HasTime(first), Meets(("online",)))
     assert at(0, 10).start - first == timedelta()
+
+
+def test_of_a_first_talk_that_is_elsewhere_the_place_of_the_sessions_is_told() -> None:
+    her = somebody(1, at(0, 10, "online"), where={"oslo"})
+    first = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    assert told(asked("online", "oslo"), her) == (HasTime(first), Meets(("oslo",)))
