@@ -1,9 +1,12 @@
-"""The links of an address, sent again. Who asks learns nothing, not even by how long it takes.
+"""The links of an address, sent again: of sessions, and of requests for a match. Who asks learns
+nothing, not even by how long it takes.
 
 For an address that is known and for one that is not, the request does the same: a row and an
 errand that is due a little later. Only the worker looks whose address it is.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -14,7 +17,7 @@ from django.utils.translation import gettext as _
 from booking import clock, conf, outbox, sealing
 from booking.actions.errors import Invalid, TooManyLostLinks
 from booking.actions.request import MOST_EMAIL, email_missing, has_control_characters
-from booking.models import Booking, Client, LostLink
+from booking.models import Booking, Client, LostLink, MatchRequest
 from booking.models.client import normalise_email
 from booking.states import CLAIMING, State
 
@@ -22,6 +25,17 @@ LATER = timedelta(seconds=20)
 DAY = timedelta(days=1)
 BACK = timedelta(days=30)
 HELD = (State.CONFIRMED, State.COMPLETED, State.NO_SHOW)
+# Of a request for a match that ended otherwise there is nothing to do on its page.
+ASKED = (*MatchRequest.ONGOING, MatchRequest.State.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class Hers:
+    """Whom to write to, and of what."""
+
+    client: Client
+    sessions: Sequence[Booking]
+    matches: Sequence[MatchRequest]
 
 
 def ask(email: str, *, language: str, ip: str = "") -> None:
@@ -60,8 +74,8 @@ def check_machine(address: str, now: datetime) -> None:
         raise TooManyLostLinks(max(1, int((asked[-most] + DAY - now).total_seconds())))
 
 
-def answer(asked: LostLink) -> tuple[Client, list[Booking]] | None:
-    """Whom to write to, of which sessions; None when nobody is to be written to.
+def answer(asked: LostLink) -> Hers | None:
+    """None when nobody is to be written to.
 
     An address gets so many of these a day, however many ask: nobody can fill somebody's inbox.
     """
@@ -73,7 +87,8 @@ def answer(asked: LostLink) -> tuple[Client, list[Booking]] | None:
     if client is None or not client.readable:
         return None
     sessions = [booking for booking in hers(client, now) if has_link(booking)]
-    return (client, sessions) if sessions else None
+    matches = [request for request in matches_of(client, now) if has_link(request)]
+    return Hers(client, sessions, matches) if sessions or matches else None
 
 
 def hers(client: Client, now: datetime) -> list[Booking]:
@@ -83,9 +98,14 @@ def hers(client: Client, now: datetime) -> list[Booking]:
     return list((coming | lately).order_by("start"))
 
 
-def has_link(booking: Booking) -> bool:
+def matches_of(client: Client, now: datetime) -> list[MatchRequest]:
+    asked = client.match_requests.filter(state__in=ASKED, touched_at__gt=now - BACK)
+    return list(asked.order_by("created_at"))
+
+
+def has_link(row: Booking | MatchRequest) -> bool:
     try:
-        return bool(booking.token)
+        return bool(row.token)
     except LookupError:
         return False
 

@@ -41,5 +41,5 @@ def lost_link(request: HttpRequest, wish: BookingLostLinkIn) -> Status[BookingLo
     # What is no address is nobody's either: there is one answer to all of them.
     with suppress(Invalid):
         actions.ask_for_links(wish.email, language=language, ip=ip_of(request))
-    detail = _("If there are sessions under this address, their links are sent there.")
+    detail = _("If there is anything under this address, its links are sent there.")
     return Status(202, BookingLostLink(detail=detail))

@@ -161,7 +161,8 @@ def lost_links(lost_link_id: int) -> str:
     found = lost_link.answer(asked) if asked else None
     if asked is None or found is None:
         raise NotWanted
-    message_id = mails.send(mails.lost_link_letter(*found, asked.language))
+    letter = mails.lost_link_letter(found.client, found.sessions, asked.language, found.matches)
+    message_id = mails.send(letter)
     lost_link.answered(asked)
     return message_id
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from booking import actions, clock
 from booking.actions.lost_link import LATER
+from booking.actions.matching import decline
 from booking.forms import origin
 from booking.models import Booking, Errand, LostLink
 from booking.worker import perform_due
@@ -18,6 +19,7 @@ from devtools.stripe_standin import StandIn
 from tests.booking.api.calls import post
 from tests.booking.calendar import SUNDAY_NOON, at
 from tests.booking.conftest import Practice, Travel, session_of
+from tests.booking.match import answers, asks
 
 pytestmark = pytest.mark.usefixtures("travel")
 PAGE = "/bestill/mistet-lenke/"
@@ -104,6 +106,28 @@ def test_what_is_to_come_and_the_last_thirty_days(
         assert bool(mail.outbox) == said
         if said:
             assert "De siste tretti dagene" in mail.outbox[0].body
+
+
+def test_the_link_to_our_answer_comes_too(
+    client: Client, booking: Booking, travel: Travel, practice: Practice
+) -> None:
+    """Her match's page, and nothing of what it is about."""
+    kari, ola, over = asks("kari"), asks("ola"), asks("eva")
+    answers(ola, practice.ingrid)
+    decline(over)
+    perform_due()
+    mail.outbox.clear()
+    for who in ("kari", "ola", "eva"):
+        ask(client, f"{who}@example.org")
+    later(travel)
+    first, second = sorted(mail.outbox, key=lambda each: each.to)
+    assert f"/time/{booking.token}/" in first.body
+    assert f"/match/{kari.token}/" in first.body
+    assert second.to == ["ola@example.org"]
+    assert second.subject == "Lenken du ba om"
+    assert f"/match/{ola.token}/" in second.body
+    assert "Det du spurte oss om søndag 1.\xa0mars:" in second.body
+    assert "avbestille" not in second.body
 
 
 def test_nobody_can_fill_an_inbox_and_the_answer_stays_the_same(
