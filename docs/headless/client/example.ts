@@ -1,5 +1,5 @@
 /**
- * A front-end in small: a page by its path, and a booked session.
+ * A front-end in small: a page by its path, a booked session, and somebody to talk to.
  *
  * The types are made from the API's own document by `make client`. Add a type of page or block to
  * the practice's site, and this file does not compile until it says what to do with it.
@@ -195,4 +195,65 @@ export async function stateOf(token: string): Promise<Schemas["BookingBooking"][
   });
   if (error) throw new Failed(error);
   return data.state;
+}
+
+/** What to ask of somebody who wants to be matched, in this order; null while nobody can ask. */
+export async function questions(): Promise<Schemas["BookingMatchQuestion"][] | null> {
+  const { data, error } = await api.GET("/api/v3/match/questions/");
+  if (error) throw new Failed(error);
+  return data.open ? data.items : null;
+}
+
+export type Asked =
+  | { is: "asked"; request: Schemas["BookingMatch"] }
+  | { is: "refused"; fields: Schemas["BookingFieldError"][]; why: string };
+
+/** A challenge is done and sent along; the same key makes it safe to send again. */
+export async function askForMatch(
+  body: Schemas["BookingMatchIn"],
+  key: string,
+  tries = 3,
+): Promise<Asked> {
+  const { data, error } = await api.POST("/api/v3/match/requests/", {
+    body,
+    params: { header: { "Idempotency-Key": key } },
+  });
+  if (data) return { is: "asked", request: data };
+  if ("challenge" in error && error.challenge && tries > 1) {
+    const proof = { challenge: error.challenge.text, answer: await solved(error.challenge) };
+    return askForMatch({ ...body, proof }, key, tries - 1);
+  }
+  return { is: "refused", fields: error.errors ?? [], why: error.detail };
+}
+
+/** The number behind which a SHA-256 begins with so many zero bits. Each hash lets the page breathe. */
+export async function solved(challenge: Schemas["BookingChallenge"]): Promise<string> {
+  const ascii = new TextEncoder();
+  for (let number = 0; ; number++) {
+    const digest = await crypto.subtle.digest("SHA-256", ascii.encode(`${challenge.nonce}:${number}`));
+    if (new DataView(digest).getUint32(0) >>> (32 - challenge.bits) === 0) return `${number}`;
+  }
+}
+
+/** How it stands, and who is proposed: by the token that only she has. */
+export async function matchOf(token: string): Promise<Schemas["BookingMatch"]> {
+  const { data, error } = await api.GET("/api/v3/match/requests/{token}/", {
+    params: { path: { token } },
+  });
+  if (error) throw new Failed(error);
+  return data;
+}
+
+/** Her choice, and what to book then; null when that one is proposed no longer. */
+export async function choose(
+  token: string,
+  therapist: string,
+): Promise<Schemas["BookingMatchProposal"] | null> {
+  const { data, error, response } = await api.POST("/api/v3/match/requests/{token}/accept/", {
+    body: { therapist },
+    params: { path: { token } },
+  });
+  if (data) return data.proposals[0] ?? null;
+  if (response.status === 409) return null;
+  throw new Failed(error);
 }
