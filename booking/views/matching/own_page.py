@@ -1,4 +1,8 @@
-"""What became of it: whom we propose, and what she does about it. By her secret link alone."""
+"""What became of it: whom we propose, and what she does about it. By her secret link alone.
+
+Whoever asked holds that link at once, and nobody has looked whether the address is hers. So nothing
+stands here of the sessions that the person of this address has.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,15 +20,14 @@ from booking.forms.choice import Chosen
 from booking.forms.matching.sheet import Answered, Sheet
 from booking.matching import questions
 from booking.matching.opened import answers_of
-from booking.models import Booking, MatchRequest
-from booking.states import CLAIMING, State, TransitionRefused
+from booking.models import MatchRequest
+from booking.states import TransitionRefused
 from booking.views.matching import cards
 from booking.views.matching.screens import promised
 from booking.views.pages import page, private
 
 FORM = "matched"
 by_token = private("no-referrer", secret=True, unknown="match/no_such_link")
-COUNTS = (*CLAIMING, State.COMPLETED)
 
 
 @by_token
@@ -96,7 +99,6 @@ def shown(
 ) -> HttpResponse:
     standing = matching.how_it_stands(asked)
     said = answers_of(asked)
-    latest = booked(asked)
     context: dict[str, Any] = {
         "asked": asked,
         "token": token,
@@ -105,35 +107,12 @@ def shown(
         "late": standing.due is not None and standing.due <= clock.now(),
         "automatic": standing.automatic,
         "cards": cards.cards(request, asked, standing.proposals, said),
-        "booked": latest,
-        "booked_token": link_of(latest),
         "answers": overview(asked, said),
         **promised(request),
         "key": origin.issue(FORM),
         "notice": notice,
     }
     return page(request, "match/own_page", context, status)
-
-
-def booked(asked: MatchRequest) -> Booking | None:
-    """Her latest one with whom she chose: then the next step is another."""
-    if asked.chosen is None or asked.client is None:
-        return None
-    rows = Booking.objects.filter(
-        client=asked.client,
-        therapist=asked.chosen,
-        state__in=COUNTS,
-        created_at__gte=asked.created_at,
-    )
-    return rows.select_related("service").order_by("-pk").first()
-
-
-def link_of(booking: Booking | None) -> str:
-    """Empty without one, and where the key that made it was retired: it stands in her mails."""
-    try:
-        return booking.token if booking else ""
-    except LookupError:
-        return ""
 
 
 def overview(asked: MatchRequest, said: dict[str, Any] | None) -> list[Answered]:
