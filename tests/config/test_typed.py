@@ -7,10 +7,11 @@ import pytest
 
 from tests.config.test_openapi import described
 
-OURS = ("booking_", "cms_", "reviews_", "search_")
+OURS = ("booking_", "cms_", "match_", "reviews_", "search_")
 PREFIXES = ("Booking", "Cms", "Reviews", "Search")
-GOING_IN = ("In", "Query", "Filters", "Headers", "Page")
-PROBLEMS = ("BookingProblem", "BookingConflict")  # these have no more than their kind asks for
+GOING_IN = ("In", "Query", "Filters", "Headers", "Page", "Contact")
+# These have no more than their kind asks for.
+PROBLEMS = ("BookingProblem", "BookingConflict", "BookingCrowded")
 KINDS = ("schema", "items", "additionalProperties")
 UNIONS = ("anyOf", "oneOf", "allOf", "prefixItems")
 SAYING = ("$ref", "type", "enum", "const", *UNIONS)

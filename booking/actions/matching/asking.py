@@ -19,9 +19,12 @@ DAY = timedelta(days=1)
 State = MatchRequest.State
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class MatchAsk:
-    """As it came in; answers by the question's slug, one word or a list of them."""
+    """As it came in; answers by the question's slug, one word or a list of them.
+
+    Reports of faults show it by its name only.
+    """
 
     name: str
     email: str

@@ -2,12 +2,16 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
+from django.core.signals import got_request_exception
 from django.test import Client
+from django.views.debug import SafeExceptionReporterFilter
 
 from booking import clock
+from booking.actions.matching import MatchAsk
 from booking.models import Matching, MatchRequest, MatchVersion, Topic
 from tests.booking.conftest import Practice
 from tests.booking.factories import offering, service, therapist
@@ -30,6 +34,31 @@ def topics(practice: Practice) -> None:
 
 def asked() -> MatchRequest:
     return MatchRequest.objects.get()
+
+
+def test_a_report_of_a_fault_holds_nothing_of_hers(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, came = Form(client), []
+    form.comes_to("contact")
+
+    def breaks(asked: MatchAsk) -> None:
+        assert "kari@example.org" not in repr(asked)
+        raise RuntimeError
+
+    def hears(request: Any, **_kwargs: Any) -> None:
+        came.append(SafeExceptionReporterFilter().get_post_parameters(request))
+
+    monkeypatch.setattr("booking.actions.matching.guard.ask", breaks)
+    client.raise_request_exception = False
+    got_request_exception.connect(hears)
+    try:
+        assert form.sends().status_code == 500
+    finally:
+        got_request_exception.disconnect(hears)
+    [reported] = came
+    assert {"email", "answer-where"} <= set(reported)
+    assert set(reported.values()) == {SafeExceptionReporterFilter.cleansed_substitute}
 
 
 def test_one_question_a_screen_and_only_one_must_be_answered(client: Client) -> None:
