@@ -41,6 +41,12 @@ def refusal(request: MatchRequest, proposal: MatchProposal) -> str:
     return why
 
 
+def refused_by(request: MatchRequest, proposal: MatchProposal) -> int | None:
+    """The account of whoever said no, herself or for her."""
+    by: int | None = unsealed(request, proposal.sealed_refusal).get("by")
+    return by
+
+
 def answers_of(request: MatchRequest) -> dict[str, Any] | None:
     """None once they are deleted, and while no key of ours fits."""
     try:

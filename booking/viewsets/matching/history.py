@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from booking.matching.opened import opened, refusal
+from booking.matching.opened import opened, refusal, refused_by
 from booking.matching.words import Names, sentence
 from booking.models import MatchProposal, MatchRequest, MatchRound
 from booking.viewsets.columns import when
@@ -38,11 +39,16 @@ def answered(asking: MatchRound) -> str:
         return _("Ended %(when)s, before anybody answered") % {"when": when(asking.ended_at)}
     if asking.automatic:
         return _("%(when)s, automatically") % {"when": when(asking.answered_at)}
-    by = asking.answered_by
-    who = (by.get_full_name() or by.get_username()) if by else _("an account that is gone")
+    who = named(asking.answered_by)
     in_time = _("in time") if asking.answered_at <= asking.due_at else _("too late")
     said = {"when": when(asking.answered_at), "who": who, "in_time": in_time}
     return _("%(when)s by %(who)s, %(in_time)s") % said
+
+
+def named(account: Any) -> str:
+    if account is None:
+        return _("an account that is gone")
+    return str(account.get_full_name() or account.get_username())
 
 
 def proposals(
@@ -59,5 +65,15 @@ def proposals(
             "why": capfirst(sentence(said.reasons, names, today)),
             "line": said.line,
             "refusal": refusal(request, each),
+            "noted_by": noted_by(request, each),
             "stands": each.pk in standing,
         }
+
+
+def noted_by(request: MatchRequest, proposal: MatchProposal) -> str:
+    """Who said no for her; empty where she did so herself, or nobody knows any more."""
+    by = refused_by(request, proposal)
+    if by is None or by == proposal.therapist.user_id:
+        return ""
+    account = get_user_model().objects.filter(pk=by).first()
+    return named(account)

@@ -1,5 +1,6 @@
 """The desk's queue, and the page of a request: whom to propose, and what happened."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -318,6 +319,7 @@ def test_a_no_with_its_reason_is_for_staff_and_opens_it_again(
 
     shown = text(answer)
     assert "Jeg kjenner familien" in shown
+    assert "Notert av" not in shown
     assert "Runde 2" in shown
     assert practice.ingrid.pk not in answer.context["form"].people
     assert answer.context["form"].place(jonas.pk).value() == "1"
@@ -335,6 +337,7 @@ def test_the_desk_says_it_for_who_calls(
     desk.post(decide, {"accept": second.pk})
     assert states(asked) == ["accepted", "refused", "chosen"]
     shown = text(desk.get(page(asked)))
+    assert re.search(r"Ferie.*Notert av desk", shown, re.DOTALL)
     assert f"{reverse('booking_bookings:new_for', args=[asked.client_id])}?therapist=jonas" in shown
     assert desk.get(reverse("booking_bookings:new_for", args=[asked.client_id])).status_code == 200
     late = text(desk.post(decide, {"decline": "yes"}, follow=True))
