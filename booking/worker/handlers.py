@@ -131,8 +131,12 @@ def note_refused(errand: Errand) -> None:
 
 
 def note_given_up(errand: Errand) -> None:
-    """A mail of no booking has no page of its own to wait on: it waits in the list of mails."""
-    if errand.kind in OF_ERRANDS and not sent_mails.of_booking(errand):
+    """A mail of no booking has no page of its own to wait on: it waits in the list of mails.
+
+    That of a payment without a booking does not: what it tells of waits by itself.
+    """
+    told = sent_mails.of_booking(errand) or errand.kind == "desk-mail-stray"
+    if errand.kind in OF_ERRANDS and not told:
         note(errand, "", SentMail.Status.FAILED)
 
 
