@@ -52,5 +52,7 @@ def page(document: Document) -> ArticlePage:
 
 def find(query: Query) -> list[str]:
     """Slugs, the best first."""
-    pages = ArticlePage.objects.live().filter(locale__language_code=SITE_LANGUAGES[query.language])
+    # Of the fields of a page's language the index knows none.
+    locale = Locale.objects.get(language_code=SITE_LANGUAGES[query.language])
+    pages = ArticlePage.objects.live().filter(locale=locale)
     return [page.slug for page in pages.search(cleaned(query.words))[:DEPTH]]
