@@ -9,12 +9,18 @@ from wagtail.models import Page, PageViewRestriction
 
 from booking.models import Service
 from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
+from reviews.actions import withdraw
 from reviews.models import Review
 from search.asking.asked import Asked
+from search.index import rebuilding
+from search.index.content import Content
 from search.index.document import Document
 from search.index.rebuilding import rebuild
 from search.index.refreshing import refresh, refresh_due
+from search.index.rounds import look_after
+from search.index.sources import contents
 from search.index.stale import Stale
+from search.index.vocabulary import Vocabulary
 from search.results import Found, results, suggestions
 from tests.cms.factories import (
     make_article,
@@ -33,6 +39,11 @@ def found(query: str, locale: str = "nb", **over: Any) -> list[Found]:
 
 def titles(query: str, **over: Any) -> list[str]:
     return [each.title for each in found(query, **over)]
+
+
+def meant(query: str) -> str | None:
+    request = RequestFactory().get("/sok/", SERVER_NAME="localhost")
+    return results(request, Asked(query, "nb")).meant
 
 
 def suggested(query: str) -> list[str]:
@@ -105,7 +116,7 @@ def test_what_is_moved_below_a_private_page_is_hidden_at_once(home: HomePage) ->
 def test_who_closes_is_hidden_at_once(therapists: TherapistIndexPage) -> None:
     ingrid = make_therapist("Ingrid")
     make_profile(therapists, ingrid)
-    Review.objects.create(name="Kari", text="Fin time", therapist=ingrid, live=True)
+    Review.objects.create(name="Kari", text="Fin time", therapist=ingrid, state="approved")
     catch_up()
     assert titles("ingrid", type="therapist") == ["Ingrid"]
     assert [each.url for each in found("fin time", type="review")] == ["/terapeuter/ingrid/"]
@@ -117,12 +128,11 @@ def test_who_closes_is_hidden_at_once(therapists: TherapistIndexPage) -> None:
 def test_a_review_that_is_withdrawn_is_hidden_at_once(therapists: TherapistIndexPage) -> None:
     ingrid = make_therapist("Ingrid")
     make_profile(therapists, ingrid)
-    review = Review.objects.create(name="Kari", text="Fin time", therapist=ingrid, live=True)
+    review = Review.objects.create(name="Kari", text="Fin time", therapist=ingrid, state="approved")
     waiting = Review.objects.create(name="Ola", text="Fin time", therapist=ingrid)
     catch_up()
     assert [each.kind for each in found("fin time", type="review")] == ["review"]
-    review.live = False
-    review.save()
+    withdraw(review)
     assert titles("fin time", type="review") == []
     catch_up()
     assert not Document.objects.filter(review__in=(review, waiting)).exists()
@@ -185,3 +195,48 @@ def test_the_newer_of_two_comes_first(articles: ArticleIndexPage) -> None:
         day = date.today() - timedelta(days=days)
         Document.objects.filter(page=page).update(written=day)
     assert [each.page for each in found("ensomhet")] == [new.pk, old.pk]
+
+
+def test_an_index_that_was_never_filled_is_filled_though_somebody_has_published_since(
+    articles: ArticleIndexPage,
+) -> None:
+    make_article(articles, "Ensomhet")
+    page = make_article(articles, "Sorg")
+    Stale.objects.all().delete()  # as of a time when nothing was noted
+    Vocabulary.objects.all().delete()
+    Stale.note("page", page.pk)
+    refresh("page", page.pk)
+    assert titles("ensomhet") == []
+    look_after()
+    assert titles("ensomhet") == ["Ensomhet"]
+
+
+def test_one_page_that_cannot_be_read_keeps_no_other_from_being_found(
+    articles: ArticleIndexPage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, _whole = make_article(articles, "Sorg"), make_article(articles, "Ensomhet")
+    Stale.objects.all().delete()
+    def told(source: str, number: int) -> list[Content]:
+        if (source, number) == ("page", broken.pk):
+            raise ValueError("kari@example.no")
+        return contents(source, number)
+
+    monkeypatch.setattr(rebuilding, "contents", told)
+    rebuild()
+    assert (titles("sorg"), titles("ensomhet")) == ([], ["Ensomhet"])
+    assert f"page {broken.pk} was not indexed: ValueError" in caplog.text
+    assert "kari" not in caplog.text
+    refresh_due()
+    assert titles("sorg") == ["Sorg"]
+
+
+def test_what_was_meant_is_no_word_of_what_is_hidden(
+    articles: ArticleIndexPage, home: HomePage
+) -> None:
+    hidden = make_article(articles, "Ensomhet og depresjon")
+    make_article(articles, "Ensomhet blant eldre")
+    catch_up()
+    assert meant("ensomhet depresjn") == "ensomhet depresjon"
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    assert titles("ensomhet depresjn") == ["Ensomhet blant eldre"]
+    assert meant("ensomhet depresjn") is None
