@@ -6,7 +6,7 @@ from search.asking.asked import Asked
 from search.editorial import decided
 from search.editorial.decided import Crisis
 from search.index.document import Document
-from search.index.shown import Shown, rows, shown
+from search.index.shown import Shown, shown
 from search.results import Results, public
 from search.unfound.counting import not_found
 
@@ -34,7 +34,7 @@ class Listing(Results):
         if not pages:
             return []
         numbers = Document.objects.filter(page__in=pages, anchor="").values_list("pk", flat=True)
-        found = {row["page_id"]: shown(row) for row in rows(public(self.request, numbers))}
+        found = {row["page_id"]: shown(row) for row in public(self.request, numbers)}
         return [found[page] for page in pages if page in found]
 
     def tell_what_is_missing(self, *, nothing: bool) -> None:

@@ -19,8 +19,8 @@ from search.engines import engine
 from search.excerpt import excerpt
 from search.found import Found, Suggestion
 from search.index.content import KINDS
-from search.index.document import Document, DocumentQuerySet
-from search.index.shown import Shown, rows, shown
+from search.index.shown import Shown, public_on, shown
+from search.index.words import TEXTS
 
 __all__ = ["KINDS", "Asked", "Found", "Results", "Suggestion", "cleaned", "results", "suggestions"]
 
@@ -43,14 +43,18 @@ class Results:
         return question(self.asked, engine())
 
     @cached_property
-    def ranked(self) -> list[tuple[float, Shown]]:
-        """All that is found, the best first."""
+    def candidates(self) -> list[dict[str, Any]]:
+        """Of what the engine knows, what anybody may see."""
         query = self.question.query
         if not query.concepts:
             return []
-        candidates = public(self.request, engine().candidates(query, MOST))
+        return public(self.request, engine().candidates(query, MOST), FIELDS)
+
+    @cached_property
+    def ranked(self) -> list[tuple[float, Shown]]:
+        """All that is found, the best first."""
         today = clock.now().astimezone(conf.zone()).date()
-        found = [(self.score(row, today), shown(row)) for row in rows(candidates, FIELDS)]
+        found = [(self.score(row, today), shown(row)) for row in self.candidates]
         found.sort(key=lambda each: (-each[0], each[1].pk))
         return [each for each in found if each[0] > 0 and each[0] >= LEAST * found[0][0]]
 
@@ -58,9 +62,16 @@ class Results:
         told = Row(**{name: row[name] for name in FIELDS})
         return score(self.question.concepts, told, self.asked.locale, today)
 
-    @property
+    @cached_property
     def meant(self) -> str | None:
-        return self.question.meant if self.ranked else None
+        """By words only that stand in what is found: the vocabulary is of all sites, and may still
+        have those of a page that was hidden meanwhile.
+        """
+        if not (self.question.meant and self.ranked):
+            return None
+        return self.question.said(
+            {term for row in self.candidates for name in TEXTS for term in row[name].split()}
+        )
 
     @property
     def words(self) -> Sequence[str]:
@@ -99,12 +110,13 @@ def suggestions(request: HttpRequest, asked: Asked, most: int) -> list[Suggestio
     if not query.concepts:
         return []
     places = engine().beginnings(query, 4 * most)
-    found = {row["pk"]: shown(row) for row in rows(public(request, places))}
+    found = {row["pk"]: shown(row) for row in public(request, places)}
     told = [found[pk] for pk in places if pk in found][:most]
     return [Suggestion(each.kind, each.title, address(each, request)) for each in told]
 
 
-def public(request: HttpRequest, numbers: Iterable[int]) -> DocumentQuerySet:
+def public(
+    request: HttpRequest, numbers: Iterable[int], further: Iterable[str] = ()
+) -> list[dict[str, Any]]:
     site = Site.find_for_request(request)
-    documents = Document.objects.filter(pk__in=list(numbers))
-    return documents.public(site) if site else documents.none()
+    return public_on(site, numbers, further) if site else []

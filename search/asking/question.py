@@ -1,6 +1,7 @@
 """What somebody typed, as it is put to the engine and held against what that finds."""
 
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from search.asking.asked import Asked
@@ -22,7 +23,7 @@ MOST_TERMS = 200
 class Question:
     asked: Asked
     concepts: tuple[Concept, ...] = ()
-    meant: str | None = None
+    meant: Mapping[str, str] = field(default_factory=dict)  # by the word that was typed
     unknown: tuple[str, ...] = ()  # words that stand nowhere, nor anything near them
 
     @property
@@ -43,8 +44,13 @@ class Question:
     def words(self) -> tuple[str, ...]:
         """To be marked in what is found."""
         own = words_of(cut(self.asked.query), self.asked.locale)
-        meant = tokens(self.meant or "")
-        return tuple(dict.fromkeys((*own, *meant)))
+        return tuple(dict.fromkeys((*own, *self.meant.values())))
+
+    def said(self, meant: Container[str]) -> str | None:
+        """The question with those of the words that were meant."""
+        words = tokens(cut(self.asked.query))
+        better = {word: other for word, other in self.meant.items() if other in meant}
+        return " ".join(better.get(word, word) for word in words) if better else None
 
     @cached_property
     def query(self) -> Query:
@@ -90,5 +96,4 @@ def question(asked: Asked, engine: Engine | None) -> Question:
     nowhere = (each for each in found if not any(map_known(each, frequencies)))
     unknown = tuple(each.word for each in nowhere if each.word not in meant)
     found = [weighed(each, frequencies, documents) for each in found]
-    said = " ".join(meant.get(word, word) for word in tokens(cut(asked.query)))
-    return Question(asked, tuple(found), said if meant else None, unknown)
+    return Question(asked, tuple(found), meant, unknown)
