@@ -216,6 +216,7 @@ def test_one_page_that_cannot_be_read_keeps_no_other_from_being_found(
 ) -> None:
     broken, _whole = make_article(articles, "Sorg"), make_article(articles, "Ensomhet")
     Stale.objects.all().delete()
+
     def told(source: str, number: int) -> list[Content]:
         if (source, number) == ("page", broken.pk):
             raise ValueError("kari@example.no")
