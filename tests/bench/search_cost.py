@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from cms.caching.memory import remembering
 from search.asking.asked import Asked
-from search.editorial.decided import while_searching
 from search.index.document import Document
 from search.index.words import make_vocabularies
 from search.norwegian.tokens import tokens
@@ -75,12 +75,12 @@ def fill() -> None:
 
 
 def found(query: Query) -> object:
-    with while_searching():
+    with remembering("the bench"):
         return results(request(), asked(query))[:10]
 
 
 def begun(query: Query) -> object:
-    with while_searching():
+    with remembering("the bench"):
         return suggestions(request(), Asked(query.words[:5], query.language), 8)
 
 
