@@ -8,17 +8,29 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-from search.engines.engine import Query, Weighted
+from search.engines.engine import Query
 
 FREQUENCIES = """
     SELECT term, (SELECT count(*) FROM search_document WHERE terms @@ term::tsquery)
     FROM unnest(%s::text[]) AS asked(term)
 """
+# Each concept is looked up by itself, in the indexes alone. To look into what is found, for what it
+# is worth, would read the words of every document once for each concept.
 BEST_FIRST = """
-    SELECT id FROM search_document WHERE {column} @@ %s::tsquery
-    ORDER BY {worth} DESC, written DESC NULLS LAST, id LIMIT %s
+    SELECT id FROM ({parts}) AS part GROUP BY id, written HAVING bool_or(marked)
+    ORDER BY sum(worth) DESC, written DESC NULLS LAST, id LIMIT %s
 """
-WORTH = "%s * ((terms @@ %s::tsquery)::int + 2 * (heading @@ %s::tsquery)::int)"
+SOMEWHERE = """
+    SELECT id, written, %s::float AS worth, true AS marked FROM search_document
+    WHERE terms @@ %s::tsquery
+"""
+IN_TITLE = """
+    SELECT id, written, 2 * %s::float, false FROM search_document WHERE heading @@ %s::tsquery
+"""
+BEGINNINGS = """
+    SELECT id FROM search_document WHERE heading @@ %s::tsquery{marked}
+    ORDER BY written DESC NULLS LAST, id LIMIT %s
+"""
 
 
 def frequencies(terms: Sequence[str]) -> dict[str, int]:
@@ -29,37 +41,27 @@ def frequencies(terms: Sequence[str]) -> dict[str, int]:
 
 
 def candidates(query: Query, most: int) -> list[int]:
-    wanted = any_of(term for concept in query.concepts for term in concept.terms)
-    return found("terms", wanted, query, most)
+    parts, values = [], []
+    for concept in query.concepts:
+        wanted = any_of(concept.terms)
+        parts += [SOMEWHERE, IN_TITLE]
+        # Titles hold no marks; what is in a title is in the terms as well, and marked there.
+        values += [concept.worth, " & ".join([wanted, *map(any_of, query.marks)])]
+        values += [concept.worth, wanted]
+    return found(BEST_FIRST.format(parts=" UNION ALL ".join(parts)), [*values, most])
 
 
 def beginnings(query: Query, most: int) -> list[int]:
     wanted = " & ".join(any_of(concept.terms) for concept in query.concepts)
-    return found("heading", wanted, query, most, marks_apart=True)
-
-
-def found(
-    column: str, wanted: str, query: Query, most: int, *, marks_apart: bool = False
-) -> list[int]:
     marked = " & ".join(map(any_of, query.marks))
-    worth, values = worths(query.concepts)
-    sql = BEST_FIRST.format(column=column, worth=worth)
-    if marks_apart and marked:  # titles hold no marks
-        sql = sql.replace("ORDER BY", "AND terms @@ %s::tsquery ORDER BY", 1)
-        first = [wanted, marked]
-    else:
-        first = [f"{wanted} & {marked}" if marked else wanted]
+    sql = BEGINNINGS.format(marked=" AND terms @@ %s::tsquery" if marked else "")
+    return found(sql, [wanted, *([marked] if marked else []), most])
+
+
+def found(sql: str, values: list[float | str]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*first, *values, most])
+        cursor.execute(sql, values)
         return [pk for (pk,) in cursor.fetchall()]
-
-
-def worths(concepts: Sequence[Weighted]) -> tuple[str, list[float | str]]:
-    values: list[float | str] = []
-    for concept in concepts:
-        wanted = any_of(concept.terms)
-        values += [concept.worth, wanted, wanted]
-    return " + ".join([WORTH] * len(concepts)), values
 
 
 def any_of(terms: Iterable[str]) -> str:
