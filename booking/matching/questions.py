@@ -112,15 +112,17 @@ def known(questions: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 def question(stored: Mapping[str, Any], practice: "Vocabulary") -> Question:
     slug = stored["slug"]
+    all_options = OPTIONS[slug](practice)
     own = stored.get("options") or []
-    options = OPTIONS[slug](practice)
+    # Of what must be answered something can be chosen, also when all that a version names is gone.
+    none_left = slug in REQUIRED and not any(each.slug in own for each in all_options)
     return Question(
         slug=slug,
         text=said(stored.get("text"), TEXTS[slug]),
         help=said(stored.get("help"), HELPS.get(slug, "")),
         kind=KINDS[slug],
         required=slug in REQUIRED,
-        options=tuple(each for each in options if not own or each.slug in own),
+        options=tuple(each for each in all_options if not own or none_left or each.slug in own),
     )
 
 

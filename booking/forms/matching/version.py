@@ -58,11 +58,12 @@ class QuestionForm(forms.Form):
         options: Sequence[Option],
     ) -> None:
         self.slug, self.place, self.all = slug, place, [each.slug for each in options]
-        own = stored.get("options") or self.all
+        own = [each for each in stored.get("options") or () if each in self.all]
+        everything = not stored.get("options") or (slug in REQUIRED and not own)
         initial = {
             "order": place,
             "shown": stored.get("shown", True) or slug in REQUIRED,
-            "options": own,
+            "options": self.all if everything else own,
             **{
                 f"{kind}_{language}": (stored.get(kind) or {}).get(language, "")
                 for kind in ("text", "help")

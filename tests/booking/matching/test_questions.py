@@ -62,6 +62,13 @@ def test_a_version_says_what_is_asked_and_how() -> None:
         assert by_slug("nb", questions=questions)["when"].text == "Når?"
 
 
+def test_where_can_be_answered_when_all_that_a_version_names_is_gone() -> None:
+    named = [{"slug": "where", "options": ["bergen"]}, {"slug": "wishes", "options": ["gone"]}]
+    found = by_slug(questions=named)
+    assert list(found) == ["where"]
+    assert slugs(found["where"]) == ["online", "oslo"]
+
+
 def test_it_takes_as_many_queries_for_a_large_practice(
     django_assert_num_queries: object, practice: Practice
 ) -> None:

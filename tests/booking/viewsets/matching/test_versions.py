@@ -111,6 +111,13 @@ def test_where_is_asked_whatever_is_sent(desk: Browser) -> None:
     assert of_current("where")["shown"] is True
 
 
+def test_saved_anew_when_all_that_it_named_is_gone(desk: Browser) -> None:
+    named = [{"slug": "where", "options": ["bergen"]}, {"slug": "topics", "options": ["gone"]}]
+    publish(named, WEIGHTS, seen=1, by=None)
+    assert save(desk).status_code == 302
+    assert of_current("where")["options"] == []
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
