@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.db.models import Count, Q
 from django.forms import Media
 from django.http import HttpRequest
 from django.urls import reverse
@@ -67,24 +68,38 @@ def came(asking: MatchRound) -> str:
 def construct(request: HttpRequest, waits: list[Wait]) -> None:
     user: Any = request.user
     if sees_requests(user):
-        waits += broken()
+        waits += of_desk()
     if user.has_perm("booking.change_workinghours"):
         waits += of_therapist(user)
 
 
-def broken() -> Iterator[Wait]:
-    if number := MatchRound.objects.waiting().filter(due_at__lte=clock.now()).count():
-        yield Wait(
-            ngettext(
-                "%(count)s request for a match has waited longer than was promised",
-                "%(count)s requests for a match have waited longer than was promised",
-                number,
-            )
-            % {"count": number},
-            reverse("booking_matching:index"),
-            icon="group",
-            urgent=True,
-        )
+def of_desk() -> Iterator[Wait]:
+    """One line: broken promises, else whoever waits."""
+    waiting, now = MatchRound.objects.waiting().order_by(), clock.now()
+    number = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lte=now)))
+    url = reverse("booking_matching:index")
+    if number["late"]:
+        yield Wait(late(number["late"]), url, icon="group", urgent=True)
+    elif number["all"]:
+        yield Wait(waits_for_proposals(number["all"]), url, icon="group")
+
+
+def late(number: int) -> str:
+    said = ngettext(
+        "%(count)s request for a match has waited longer than was promised",
+        "%(count)s requests for a match have waited longer than was promised",
+        number,
+    )
+    return said % {"count": number}
+
+
+def waits_for_proposals(number: int) -> str:
+    said = ngettext(
+        "%(count)s request for a match waits for proposals",
+        "%(count)s requests for a match wait for proposals",
+        number,
+    )
+    return said % {"count": number}
 
 
 def of_therapist(user: Any) -> Iterator[Wait]:

@@ -11,6 +11,7 @@ from booking.domain.matching import Weights
 from booking.models import MatchVersion
 
 NO_VERSION = 0
+AS_VERSION = "= "  # in a note, before the number of the version that is used again
 
 
 def publish(
@@ -44,7 +45,7 @@ def publish(
 
 def again(version: MatchVersion, *, seen: int, by: Any) -> MatchVersion:
     """As it was in an earlier version, by a new one: what was asked in between stays told."""
-    note = f"= {version.number}"
+    note = f"{AS_VERSION}{version.number}"
     return publish(version.questions, version.weights, seen=seen, note=note, by=by)
 
 

@@ -71,6 +71,11 @@ class Choices:
         return fresh[: MatchProposal.MOST]
 
     @property
+    def all_refused(self) -> bool:
+        """Whoever fulfils everything has said no: only who breaks a rule is left."""
+        return bool(self.ranked) and not any(each.can_be for each in self.ranked)
+
+    @property
     def people(self) -> dict[int, bool]:
         """Who can be proposed, and whether somebody has to say why."""
         found = {each.id: False for each in self.ranked if each.can_be}

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 
 from booking import clock
 from booking.actions.errors import Overtaken
-from booking.actions.matching.versions import again, publish
+from booking.actions.matching.versions import AS_VERSION, again, publish
 from booking.forms.matching.version import VersionForm
 from booking.matching.questions import current
 from booking.models import MatchVersion
@@ -153,6 +153,14 @@ def described(version: MatchVersion) -> dict[str, Any]:
         "current": version.current,
         "made": when(version.made_at),
         "by": (by.get_full_name() or by.get_username()) if by else "",
-        "note": version.note,
+        "note": noted(version.note),
         "url": reverse(VERSION, args=[version.number]),
     }
+
+
+def noted(note: str) -> str:
+    """In words, where booking.actions noted which version is used again."""
+    number = note.removeprefix(AS_VERSION)
+    if note == number or not number.isdigit():
+        return note
+    return gettext("as version %(number)s") % {"number": number}

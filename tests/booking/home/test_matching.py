@@ -34,6 +34,8 @@ def test_the_most_pressing_first_and_nobody_by_name(client: Browser, travel: Tra
     assert page.index("18 timer igjen") < page.index("2 døgn igjen")
     assert "Spurte søndag 1. mars kl. 12.00" in page
     assert "2 forespørsler venter" in page
+    assert "2 forespørsler om match venter på forslag" in page
+    assert "Ingenting venter på deg" not in page
     assert "Kari" not in page
 
 

@@ -356,6 +356,50 @@ def test_others_or_none_of_it(desk: Browser, practice: Practice) -> None:
     assert desk.get(page(asked)).context["form"] is None
 
 
+def test_when_all_who_fit_have_said_no_it_is_told(
+    desk: Browser, practice: Practice, jonas: Therapist
+) -> None:
+    Therapist.objects.filter(pk=jonas.pk).update(languages=["pl"])
+    practice.ingrid.languages = ["nb"]
+    practice.ingrid.save()
+    asked = asks(answers={"where": ["online"], "language": "nb"})
+    answers(asked, practice.ingrid)
+    refuse(proposals(asked)[0], "", None)
+    answer = desk.get(page(asked))
+    assert "har sagt nei. Under står det som taler imot de andre" in text(answer)
+    assert list(answer.context["form"].people) == [jonas.pk]
+
+
+@pytest.mark.parametrize("state", ["open", "proposed"])
+def test_a_request_takes_so_many_queries_for_any_number_of_therapists(
+    desk: Browser, practice: Practice, state: str
+) -> None:
+    def people(number: int) -> list[Therapist]:
+        made = [factories.therapist() for _each in range(number)]
+        for each in made:
+            factories.offering(each, practice.talk)
+            works(each, at(12), at(14))
+        return made
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert desk.get(page(asked)).status_code == 200
+        return len(found)
+
+    asked = asks()
+    if state == "proposed":
+        answers(asked, *people(1))
+        another(asked)
+        answers(asked, *people(1))
+    desk.get(page(asked))
+    one = queries()
+    more = people(8)
+    if state == "proposed":
+        another(asked)
+        answers(asked, *more[:3])
+    assert queries() == one
+
+
 @pytest.mark.parametrize("field", ["refuse", "accept"])
 @pytest.mark.parametrize("value", ["", "x", "0", "9" * 30, "²"])
 def test_no_such_proposal(desk: Browser, field: str, value: str) -> None:

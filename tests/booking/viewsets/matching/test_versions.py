@@ -183,6 +183,7 @@ def test_an_earlier_one_is_compared_and_used_again(desk: Browser) -> None:
     desk.post(reverse("booking_matching:again", args=[1]), {"seen": "2"})
     assert current().number == 3
     assert current().points.gender == WEIGHTS["gender"]
+    assert "som versjon 1" in text(desk.get(reverse(VERSIONS)))
     assert current().questions == MatchVersion.objects.get(number=1).questions
     late = desk.post(reverse("booking_matching:again", args=[1]), {"seen": "2"}, follow=True)
     assert "Ingenting ble endret" in text(late)
