@@ -9,7 +9,7 @@ from booking.models import Matching
 def staff(now: datetime, only: Collection[int] | None = None) -> Staff:
     """Everybody, or some by their ids, with the hours within the days that are promised."""
     settings = Matching.load()
-    return Staff(now, now + timedelta(days=settings.days_ahead), settings.intro, only)
+    return Staff(now, now + timedelta(days=settings.days_ahead), settings.free_intro, only)
 
 
 def ranked(

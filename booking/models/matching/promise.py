@@ -91,6 +91,12 @@ class Matching(BaseGenericSetting):
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
 
+    @property
+    def free_intro(self) -> Service | None:
+        """While it costs nothing and is in use; its price may be another since it was chosen."""
+        intro = self.intro
+        return intro if intro and intro.active and not intro.price_amount else None
+
     def clean(self) -> None:
         super().clean()
         if self.intro and (self.intro.price_amount or not self.intro.active):

@@ -141,3 +141,15 @@ def test_it_takes_as_many_queries_for_any_number(
     # Another request that leads to the same services costs nothing more.
     with django_assert_num_queries(0):
         ranked(answers, Weights(), SUNDAY_NOON, people)
+
+
+@pytest.mark.parametrize("changed", [{"price_amount": 50000}, {"active": False}])
+def test_a_talk_that_is_free_no_longer_is_not_what_one_begins_with(
+    practice: Practice, changed: dict[str, Any]
+) -> None:
+    settings = Matching.load()
+    settings.intro = practice.intro
+    settings.save()
+    assert staff(clock.now()).intro == practice.intro.pk
+    type(practice.intro).objects.update(**changed)
+    assert staff(clock.now()).intro is None
