@@ -1,7 +1,7 @@
 """Everything that changes how a review stands. Under its row's lock, so that the last word is one
 that knew of those before it; what is withdrawn stays so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,12 @@ def hand_in(review: Review, user: Any) -> None:
     move(review.pk, State.IN_REVIEW, user, "reviews.hand_in")
 
 
+def renew(review: Review, user: Any, **fields: Any) -> Review:
+    """Public, and in other words by now where it comes from: nobody has said yes to these."""
+    since = (State.APPROVED,)
+    return move(review.pk, State.IN_REVIEW, user, "reviews.renew", since=since, **fields)
+
+
 def approve(review: Review, user: Any) -> None:
     move(review.pk, State.APPROVED, user, "reviews.approve", sent_back_because="")
 
@@ -100,7 +106,9 @@ def withdraw(review: Review, user: Any = None) -> None:
     Twice is once.
     """
     try:
-        move(review.pk, State.WITHDRAWN, user, "reviews.withdraw", also=forget, **BLANK)
+        # A client leaves no entry: its hour would be hers.
+        action = "reviews.withdraw" if user else ""
+        move(review.pk, State.WITHDRAWN, user, action, also=forget, **BLANK)
     except Refused:
         if Review.objects.get(pk=review.pk).state != State.WITHDRAWN:
             raise
@@ -132,21 +140,21 @@ def move(
     user: Any = None,
     action: str = "",
     *,
+    since: Collection[Review.State] = (),
     also: Callable[[Review], None] | None = None,
     **fields: Any,
 ) -> Review:
     """Raises Refused unless it stands where that can follow from."""
     with transaction.atomic():
         review = locked(review_id)
-        if review.state not in FROM[to]:
+        if review.state not in (since or FROM[to]):
             raise Refused
         for name, value in {**fields, "state": to}.items():
             setattr(review, name, value)
         review.save()
         if also:
             also(review)
-        # A client leaves no entry: its hour would be hers.
-        if user is not None:
+        if action:
             log(review, action, user=user)
     return review
 

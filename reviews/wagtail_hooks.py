@@ -24,6 +24,9 @@ def waits(request: HttpRequest, waits: list[Any]) -> None:
 @hooks.register("register_log_actions")
 def review_actions(actions: Any) -> None:
     actions.register_action("reviews.hand_in", _("Hand in a review"), _("Review handed in"))
+    actions.register_action(
+        "reviews.renew", _("Import other words"), _("Imported in other words: waits again")
+    )
     actions.register_action("reviews.approve", _("Approve a review"), _("Review approved"))
     actions.register_action("reviews.send_back", _("Send a review back"), _("Review sent back"))
     actions.register_action("reviews.withdraw", _("Withdraw a review"), _("Review withdrawn"))

@@ -14,7 +14,7 @@ from reviews.models.review import MOST_NAME
 
 def add_reviews(reviews: Sequence[ReviewDraft], user: Any) -> list[Note]:
     if not reviews or user is None or user.has_perm("reviews.add_review"):
-        store(draft(review) for review in reviews)
+        store((draft(review) for review in reviews), user)
         return []
     return [note(_("reviews left out: you may not add them"))]
 

@@ -53,7 +53,10 @@ def take_over(pk: int) -> bool:
         found = reading_of(file, table_of(file))
         if found.faults:
             return False
-        file.report = {"counts": counted(store(found.drafts)), "notes": kept(found.notes)}
+        file.report = {
+            "counts": counted(store(found.drafts, file.user)),
+            "notes": kept(found.notes),
+        }
         file.data = None
         file.save()
     return True

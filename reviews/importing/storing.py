@@ -12,8 +12,8 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from wagtail.search.backends import get_search_backends
 
+from reviews import actions
 from reviews.importing.reading import Draft
 from reviews.models import ImportedReview, Review
 
@@ -51,13 +51,13 @@ class Outcome:
     became: Became
 
 
-def store(drafts: Iterable[Draft], *, dry_run: bool = False) -> list[Outcome]:
+def store(drafts: Iterable[Draft], user: Any = None, *, dry_run: bool = False) -> list[Outcome]:
     """All of them or none. A dry run says the same, and changes nothing."""
     outcomes: list[Outcome] = []
     with transaction.atomic():
         seen: set[str] = set()
         for some in chunks(list(drafts)):
-            outcomes += store_some(some, seen, dry_run=dry_run)
+            outcomes += store_some(some, seen, user, dry_run=dry_run)
     return outcomes
 
 
@@ -66,7 +66,9 @@ def chunks(drafts: Sequence[Draft]) -> Iterator[Sequence[Draft]]:
         yield drafts[start : start + AT_ONCE]
 
 
-def store_some(drafts: Sequence[Draft], seen: set[str], *, dry_run: bool) -> list[Outcome]:
+def store_some(
+    drafts: Sequence[Draft], seen: set[str], user: Any, *, dry_run: bool
+) -> list[Outcome]:
     sources = [draft.source for draft in drafts]
     rows = {row.source: row for row in ImportedReview.objects.filter(source__in=sources)}
     reviews = {
@@ -84,7 +86,7 @@ def store_some(drafts: Sequence[Draft], seen: set[str], *, dry_run: bool) -> lis
         if became is Became.NEW:
             new.append(draft)
         elif review and became in (Became.CHANGED, Became.AGAIN):
-            change(review, draft, waits=became is Became.AGAIN)
+            change(review, draft, user, waits=became is Became.AGAIN)
         elif review and row is None and became is Became.UNCHANGED:
             # It came before we kept account of that: it may be somebody's own words by now.
             ImportedReview.objects.create(source=draft.source, review=review, said=said(draft))
@@ -106,12 +108,13 @@ def decided(draft: Draft, row: ImportedReview | None, review: Review | None) -> 
     return Became.AGAIN if others and review.state == State.APPROVED else Became.CHANGED
 
 
-def change(review: Review, draft: Draft, *, waits: bool) -> None:
-    for name, value in draft.fields().items():
-        setattr(review, name, value)
+def change(review: Review, draft: Draft, user: Any, *, waits: bool) -> None:
     if waits:
-        review.state = State.IN_REVIEW
-    review.save()
+        review = actions.renew(review, user, **draft.fields())
+    else:
+        for name, value in draft.fields().items():
+            setattr(review, name, value)
+        review.save()
     ImportedReview.objects.filter(source=draft.source).update(said=said(draft), left=left(review))
 
 
@@ -125,9 +128,6 @@ def add(drafts: Sequence[Draft]) -> None:
         ImportedReview(source=draft.source, review=review, said=said(draft), left=left(review))
         for draft, review in zip(drafts, reviews, strict=True)
     )
-    if reviews:
-        for backend in get_search_backends(with_auto_update=True):
-            backend.add_bulk(Review, reviews)
 
 
 def said(draft: Draft) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import ModelLogEntry
 
 from reviews.importing.storing import store
 from reviews.importing.table import read_table
@@ -67,6 +68,8 @@ def test_other_words_of_an_approved_one_wait_again() -> None:
     assert bring("1;Kari;2023-08;Jeg tok feil;1;;") == {"again": 1}
     review = Review.objects.get()
     assert (review.state, review.text, review.verified) == ("in_review", "Jeg tok feil", True)
+    entry = ModelLogEntry.objects.get()
+    assert (entry.action, entry.object_id, entry.data) == ("reviews.renew", str(review.pk), {})
 
 
 def test_what_stands_beside_the_words_does_not_take_it_down() -> None:
@@ -110,13 +113,13 @@ def test_a_dry_run_says_the_same_and_stores_nothing() -> None:
 
 
 def test_all_of_a_file_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def dies(**kwargs: Any) -> list[Any]:
-        if Review.objects.filter(name="Per").exists():
+    def dies(review: Review) -> str:
+        if review.name == "Per":
             raise RuntimeError
-        return []
+        return ""
 
     monkeypatch.setattr("reviews.importing.storing.AT_ONCE", 1)
-    monkeypatch.setattr("reviews.importing.storing.get_search_backends", dies)
+    monkeypatch.setattr("reviews.importing.storing.left", dies)
     with pytest.raises(RuntimeError):
         bring(KARI, "2;Per;2023-08;Hallo;5;;")
     assert not Review.objects.exists()
