@@ -15,10 +15,11 @@ class ReviewsConfig(AppConfig):
         from booking.mails.words import OF_ERRANDS
         from booking.signals import session_completed
         from booking.worker.handlers import BY_ERRAND
-        from reviews import invitations
+        from reviews import invitations, signals
         from reviews.api import router
 
         api.add_router("/reviews/", router)
+        signals.connect()
         session_completed.connect(invitations.completed, dispatch_uid="reviews.invitations")
         # Sent, tried again and noted like the plugin's own.
         BY_ERRAND[invitations.KIND] = invitations.send

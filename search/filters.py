@@ -31,7 +31,7 @@ KIND: dict[str, Any] = {
     "service": _("Session"),
     "faq": _("Question and answer"),
     "story": _("Story"),
-    "review": _("Review"),
+    "review": pgettext_lazy("review", "Review"),
     "page": _("Page"),
 }
 FORMATS: dict[str, Any] = {"online": _("Online"), "in_person": _("In person")}

@@ -6,10 +6,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.search import index
 
 from reviews.folding import Folded, folded
 from reviews.models.month import MonthField
+from reviews.signals import public_changed
 
 MOST_NAME, MOST_TEXT, MOST_ANSWER, MOST_REASON = 80, 4000, 2000, 500
 
@@ -48,11 +48,14 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.order_by(F("date").desc(nulls_last=True), "-pk")
 
 
-class Review(index.Indexed, models.Model):
+class Review(models.Model):
     """What a client wrote. The name is the public one that she chose herself.
 
     It has no revisions: what is withdrawn must stand nowhere. Only reviews.actions change `state`.
+    Wagtail's indexes know nothing of it: their rows and their tasks would tell when it was written.
     """
+
+    wagtail_reference_index_ignore = True
 
     class State(models.TextChoices):
         DRAFT = "draft", pgettext_lazy("review", "draft")
@@ -144,12 +147,6 @@ class Review(index.Indexed, models.Model):
             heading=_("Where it comes from"),
         ),
     ]
-    search_fields = [
-        index.SearchField("name"),
-        index.SearchField("text"),
-        index.AutocompleteField("name"),
-        index.FilterField("state"),
-    ]
 
     class Meta:
         ordering = ("-date", "-pk")
@@ -190,11 +187,17 @@ class Review(index.Indexed, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises Withdrawn where it was taken back while somebody had it open."""
         with transaction.atomic():
-            if not self._state.adding:
-                row = type(self).objects.select_for_update().filter(pk=self.pk)
-                if self.State.WITHDRAWN in row.values_list("state", flat=True):
-                    raise Withdrawn
+            before = None if self._state.adding else self.stands()
+            if before == self.State.WITHDRAWN:
+                raise Withdrawn
             super().save(*args, **kwargs)
+            if self.State.APPROVED in (before, self.state):
+                public_changed.send(type(self), review=self)
+
+    def stands(self) -> str | None:
+        """As the row says, which nobody changes before this transaction has ended."""
+        rows = type(self).objects.select_for_update().filter(pk=self.pk)
+        return rows.values_list("state", flat=True).first()
 
     @property
     def called(self) -> str:

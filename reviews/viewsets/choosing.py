@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -23,7 +24,19 @@ class ByName:
         return instance.listed
 
 
+class WordsForm(SearchFilterMixin, BaseFilterForm):
+    """Looks into the table: reviews are in none of Wagtail's indexes."""
+
+    def filter(self, objects: QuerySet) -> QuerySet:
+        if asked := self.cleaned_data.get("q", "").replace("\0", ""):
+            self.is_searching, self.search_query = True, asked
+            objects = objects.filter(Q(name__icontains=asked) | Q(text__icontains=asked))
+        return objects
+
+
 class Listed:
+    filter_form_class = WordsForm
+
     def get_object_list(self) -> QuerySet:
         rows: Any = super().get_object_list()  # type: ignore[misc]
         return rows.exclude(state=Review.State.WITHDRAWN)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin import messages
@@ -32,7 +32,7 @@ class NotYet(Exception):
 
 class DecideView(WagtailAdminTemplateMixin, View):
     model: Any = Review
-    page_title = _("Review")
+    page_title = pgettext_lazy("review", "Review")
     header_icon = "comment"
     template_name = "reviews/admin/decide.html"
     review: Review

@@ -16,6 +16,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from booking.models import Method, Offering, Place, Service, Therapist, Topic, WorkingHours
 from reviews.models import Review
+from reviews.signals import public_changed
 from search.engines import elsewhere
 from search.index.document import Document
 from search.index.stale import Stale
@@ -24,7 +25,6 @@ from search.index.tasks import refresh
 NAME = "search.index"
 # By the source that is to be indexed anew, the field with its number.
 SAVED: dict[Any, tuple[str, str]] = {
-    Review: ("review", "pk"),
     Service: ("service", "pk"),
     Therapist: ("therapist", "pk"),
     Offering: ("therapist", "therapist_id"),
@@ -45,6 +45,7 @@ def connect() -> None:
     post_delete.connect(hours_saved, sender=WorkingHours, dispatch_uid=NAME)
     for terms in (Therapist.topics, Therapist.methods):
         m2m_changed.connect(terms_changed, sender=terms.through, dispatch_uid=NAME)
+    public_changed.connect(review_changed, dispatch_uid=NAME)
     # All classes of pages, and other models, which it leaves alone.
     post_save.connect(page_saved, dispatch_uid=NAME)
     for signal in (page_published, page_unpublished):
@@ -68,6 +69,11 @@ def saved(
     number = getattr(instance, field)
     if not raw and number is not None:
         stale(source, number)
+
+
+def review_changed(review: Review, **_: Any) -> None:
+    """Not as long as it only waits: the task would keep the hour in which a client wrote it."""
+    stale("review", review.pk)
 
 
 def hours_saved(instance: WorkingHours, raw: bool = False, **_: Any) -> None:

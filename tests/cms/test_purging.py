@@ -5,8 +5,10 @@ from pytest_django import Settings
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 from wagtail.models import PageViewRestriction
 
-from cms.models import HomePage, PlainPage
-from tests.cms.factories import make_plain
+from cms.models import HomePage, PlainPage, ReviewIndexPage, TherapistIndexPage
+from reviews import actions
+from reviews.models import Review
+from tests.cms.factories import make_plain, make_profile, make_therapist, under
 
 purged: list[set[str]] = []
 
@@ -70,3 +72,22 @@ def test_what_moves_or_closes_with_it(home: HomePage, published: Any, settings: 
 
 def test_off_by_default(published: Any) -> None:
     assert published(lambda page: page.save_revision().publish()) == []
+
+
+def test_what_shows_a_review_that_is_taken_back(
+    home: HomePage, therapists: TherapistIndexPage, published: Any, settings: Settings
+) -> None:
+    settings.WAGTAILFRONTENDCACHE = {"edge": {"BACKEND": f"{__name__}.Edge"}}
+    make_profile(therapists, make_therapist("Ingrid"))
+    shown = make_plain(home, "De sier", body=[("reviews", {"latest": 3})])
+    under(home, ReviewIndexPage(title="Omtaler", slug="omtaler"))
+    review = Review.objects.create(name="K.", text="Ro og tid.", state=Review.State.IN_REVIEW)
+    assert published(lambda page: actions.answer(review, None, "Takk.")) == []
+    (told,) = published(lambda page: actions.approve(review, None))
+    assert told == {
+        "http://localhost/api/v3/reviews/",
+        *both(shown.url, "%2Fde-sier%2F"),
+        *both("/omtaler/", "%2Fomtaler%2F"),
+        *both("/terapeuter/ingrid/", "%2Fterapeuter%2Fingrid%2F"),
+    }
+    assert published(lambda page: actions.withdraw(review))[1:] == [told]
