@@ -42,7 +42,7 @@ HEALTH = words(
     "selvmord* selvskad* kreft* diagnose* adhd add autis* asperger* bipolar* psykos* psykotisk",
     "schizofren* spiseforstyrr* anoreks* bulimi* demens* dement utbrent* ptsd traume* traumer",
     "overdose* avhengig* innlagt innleggelse* medisin medisiner medisinen sykemeldt sykdom*",
-    "syk syke spillavheng* narkoman* abort* overgrep* mishandl*",
+    "syk syke psykisk* spillavheng* narkoman* abort* overgrep* mishandl*",
     "depressed depression anxiety alcohol* addict* suicid* cancer diagnos* autis* bipolar psycho*",
     "dementia overdose hospitalised medication illness abuse*",
 )
