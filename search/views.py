@@ -5,9 +5,12 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from cms.addresses import therapist_index_url
+from booking.models import Matching
+from cms.addresses import match_url, therapist_index_url
+from cms.caching.memory import remembered
 from search import filters
 from search.asking.cleaning import cleaned
 from search.editorial.decided import while_searching
@@ -17,6 +20,14 @@ from search.listing import Listing
 PER_PAGE = 10
 
 
+def matching_url() -> str:
+    """Where somebody helps to choose; empty while that rests."""
+    is_open = remembered("matching is open", lambda: Matching.load().open)
+    return match_url() if is_open else ""
+
+
+# What somebody asks is hers, and what is withdrawn must not be kept by anybody.
+@cache_control(private=True, no_cache=True)
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     locale = get_language() or settings.LANGUAGE_CODE
@@ -40,5 +51,6 @@ def search(request: HttpRequest) -> HttpResponse:
                 "filtered": [each for each in choices if each.chosen],
                 "topics": filters.topics(),
                 "therapists_url": therapist_index_url(),
+                "match_url": "" if shown.object_list else matching_url(),
             },
         )

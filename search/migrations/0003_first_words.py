@@ -86,7 +86,12 @@ RULES = (
             "skader meg selv, kutter meg, kutte meg selv, suicide, suicidal, kill myself, "
             "killing myself, end my life, take my own life, want to die, wanna die, wish was dead, "
             "self harm, selfharm, hurt myself, cut myself, not want live, dont want live, "
-            "cant go on"
+            "cant go on, end it all, ta livet sitt, tatt livet sitt, drepe seg, henge seg, "
+            "skader seg selv, kutter seg, risper meg, risper seg, hoppe fra bro, "
+            "hoppe foran tog, ikke være her mer, klarer ikke mer, orkar ikkje meir, "
+            "ingen vits i å leve, livet ingen mening, livet meningsløst, lei av livet, "
+            "lyst til å forsvinne, vil bare forsvinne, avslutte alt, ønske ikke født, "
+            "ønske aldri født, ynskjer var død"
         ),
         "text": (
             "Du trenger ikke være alene med dette. Du kan ringe nå, også om du ikke vet hva du "
@@ -100,8 +105,9 @@ RULES = (
     {
         "name": "Overdose og akutt fare",
         "words": (
-            "overdose, overdosert, tatt for mange piller, forgiftning, puster ikke, "
-            "våkner ikke, får ikke kontakt med, akutt psykose, overdosed, not breathing, "
+            "overdose, overdosert, tatt for mange piller, tatt for mange tabletter, "
+            "svelget tabletter, forgiftning, puster ikke, våkner ikke, får ikke vekket, "
+            "bevisstløs, akutt psykose, overdosed, not breathing, unconscious, "
             "too many pills"
         ),
         "text": "Er noen i fare nå, ring 113 med en gang. Ingen blir straffet for å ringe.",
@@ -111,8 +117,10 @@ RULES = (
         "name": "Vold og overgrep",
         "words": (
             "voldtekt, voldtatt, overgrep, mishandling, mishandlet, familievold, partnervold, "
-            "vold hjemme, slår meg, blir slått, banker meg, truer meg, redd hjemme, rape, raped, "
-            "domestic violence, hits me, beats me, abused"
+            "vold hjemme, slår meg, blir slått, banker meg, truer meg, redd hjemme, slår mamma, "
+            "slår barna, redd for mannen, redd for samboeren, redd for pappa, "
+            "seksuelt misbruk, seksuelt misbrukt, raped, domestic violence, domestic abuse, "
+            "hits me, beats me, sexual abuse, sexually abused, being abused, abuses me"
         ),
         "text": (
             "Det er ikke din skyld, og det finnes hjelp. Er du i fare nå, ring politiet på 112, "
@@ -121,6 +129,20 @@ RULES = (
         "text_en": (
             "It is not your fault, and there is help. If you are in danger now, call the police on "
             "112, or 113 if somebody is hurt."
+        ),
+    },
+    {
+        "name": "Hjelp med en gang",
+        "words": (
+            "krisetelefon, hjelpetelefon, krisehjelp, akutt hjelp, akutt krise, legevakt, "
+            "crisis line, helpline, emergency"
+        ),
+        "text": (
+            "Du kan ringe nå. Er det fare for liv, ring 113. Legevakten har 116 117, hele døgnet."
+        ),
+        "text_en": (
+            "You can call now. If a life is in danger, call 113. The emergency doctor on call is "
+            "on 116 117, day and night."
         ),
     },
 )

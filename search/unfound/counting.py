@@ -7,6 +7,8 @@ that was typed is written anywhere before it has been cleaned.
 
 import logging
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from threading import Lock, Timer
 
@@ -21,7 +23,7 @@ from search.unfound.words import keepable
 
 logger = logging.getLogger(__name__)
 MOST_HELD = 200  # different questions at a time, and a spammer has filled it
-MOST_A_WEEK = 1000  # different rows, so she cannot fill the table either
+MOST_A_WEEK = 1000  # different rows, so she cannot fill the table either, for more than a day
 
 
 class Held:
@@ -39,15 +41,22 @@ class Held:
                 self.questions[asked] += 1
             seconds = settings.SEARCH_COUNTED_AFTER
             if seconds is not None and self.waiting is None:
-                self.waiting = Timer(seconds, write_down)
-                self.waiting.daemon = True
-                self.waiting.start()
+                # A machine out of threads counts later: no reader is to notice.
+                with suppress(RuntimeError):
+                    self.waiting = started(seconds)
 
     def taken(self) -> Counter[tuple[str, str]]:
         with self.lock:
             questions, self.questions = self.questions, Counter()
             self.waiting = None
             return questions
+
+
+def started(seconds: float) -> Timer:
+    timer = Timer(seconds, write_down)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 held = Held()
@@ -83,7 +92,7 @@ def count() -> None:
 def add_up(found: Counter[tuple[str, str]], today: date) -> None:
     """In one order for all processes, so that none waits for another in a circle."""
     week = today - timedelta(days=today.weekday())
-    room = MOST_A_WEEK - Unfound.objects.filter(week=week).count()
+    room = room_for(week, today, {words for words, _language in found})
     for (words, language), times in sorted(found.items()):
         rows = Unfound.objects.filter(week=week, language=language, words=words)
         if not add(rows, times, today) and room > 0:
@@ -93,6 +102,16 @@ def add_up(found: Counter[tuple[str, str]], today: date) -> None:
             # Another process may have been faster.
             Unfound.objects.bulk_create([new], ignore_conflicts=True)
             add(rows, times, today)
+
+
+def room_for(week: date, today: date, asked: Iterable[str]) -> int:
+    """Who filled it has it for a day: what nobody asked for since makes room again."""
+    rows = Unfound.objects.filter(week=week)
+    room = MOST_A_WEEK - rows.count()
+    if room > 0:
+        return room
+    gone, _ = rows.filter(week_days=1, last_day__lt=today).exclude(words__in=asked).delete()
+    return room + gone
 
 
 def add(rows: QuerySet, times: int, today: date) -> int:

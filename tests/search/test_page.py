@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 from wagtail.models import PageViewRestriction
 
+from booking.models import Matching
 from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
 from search.index.rebuilding import rebuild
 from search.models import CrisisRule, Pin, SynonymGroup
@@ -180,6 +181,23 @@ def test_nothing_leads_on(home: HomePage, client: Client) -> None:
     assert "Søk i alt" not in page.text
     assert "Søk i alt" in search(client, "zzyzx", type="article").text
     assert '<meta name="robots" content="noindex">' in page.text
+
+
+def test_nothing_leads_to_the_matching_while_it_is_open(home: HomePage, client: Client) -> None:
+    assert 'href="/match/"' in search(client, "zzyzx").text
+    matching = Matching.load()
+    matching.open = False
+    matching.save()
+    assert 'href="/match/"' not in search(client, "zzyzx").text
+
+
+def test_no_cache_between_keeps_what_somebody_asked(home: HomePage, client: Client) -> None:
+    assert search(client, "sorg")["Cache-Control"] == "private, no-cache"
+
+
+def test_what_was_meant_keeps_what_is_ticked(articles: ArticleIndexPage, client: Client) -> None:
+    make_article(articles, "Depresjon")
+    assert 'href="?q=depresjon&amp;type=article"' in search(client, "depresjn", type="article").text
 
 
 def test_what_is_not_found_is_noted_but_not_with_filters(home: HomePage, client: Client) -> None:

@@ -29,6 +29,7 @@ from config.tokens.scopes import SAFE
 logger = logging.getLogger(__name__)
 TITLES["too-many-requests"] = "Too many requests"
 ROOT = "/api/"
+SUGGESTIONS = "/api/v3/search/suggest/"
 WINDOW = 60  # seconds
 KNOWN_FOR = 10 * WINDOW
 BEARER = re.compile(r"Bearer\s+(\S+)", re.IGNORECASE)
@@ -94,6 +95,8 @@ def spend(request: HttpRequest) -> Spent | None:
 def kind_of(request: HttpRequest) -> str:
     if request.method not in SAFE:
         return "writes"
+    if request.path_info == SUGGESTIONS:
+        return "suggestions"
     return "searches" if searching(request) else "reads"
 
 

@@ -12,11 +12,14 @@ API_MAX_BODY = env.int("API_MAX_BODY_KB", default=512) * 1024
 API_LIMITS = {
     "reads": env.int("API_READS_PER_MINUTE", default=300),
     "searches": env.int("API_SEARCHES_PER_MINUTE", default=60),
+    # One for each pause of who types: an office behind one address types in several places.
+    "suggestions": env.int("API_SUGGESTIONS_PER_MINUTE", default=300),
     "writes": env.int("API_WRITES_PER_MINUTE", default=60),
 }
 API_TOKEN_LIMITS = {
     "reads": env.int("API_TOKEN_READS_PER_MINUTE", default=600),
     "searches": env.int("API_TOKEN_SEARCHES_PER_MINUTE", default=120),
+    "suggestions": env.int("API_TOKEN_SUGGESTIONS_PER_MINUTE", default=600),
     "writes": env.int("API_TOKEN_WRITES_PER_MINUTE", default=120),
 }
 

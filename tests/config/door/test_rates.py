@@ -21,8 +21,8 @@ WRITE = "/api/v3/booking/lost-link/"
 
 @pytest.fixture(autouse=True)
 def counted(settings: Settings) -> Any:
-    settings.API_LIMITS = {"reads": 2, "searches": 1, "writes": 1}
-    settings.API_TOKEN_LIMITS = {"reads": 4, "searches": 2, "writes": 2}
+    settings.API_LIMITS = {"reads": 2, "searches": 1, "suggestions": 3, "writes": 1}
+    settings.API_TOKEN_LIMITS = {"reads": 4, "searches": 2, "suggestions": 6, "writes": 2}
     caches["limits"].clear()
     yield
     caches["limits"].clear()
@@ -42,6 +42,13 @@ def get(path: str = READ, address: str = "203.0.113.7", token: str = "") -> Any:
 
 def statuses(times: int, **how: Any) -> list[int]:
     return [get(**how).status_code for _ in range(times)]
+
+
+@pytest.mark.django_db
+def test_suggestions_have_a_budget_of_their_own() -> None:
+    asked = "/api/v3/search/suggest/?q=sorg"
+    assert statuses(4, path=asked) == [200, 200, 200, 429]
+    assert statuses(2, path="/api/v3/search/?q=sorg") == [200, 429]
 
 
 @pytest.mark.django_db

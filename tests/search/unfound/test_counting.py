@@ -90,6 +90,35 @@ def test_nobody_fills_the_memory_or_the_table(monkeypatch: pytest.MonkeyPatch) -
     assert not Unfound.objects.filter(words="fisk").exists()
 
 
+def test_who_filled_the_table_has_it_for_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST_A_WEEK", 3)
+    for word in ("hund", "katt", "hest", "fugl"):
+        asked(word, MONDAY)
+    with travel(f"{MONDAY + timedelta(days=1)}T12:00+01:00", tick=False):
+        for word in ("hest", "fugl", "fisk"):
+            not_found(word, "nb")
+        count()
+    assert rows() == [(MONDAY, "fisk", 1, 1), (MONDAY, "fugl", 1, 1), (MONDAY, "hest", 2, 2)]
+
+
+def test_a_machine_out_of_threads_answers_and_counts_later(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.SEARCH_COUNTED_AFTER = 3600
+    with monkeypatch.context() as patched:
+        patched.setattr(counting.Timer, "start", no_thread)
+        not_found("hypnose", "nb")
+    assert counting.held.waiting is None
+    not_found("hypnose", "nb")
+    assert counting.held.waiting
+    counting.held.waiting.cancel()
+    assert counting.held.taken() == {("hypnose", "nb"): 2}
+
+
+def no_thread(timer: Any) -> None:
+    raise RuntimeError("can't start new thread")
+
+
 def test_what_is_old_or_seldom_is_forgotten() -> None:
     for days in (0, 1, 7):
         asked("hypnose", MONDAY + timedelta(days=days))

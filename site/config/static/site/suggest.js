@@ -39,7 +39,8 @@ class Combobox {
     input.parentElement.addEventListener("focusout", (event) => {
       if (!input.parentElement.contains(event.relatedTarget)) this.close();
     });
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+    // The field keeps the focus, also where a browser gives none to a link that is pressed.
+    this.popup.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => this.pick(event.target.closest("[role=option]")));
   }
 
