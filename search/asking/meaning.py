@@ -8,7 +8,9 @@ from search.asking.concepts import MEANT, Concept, concept, is_known
 from search.asking.languages import read_by
 from search.index.vocabulary import Vocabulary as Stored
 from search.norwegian.folding import skeleton
+from search.norwegian.lexicon import norwegian
 from search.norwegian.misspellings import Vocabulary
+from search.norwegian.word_list import Use
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,20 @@ def understood(
     if not unknown:
         return found, {}
     meanings = read(locale)
-    meant = {each.word: word for each in unknown if (word := meanings.of(each.word))}
+    # Where nothing else leads on, anybody may have mistyped.
+    alone = len(unknown) == len(found)
+    doubtful = (each.word for each in unknown if alone or not well_written(each.word, language))
+    meant = {each: word for each in doubtful if (word := meanings.of(each))}
     more = {word: concept(other, language, MEANT) for word, other in meant.items()}
     return [
         replace(each, others=(*each.others, more[each.word])) if each.word in more else each
         for each in found
     ], meant
+
+
+def well_written(word: str, language: str) -> bool:
+    """The site tells nothing of a son: who asks for "sønnen" has still not meant "søvnen"."""
+    return language != "en" and norwegian().use(word) != Use.NONE
 
 
 def map_known(each: Concept, frequencies: Mapping[str, int]) -> list[bool]:
