@@ -6,6 +6,8 @@ from wagtail.models import PageViewRestriction
 
 from cms.models import ArticleIndexPage, HomePage, TherapistIndexPage
 from search.results import cleaned
+from tests.booking import factories
+from tests.booking.calendar import at, works
 from tests.cms.factories import (
     in_english,
     make_article,
@@ -115,6 +117,19 @@ def test_the_search_follows_what_is_changed_at_the_therapist(
     ingrid.title = "Lege"
     ingrid.save()
     assert titles(client, "lege") == ["Ingrid"]
+
+
+def test_therapists_are_found_by_town_and_hours(
+    home: HomePage, therapists: TherapistIndexPage, client: Client
+) -> None:
+    oslo = factories.place("Torggata", address="Torggata 999, 0183 Oslo")
+    ola, kari = factories.therapist("Ola"), factories.therapist("Kari")
+    works(ola, at(12), at(19), place=oslo)
+    works(kari, at(8), at(15))
+    for each in (ola, kari):
+        make_profile(therapists, each)
+    assert titles(client, "oslo") == ["Ola"]
+    assert titles(client, "noen på kvelden") == ["Ola"]
 
 
 def test_no_query_no_results(home: HomePage, client: Client) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from booking.models import Place, Service, WorkingHours
 from search.index.content import Content
 from search.index.sources.texts import joined
-from search.index.sources.therapists import formats_of, in_words
+from search.index.sources.therapists import formats_of, in_words, town
 
 
 def numbers() -> Iterable[int]:
@@ -35,7 +35,7 @@ def in_language(service: Service, language: str) -> Content:
             beside=joined(
                 str(service.get_audience_display()),
                 *in_words(formats),
-                *(place.name for place in places),
+                *(f"{place.name} {town(place.address)}" for place in places),
             ),
             formats=formats,
             places=tuple(place.slug for place in places),

@@ -9,6 +9,7 @@ from booking.models import Offering, Place, Therapist, WorkingHours
 from cms.models import TherapistPage
 from search.index.content import Content
 from search.index.sources.texts import joined, text_of
+from search.index.sources.working_times import working_times
 
 
 def profile(page: TherapistPage) -> Content:
@@ -27,9 +28,10 @@ def profile(page: TherapistPage) -> Content:
         beside=joined(
             *(term.local_name for term in (*topics, *methods)),
             *(service.local_name for service in services),
-            *(place.name for place in places),
+            *(f"{place.name} {town(place.address)}" for place in places),
             languages(therapist.languages),
             *in_words(formats),
+            *working_times(therapist),
         ),
         therapist=therapist.pk,
         topics=tuple(topic.slug for topic in topics),
@@ -42,6 +44,11 @@ def profile(page: TherapistPage) -> Content:
 def places_of(therapist: Therapist) -> list[Place]:
     hours = WorkingHours.objects.filter(event__calendar=therapist.hours_id, place__active=True)
     return list(Place.objects.filter(pk__in=hours.values("place")))
+
+
+def town(address: str) -> str:
+    """What people ask for of an address; no house numbers, nor postcodes."""
+    return " ".join(word for word in address.rpartition(",")[2].split() if word.isalpha())
 
 
 def formats_of(services: Iterable[object]) -> tuple[str, ...]:
