@@ -1,6 +1,7 @@
 """Words by the week, and nothing of who asked."""
 
 from datetime import date, timedelta
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -106,7 +107,7 @@ def test_a_machine_out_of_threads_answers_and_counts_later(
 ) -> None:
     settings.SEARCH_COUNTED_AFTER = 3600
     with monkeypatch.context() as patched:
-        patched.setattr(counting.Timer, "start", no_thread)
+        patched.setattr(Timer, "start", no_thread)
         not_found("hypnose", "nb")
     assert counting.held.waiting is None
     not_found("hypnose", "nb")
