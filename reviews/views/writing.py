@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from booking import conf
 from booking.forms import origin
 from reviews import actions
 from reviews.forms import WordsForm
@@ -120,4 +121,12 @@ def how_it_stands(request: HttpRequest, invitation: Invitation, token: str) -> H
         return page(request, "over", {}, 410)
     if review is None or review.state == State.WITHDRAWN:
         return page(request, "withdrawn", {})
-    return page(request, "stands", {"review": review, "token": token})
+    context = {"review": review, "token": token, "profile": profile(request, review)}
+    return page(request, "stands", context)
+
+
+def profile(request: HttpRequest, review: Review) -> str:
+    """The page of whom it is about, where it is to be read."""
+    if review.therapist is None or review.state != State.APPROVED:
+        return ""
+    return conf.therapist_pages()([review.therapist], request).get(review.therapist.pk, "")

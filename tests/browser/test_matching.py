@@ -229,6 +229,7 @@ def takes_it_back(client: Client, link: str) -> None:
     page = client.page
     page.goto(link)
     client.sees("Omtalen din er publisert")
+    expect(page.get_by_role("link", name=f"Mer om {ELIAS}")).to_be_visible()
     client.looks()
     page.get_by_role("link", name="Trekk omtalen").click()
     client.sees("Trekke omtalen?")
