@@ -23,7 +23,7 @@ from tests.databases import POSTGRES, name_in
 
 ROOT = Path(__file__).parents[2]
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
-PATIENCE = 20_000  # milliseconds: on a machine that is busy with other tests a page takes its time
+PATIENCE = 60_000  # milliseconds: on a machine that is busy with other tests a page takes its time
 expect.set_options(timeout=PATIENCE)
 
 
