@@ -41,7 +41,8 @@ def frequencies(terms: Sequence[str]) -> dict[str, int]:
 
 
 def candidates(query: Query, most: int) -> list[int]:
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[float | str] = []
     for concept in query.concepts:
         wanted = any_of(concept.terms)
         parts += [SOMEWHERE, IN_TITLE]
