@@ -29,7 +29,9 @@ class CalloutValue(blocks.StructValue):
 
 
 class CalloutBlock(PreviewedBlock):
-    kind = blocks.ChoiceBlock(choices=Weight.choices, default=Weight.INFO, label=_("Kind"))
+    kind = blocks.ChoiceBlock(
+        search_index=False, choices=Weight.choices, default=Weight.INFO, label=_("Kind")
+    )
     title = blocks.CharBlock(required=False, max_length=120, label=_("Title"))
     text = RichTextBlock(label=_("Text"), max_length=1200)
 

@@ -76,7 +76,9 @@ class CallToActionBlock(PreviewedBlock):
         label=_("Ready-made"),
         help_text=_("From Snippets. Then the fields below stay empty."),
     )
-    kind = blocks.ChoiceBlock(choices=Kind.choices, default=Kind.BOOKING, label=_("Leads"))
+    kind = blocks.ChoiceBlock(
+        search_index=False, choices=Kind.choices, default=Kind.BOOKING, label=_("Leads")
+    )
     label = blocks.CharBlock(required=False, max_length=120, label=_("Words of the button"))
     page = PageChooserBlock(required=False, label=_("Page"))
     topic = TopicChooserBlock(

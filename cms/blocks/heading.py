@@ -39,6 +39,7 @@ class Anchored(blocks.StructValue):
 
 class HeadingBlock(PreviewedBlock):
     level = blocks.ChoiceBlock(
+        search_index=False,
         choices=[("h2", pgettext_lazy("heading", "Section")), ("h3", _("Sub-section"))],
         default="h2",
         label=_("Level"),

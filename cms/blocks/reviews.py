@@ -90,6 +90,7 @@ class ReviewsBlock(PreviewedBlock):
         required=False, default=True, label=_("Of the newest only confirmed ones")
     )
     layout = blocks.ChoiceBlock(
+        search_index=False,
         choices=[
             (LIST, pgettext_lazy("layout", "All at once")),
             (CAROUSEL, pgettext_lazy("layout", "Beside each other, to be moved by the reader")),

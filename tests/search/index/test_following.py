@@ -241,3 +241,14 @@ def test_what_was_meant_is_no_word_of_what_is_hidden(
     PageViewRestriction.objects.create(page=hidden, restriction_type="login")
     assert titles("ensomhet depresjn") == ["Ensomhet blant eldre"]
     assert meant("ensomhet depresjn") is None
+
+
+def test_what_an_editor_chose_from_a_list_is_no_word_of_the_page(
+    articles: ArticleIndexPage,
+) -> None:
+    heading = {"type": "heading", "value": {"text": "To krus", "level": "h2", "anchor": ""}}
+    make_article(articles, "Kaffe", body=[heading])
+    catch_up()
+    [document] = Document.objects.filter(kind="article")
+    assert "To krus" in document.body
+    assert "verskrift" not in document.body
