@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.api.v3.errors import PROBLEM_JSON, build_problem_detail
 
 
@@ -32,3 +33,9 @@ def explain(response: HttpResponse) -> None:
     response.content = problem.model_dump_json(exclude_none=True).encode()
     response["Content-Type"] = PROBLEM_JSON
     response["Content-Length"] = str(len(response.content))
+
+
+@csrf_exempt
+def no_such_address(request: HttpRequest) -> HttpResponse:
+    """Before the tree of pages, which would ask whoever sends something for a cookie first."""
+    raise Http404

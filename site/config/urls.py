@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -11,12 +11,15 @@ from cms.seo.feed import Articles
 from cms.seo.robots import robots_txt
 from cms.seo.sitemap import sitemap_xml
 from config.api import api
+from config.problems import no_such_address
 
 urlpatterns = [
     path("admin/", include("config.second_factor.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include("cms.documents.urls")),
     path("api/v3/", api.urls),
+    # With the slash at the end alone: without it, whoever forgot it is led on.
+    re_path(r"^api/(?:.*/)?$", no_such_address),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
     path("robots.txt", robots_txt, name="robots"),
     path("webhooks/stripe/", stripe_webhook, name="stripe_webhook"),
