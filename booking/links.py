@@ -29,6 +29,18 @@ def fingerprint(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def known(row: int | str, generation: int, hash: str | None, kind: str) -> str:
+    """The token that the table has the fingerprint of, whichever of LINK_KEYS made it.
+
+    Raises LookupError without a fingerprint, and when the key that made it was retired.
+    """
+    for key in settings.LINK_KEYS:
+        token = derive(key, row, generation, kind)
+        if fingerprint(token) == hash:
+            return token
+    raise LookupError(f"no key of LINK_KEYS made the link of {kind} {row}")
+
+
 def newest(row: int | str, generation: int, kind: str = "booking") -> str:
     """The token as the first of LINK_KEYS makes it."""
     return derive(settings.LINK_KEYS[0], row, generation, kind)

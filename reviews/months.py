@@ -1,6 +1,26 @@
+"""Months: as people write them, and as reviews keep them."""
+
 from datetime import date
 
 from booking import clock, formats
+
+# In Norwegian and in English, whole and short.
+NAMES = (
+    ("januar", "january", "jan"),
+    ("februar", "february", "feb"),
+    ("mars", "march", "mar"),
+    ("april", "apr"),
+    ("mai", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("august", "aug"),
+    ("september", "sept", "sep"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nov"),
+    ("desember", "december", "des", "dec"),
+)
+MONTH_NUMBERS = {name: number for number, names in enumerate(NAMES, 1) for name in names}
+MONTH = r"(?P<month>" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?"
 
 
 def this_month() -> date:

@@ -1,7 +1,9 @@
 """Asking to be matched with a therapist. A request is reached by its secret token alone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,18 +13,24 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from ninja import Header, Router, Status
 from ninja.decorators import decorate_view
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, Field
 
 from booking import conf
 from booking.actions import matching
 from booking.actions.errors import Invalid
 from booking.actions.matching import guard
 from booking.api.errors import MatchOver, NoSuchMatch
-from booking.api.fields import Body, LanguageCode, Slug, Unusable, one_of
+from booking.api.fields import Unusable, one_of
 from booking.api.guard import private
+from booking.api.match_asked import (
+    BookingMatchAcceptIn,
+    BookingMatchIn,
+    BookingMatchQuestion,
+    BookingMatchQuestionList,
+)
 from booking.api.match_shown import BookingMatchProposal, proposals_of
 from booking.api.problems import BookingCrowded, documented
-from booking.api.request import BookingHeaders, ip_of, spoken_here
+from booking.api.request import BookingHeaders, ip_of
 from booking.api.schemas import local
 from booking.matching import questions as asking
 from booking.models import Matching, MatchRequest
@@ -30,64 +38,6 @@ from booking.states import TransitionRefused
 
 router = Router(tags=["match"])
 OF_CONTACT = ("name", "email", "phone")
-ANSWER = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-
-
-class BookingMatchOption(BaseModel):
-    slug: str
-    text: str
-
-
-class BookingMatchQuestion(BaseModel):
-    slug: str
-    text: str
-    help: str
-    kind: Annotated[str, one_of((asking.ONE, asking.MANY))]
-    required: bool
-    options: list[BookingMatchOption]
-
-
-class BookingMatchQuestionList(BaseModel):
-    open: bool = Field(description="Whether anybody can ask now.")
-    count: int
-    items: list[BookingMatchQuestion]
-
-
-class BookingMatchContact(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    name: str = Field(description="A nickname will do.")
-    email: str
-    phone: str | None = None
-    language: Annotated[LanguageCode, AfterValidator(spoken_here)] | None = Field(
-        None, description="Of mails; that of the request when left out."
-    )
-
-
-class BookingMatchProof(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    challenge: str = Field(max_length=400, description="Its `text`.")
-    answer: str = Field(
-        max_length=20,
-        description="A number such that the SHA-256 of `<nonce>:<number>` begins with so many zero "
-        "bits.",
-    )
-
-
-class BookingMatchIn(Body):
-    # Looked at by our own rules, so that each fault is told in one place.
-    answers: dict[str, Annotated[Any, WithJsonSchema(ANSWER)]] = Field(
-        description="By the question's slug, the slug of an option or a list of them."
-    )
-    contact: BookingMatchContact
-    proof: BookingMatchProof | None = Field(
-        None, description="Of the challenge that the answer before this one came with."
-    )
-
-
-class BookingMatchAcceptIn(Body):
-    therapist: Slug
 
 
 class BookingMatch(BaseModel):
@@ -173,11 +123,8 @@ def show(request: HttpRequest, token: str) -> BookingMatch:
 )
 @decorate_view(private)
 def accept(request: HttpRequest, token: str, choice: BookingMatchAcceptIn) -> BookingMatch:
-    row = found(token)
-    try:
-        matching.accept(row, choice.therapist)
-    except TransitionRefused as refused:
-        raise MatchOver from refused
+    with while_it_lasts():
+        matching.accept(found(token), choice.therapist)
     return described(found(token), token)
 
 
@@ -190,11 +137,8 @@ def accept(request: HttpRequest, token: str, choice: BookingMatchAcceptIn) -> Bo
 )
 @decorate_view(private)
 def decline(request: HttpRequest, token: str) -> BookingMatch:
-    row = found(token)
-    try:
-        matching.decline(row)
-    except TransitionRefused as refused:
-        raise MatchOver from refused
+    with while_it_lasts():
+        matching.decline(found(token))
     return described(found(token), token)
 
 
@@ -207,12 +151,18 @@ def decline(request: HttpRequest, token: str) -> BookingMatch:
 )
 @decorate_view(private)
 def another(request: HttpRequest, token: str) -> BookingMatch:
-    row = found(token)
+    with while_it_lasts():
+        matching.another(found(token))
+    return described(found(token), token)
+
+
+@contextmanager
+def while_it_lasts() -> Iterator[None]:
+    """Raises MatchOver for what can no longer be done."""
     try:
-        matching.another(row)
+        yield
     except TransitionRefused as refused:
         raise MatchOver from refused
-    return described(found(token), token)
 
 
 def found(token: str) -> MatchRequest:

@@ -9,24 +9,9 @@ from django.utils.translation import gettext_noop as _
 
 from booking import clock, conf
 from reviews.importing.notes import Note
+from reviews.months import MONTH, MONTH_NUMBERS
 
 EARLIEST = 1995
-MONTHS = (
-    ("januar", "january", "jan"),
-    ("februar", "february", "feb"),
-    ("mars", "march", "mar"),
-    ("april", "apr"),
-    ("mai", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov"),
-    ("desember", "december", "des", "dec"),
-)
-MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
-MONTH = r"(?P<month>" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?"
 DAY = r"(?P<day>\d{1,2})"
 YEAR = r"(?P<year>\d{4}|\d{2})"
 TIME = re.compile(

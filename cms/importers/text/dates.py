@@ -1,22 +1,8 @@
 import re
 from datetime import date
 
-MONTHS = (
-    ("januar", "january", "jan"),
-    ("februar", "february", "feb"),
-    ("mars", "march", "mar"),
-    ("april", "apr"),
-    ("mai", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov"),
-    ("desember", "december", "des", "dec"),
-)
-MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
-MONTH = r"(?P<month>" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?"
+from reviews.months import MONTH, MONTH_NUMBERS
+
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (

@@ -1,0 +1,68 @@
+"""What is asked of somebody who wants to be matched, and what she sends, as the API has it."""
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+
+from booking.api.fields import Body, LanguageCode, Slug, one_of
+from booking.api.request import spoken_here
+from booking.matching.questions import MANY, ONE
+
+ANSWER = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+
+class BookingMatchOption(BaseModel):
+    slug: str
+    text: str
+
+
+class BookingMatchQuestion(BaseModel):
+    slug: str
+    text: str
+    help: str
+    kind: Annotated[str, one_of((ONE, MANY))]
+    required: bool
+    options: list[BookingMatchOption]
+
+
+class BookingMatchQuestionList(BaseModel):
+    open: bool = Field(description="Whether anybody can ask now.")
+    count: int
+    items: list[BookingMatchQuestion]
+
+
+class BookingMatchContact(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(description="A nickname will do.")
+    email: str
+    phone: str | None = None
+    language: Annotated[LanguageCode, AfterValidator(spoken_here)] | None = Field(
+        None, description="Of mails; that of the request when left out."
+    )
+
+
+class BookingMatchProof(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    challenge: str = Field(max_length=400, description="Its `text`.")
+    answer: str = Field(
+        max_length=20,
+        description="A number such that the SHA-256 of `<nonce>:<number>` begins with so many zero "
+        "bits.",
+    )
+
+
+class BookingMatchIn(Body):
+    # Looked at by our own rules, so that each fault is told in one place.
+    answers: dict[str, Annotated[Any, WithJsonSchema(ANSWER)]] = Field(
+        description="By the question's slug, the slug of an option or a list of them."
+    )
+    contact: BookingMatchContact
+    proof: BookingMatchProof | None = Field(
+        None, description="Of the challenge that the answer before this one came with."
+    )
+
+
+class BookingMatchAcceptIn(Body):
+    therapist: Slug
