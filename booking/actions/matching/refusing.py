@@ -18,14 +18,18 @@ def refuse(proposal: MatchProposal, why: str, by: Any) -> None:
     """The therapist cannot, whoever says so for her; only staff see why.
 
     When nobody is left the request waits anew, with a clock of its own, and its client is told so.
-    Raises Invalid, KeyMissing, and TransitionRefused when the client was first.
+    Raises Invalid, KeyMissing, and TransitionRefused when the client was first, or the proposal was
+    deleted with its therapist.
     """
     if len(why) > MOST_LINE:
         most = {"most": MOST_LINE}
         raise Invalid({"why": _("This is too long, use at most %(most)d characters.") % most})
     now = clock.now()
     request = rounds.locked(proposal.round.request_id)
-    proposal.refresh_from_db()
+    try:
+        proposal.refresh_from_db()
+    except MatchProposal.DoesNotExist:
+        raise TransitionRefused(f"{proposal} was deleted") from None
     if proposal.state == State.REFUSED:
         return
     # Beside why, who said so: herself, or somebody at the desk for her.

@@ -176,6 +176,16 @@ def test_of_her_yes_and_the_therapists_no_the_first_holds(proposed: MatchRequest
     assert states(proposed) == ["accepted", "passed", "chosen"]
 
 
+def test_a_no_for_somebody_who_was_deleted_meanwhile_changes_nothing(
+    proposed: MatchRequest, eva: Therapist
+) -> None:
+    of_eva = proposals(proposed)[1]
+    eva.delete()
+    with pytest.raises(TransitionRefused):
+        refuse(of_eva, "", None)
+    assert states(proposed) == ["proposed", "proposed"]
+
+
 @pytest.mark.parametrize("leaves", ["active", "accepting_clients", "deleted"])
 def test_who_closed_or_left_is_proposed_no_longer(
     proposed: MatchRequest, practice: Practice, eva: Therapist, leaves: str
