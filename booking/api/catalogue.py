@@ -1,11 +1,13 @@
 """What can be booked, and where."""
 
-from typing import cast
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from ninja import Query, Router
 from ninja.decorators import decorate_view
 from pydantic import Field
@@ -27,7 +29,23 @@ from booking.availability import Given, given_services
 from booking.models import Offering, Place, Practice, Service
 
 router = Router(tags=["booking"])
-for_a_minute = decorate_view(cache_control(public=True, max_age=60))
+View = Callable[..., HttpResponse]
+
+
+def kept_for_a_minute(view: View) -> View:
+    """Not what went wrong, which may be over in a second."""
+
+    @wraps(view)
+    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200:
+            patch_cache_control(response, public=True, max_age=60)
+        return response
+
+    return kept
+
+
+for_a_minute = decorate_view(kept_for_a_minute)
 
 
 class BookingServicesQuery(BookingPage):

@@ -40,6 +40,7 @@ OF_THE_API = {
     "reviews/": Kind.CONTENT,
     "booking/services/": Kind.CONTENT,
     "booking/places/": Kind.CONTENT,
+    "booking/practice/": Kind.CONTENT,
     "booking/therapists/": Kind.LIVE,
 }
 ONE_PAGE = re.compile(r"content/[0-9]{1,18}/")
