@@ -3,14 +3,14 @@ import re
 
 # The secret parts of /time/<token>/, /bestill/fortsett/<signed>/, /kalender/<token>.ics,
 # /kode/<token>/, /omtale/<token>/, /omtale/nei/<token>/ and of the API's /bookings/<token>/ and
-# /requests/<token>/, also where such a path stands in a parameter.
+# /requests/<token>/, also where such a path stands in a parameter; and of a link to a new password.
 TOKEN = re.compile(
-    r"((?:/|%2F)(?:time|fortsett|kalender|kode|bookings|requests|match|waiting-list|venteliste|omtale|omtale(?:/|%2F)nei)(?:/|%2F))[\w:.=-]{16,}",
+    r"((?:/|%2F)(?:time|fortsett|kalender|kode|bookings|requests|match|waiting-list|venteliste|omtale|omtale(?:/|%2F)nei|confirm(?:/|%2F)\w+)(?:/|%2F))[\w:.=-]{16,}",
     re.IGNORECASE,
 )
-# What was searched for (a client's address in the admin, what weighs on a reader outside), and
-# the key of a booking form.
-SEARCH = re.compile(r"([?&](?:q|key)=)[^&\s\"]+")
+# What was searched for (a client's address in the admin, what weighs on a reader outside: `search`
+# is Wagtail's own name for it in the API), and the key of a booking form.
+SEARCH = re.compile(r"([?&](?:q|search|key)=)[^&\s\"]+")
 SESSION = re.compile(r"(cs_(?:test|live)_[A-Za-z0-9]{4})[A-Za-z0-9]+")
 
 

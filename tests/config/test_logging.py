@@ -25,6 +25,8 @@ SECRET = "k3jx7q2mz5wr4tyh6nbv"
         f"GET /bestill/retur/?session_id=cs_test_{SECRET} 302",
         f"GET /bestill/deg/?service=x&key={SECRET}:1t:{SECRET} 200",
         f"GET /admin/booking/bookings/?q={SECRET}%40example.org 200",
+        f"GET /api/v3/pages/?search={SECRET}&limit=5 200",
+        f"GET /admin/password_reset/confirm/Mg/c1a2b3-{SECRET}/ 302",
     ],
 )
 def test_secrets_are_cut_out(line: str) -> None:
