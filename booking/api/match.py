@@ -15,7 +15,7 @@ from ninja import Header, Router, Status
 from ninja.decorators import decorate_view
 from pydantic import BaseModel, Field
 
-from booking import conf
+from booking import clock, conf
 from booking.actions import matching
 from booking.actions.errors import Invalid
 from booking.actions.matching import guard
@@ -25,6 +25,8 @@ from booking.api.guard import private
 from booking.api.match_asked import (
     BookingMatchAcceptIn,
     BookingMatchIn,
+    BookingMatchMeasure,
+    BookingMatchPromise,
     BookingMatchQuestion,
     BookingMatchQuestionList,
 )
@@ -32,7 +34,9 @@ from booking.api.match_shown import BookingMatchProposal, proposals_of
 from booking.api.problems import BookingCrowded, documented
 from booking.api.request import BookingHeaders, ip_of
 from booking.api.schemas import local
+from booking.figures.matching import published
 from booking.matching import questions as asking
+from booking.matching.promise_words import within
 from booking.models import Matching, MatchRequest
 from booking.states import TransitionRefused
 
@@ -66,7 +70,22 @@ def questions(request: HttpRequest) -> BookingMatchQuestionList:
     language = get_language() or settings.LANGUAGE_CODE
     found = asking.asked(asking.current(), language)
     items = [BookingMatchQuestion.model_validate(each, from_attributes=True) for each in found]
-    return BookingMatchQuestionList(open=Matching.load().open, count=len(items), items=items)
+    kept = Matching.load()
+    return BookingMatchQuestionList(
+        open=kept.open, promise=promise_of(kept), count=len(items), items=items
+    )
+
+
+def promise_of(kept: Matching) -> BookingMatchPromise:
+    found = published(clock.now())
+    return BookingMatchPromise(
+        text=within(kept),
+        hours=kept.promised_hours,
+        working=kept.counting == Matching.Counting.WORKING,
+        instant=kept.instant,
+        kept_days=kept.kept_days,
+        measured=BookingMatchMeasure.model_validate(found, from_attributes=True) if found else None,
+    )
 
 
 @router.post(

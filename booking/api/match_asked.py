@@ -25,8 +25,28 @@ class BookingMatchQuestion(BaseModel):
     options: list[BookingMatchOption]
 
 
+class BookingMatchMeasure(BaseModel):
+    days: int
+    hours: int = Field(description="Within which half of those who asked had an answer.")
+    percent: int = Field(description="How many of them had it within the time promised.")
+
+
+class BookingMatchPromise(BaseModel):
+    text: str = Field(description="Until when, such as: An answer within 48 hours.")
+    hours: int
+    working: bool = Field(description="Whether only hours of working days count.")
+    instant: bool = Field(description="Whether a proposal is often made at once, by itself.")
+    kept_days: int = Field(
+        description="How long after the last thing that happened her answers are deleted."
+    )
+    measured: BookingMatchMeasure | None = Field(
+        description="How it was lately; null where the practice does not publish it, or few asked."
+    )
+
+
 class BookingMatchQuestionList(BaseModel):
     open: bool = Field(description="Whether anybody can ask now.")
+    promise: BookingMatchPromise = Field(description="To be told before she begins.")
     count: int
     items: list[BookingMatchQuestion]
 

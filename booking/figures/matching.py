@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil, floor
 from statistics import median
 
 from booking.models import Matching, MatchRound
@@ -24,6 +25,15 @@ class Measure:
     kept: float  # 0 to 1
     automatic: int = 0
     days: int = DAYS
+
+    @property
+    def hours(self) -> int:
+        """As it is published: rounded to our disadvantage."""
+        return max(1, ceil(self.median_hours))
+
+    @property
+    def percent(self) -> int:
+        return floor(self.kept * 100)
 
 
 def measure(now: datetime) -> Measure | None:

@@ -1,11 +1,10 @@
 """The screens of the form, each shown with everything that was answered so far."""
 
 from dataclasses import dataclass
-from math import ceil, floor
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 
 from booking import clock
 from booking.actions.matching import guard
@@ -16,6 +15,7 @@ from booking.forms.matching.contact import ContactForm
 from booking.forms.matching.grid import Grid
 from booking.forms.matching.sheet import CONTACT, START, Sheet
 from booking.matching import questions
+from booking.matching.promise_words import within
 from booking.models import Matching
 from booking.views.pages import page
 
@@ -105,24 +105,12 @@ def carried(asking: Asking, sheet: Sheet, screen: str) -> list[tuple[str, str]]:
 
 
 def measured() -> dict[str, Any]:
-    """How fast we were, rounded to our disadvantage; nothing where it is not to be published."""
+    """How fast we were; nothing where it is not to be published."""
     found = published(clock.now())
-    if found is None:
-        return {}
-    hours, percent = max(1, ceil(found.median_hours)), floor(found.kept * 100)
-    return {"measure": {"hours": hours, "percent": percent, "days": found.days}}
+    return {"measure": found} if found else {}
 
 
 def promised(request: HttpRequest) -> dict[str, Any]:
     """Until when, and what becomes of what she tells."""
     promise = Matching.load(request_or_site=request)
-    hours = promise.promised_hours
-    if promise.counting == Matching.Counting.WORKING:
-        within = ngettext(
-            "An answer within one hour of a working day",
-            "An answer within %(hours)d hours of working days",
-            hours,
-        )
-    else:
-        within = ngettext("An answer within one hour", "An answer within %(hours)d hours", hours)
-    return {"promise": promise, "within": within % {"hours": hours}}
+    return {"promise": promise, "within": within(promise)}

@@ -1,12 +1,14 @@
 """Asking to be matched, as a front-end meets it."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client as Browser
 
-from booking import conf
+from booking import clock, conf
 from booking.actions.matching.challenge import Challenge
 from booking.models import Client, Matching, MatchRequest, Therapist
 from tests.booking import factories
@@ -56,6 +58,33 @@ def test_the_questions_are_what_the_form_asks() -> None:
         {"slug": "online", "text": "Online"},
         {"slug": "oslo", "text": "Oslo"},
     ]
+
+
+def test_what_is_promised_is_told_before() -> None:
+    Matching.load()
+    Matching.objects.update(promised_hours=24, counting="working", kept_days=30, instant=True)
+    told = get("questions/", **{"Accept-Language": "en"}).json()["promise"]
+    assert told == {
+        "text": "An answer within 24 hours of working days",
+        "hours": 24,
+        "working": True,
+        "instant": True,
+        "kept_days": 30,
+        "measured": None,
+    }
+
+
+def test_and_how_it_was_where_that_is_published() -> None:
+    for number in range(10):
+        request = row(asked(contact={"name": "Kari", "email": f"kari{number}@example.org"}))
+        answered = request.created_at + timedelta(hours=2.5 if number else 50)
+        request.rounds.update(answered_at=answered, automatic=False)
+    Matching.objects.update(shows_measure=True)
+    with time_machine.travel(clock.now() + timedelta(days=3), tick=False):
+        measured = get("questions/").json()["promise"]["measured"]
+        assert measured == {"days": 90, "hours": 3, "percent": 90}
+        Matching.objects.update(shows_measure=False)
+        assert get("questions/").json()["promise"]["measured"] is None
 
 
 def test_a_request_is_told_by_its_token_alone() -> None:
