@@ -42,6 +42,14 @@ class Words:
     rating: int | None = None
 
 
+def may_write(invitation: Invitation) -> bool:
+    """Once; and once more when it was sent back to her."""
+    review = invitation.review
+    if invitation.used:
+        return review is not None and review.state == State.DRAFT
+    return this_month() < invitation.over_from
+
+
 def write(invitation: Invitation, words: Words) -> Review:
     """The review of this link, or what she has made of it after it was sent back.
 

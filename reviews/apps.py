@@ -16,9 +16,9 @@ class ReviewsConfig(AppConfig):
         from booking.signals import session_completed
         from booking.worker.handlers import BY_ERRAND
         from reviews import invitations, signals
-        from reviews.api import router
+        from reviews.api import mount
 
-        api.add_router("/reviews/", router)
+        mount(api)
         signals.connect()
         session_completed.connect(invitations.completed, dispatch_uid="reviews.invitations")
         # Sent, tried again and noted like the plugin's own.

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from reviews.actions import Words
 from reviews.models.review import MOST_NAME, MOST_TEXT
 
 LEAST_TEXT = 10
@@ -79,3 +80,9 @@ class WordsForm(forms.Form):
 
     def first_wrong(self, names: tuple[str, ...]) -> str | None:
         return next((name for name in names if name in self.errors), None)
+
+    def words(self) -> Words:
+        """Of what is as it should be."""
+        said = self.cleaned_data
+        rating = int(said["rating"]) if said["rating"] else None
+        return Words(said["name"] or gettext("Anonymous"), said["text"], rating)

@@ -1,3 +1,11 @@
-from reviews.api.router import router
+from ninja import NinjaAPI
 
-__all__ = ["router"]
+from reviews.api import invitations, router
+
+__all__ = ["mount"]
+
+
+def mount(api: NinjaAPI) -> None:
+    """Call it before the API's URLs are asked for."""
+    api.add_router("/reviews/", router.router)
+    invitations.register(api)

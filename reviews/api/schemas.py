@@ -1,8 +1,12 @@
 from typing import Annotated
 
 from ninja import Field, Schema
-from pydantic import ConfigDict, StringConstraints
+from pydantic import ConfigDict, StrictBool, StringConstraints
 
+from booking.api.fields import Body, one_of
+from reviews.models import Review
+
+OPEN, OVER = "open", "over"  # of an invitation that nothing was written by
 Slug = Annotated[str, StringConstraints(max_length=80, pattern=r"^[-\w]*$")]
 
 
@@ -56,3 +60,29 @@ class ReviewsFilters(Schema):
     verified: bool | None = Field(None, description="Only confirmed ones, or only the others.")
     limit: int = Field(20, ge=1, le=100)
     offset: int = Field(0, ge=0, le=1_000_000)
+
+
+class ReviewsSaidOut(Out):
+    name: str
+    text: str
+    rating: int | None = None
+
+
+class ReviewsInvitationOut(Out):
+    state: Annotated[str, one_of((OPEN, OVER, *Review.State.values))] = Field(
+        description="open: nothing was written yet; over: and it is too late; draft: sent back to "
+        "her to be changed."
+    )
+    may_write: bool
+    therapist: str | None = Field(None, description="The therapist's slug: whom it is about.")
+    said: ReviewsSaidOut | None = None
+    sent_back_because: str | None = Field(None, description="In the words of the practice.")
+
+
+class ReviewsWordsIn(Body):
+    text: str = Field(description="In plain text, without links.")
+    name: str = Field("", description="What readers see; empty for nobody's.")
+    rating: int | None = Field(None, ge=1, le=5)
+    consent: StrictBool = Field(
+        description="That it may be published with this name. Ask it last, with a box of its own."
+    )

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from booking import conf
@@ -13,7 +12,6 @@ from booking.forms import origin
 from reviews import actions
 from reviews.forms import WordsForm
 from reviews.models import Invitation, Review
-from reviews.months import this_month
 from reviews.views.pages import FORM, by_link, page
 
 QUESTIONS = ("rating", "text", "name", "consent")
@@ -25,7 +23,7 @@ State = Review.State
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 def write(request: HttpRequest, invitation: Invitation, token: str) -> HttpResponse:
-    if not may_write(invitation):
+    if not actions.may_write(invitation):
         return how_it_stands(request, invitation, token)
     if request.method == "POST":
         return step(request, invitation, token)
@@ -33,14 +31,6 @@ def write(request: HttpRequest, invitation: Invitation, token: str) -> HttpRespo
     if review and "again" not in request.GET:
         return how_it_stands(request, invitation, token)
     return screen(request, invitation, token, QUESTIONS[0], WordsForm(initial=said(review)))
-
-
-def may_write(invitation: Invitation) -> bool:
-    """Once; and once more when it was sent back to her."""
-    review = invitation.review
-    if invitation.used:
-        return review is not None and review.state == State.DRAFT
-    return this_month() < invitation.over_from
 
 
 def said(review: Review | None) -> dict[str, Any]:
@@ -69,14 +59,8 @@ def sent(request: HttpRequest, invitation: Invitation, token: str, form: WordsFo
     if wrong := form.first_wrong(QUESTIONS):
         return screen(request, invitation, token, wrong, form, status=422)
     with suppress(actions.Refused):  # the page says how it stands
-        actions.write(invitation, words(form))
+        actions.write(invitation, form.words())
     return redirect("reviews:write", token)
-
-
-def words(form: WordsForm) -> actions.Words:
-    said = form.cleaned_data
-    rating = int(said["rating"]) if said["rating"] else None
-    return actions.Words(said["name"] or _("Anonymous"), said["text"], rating)
 
 
 def next_to(at: str) -> str:
@@ -109,7 +93,7 @@ def screen(
         "field": asked[at] if at != PREVIEW else None,
         "errors": asked.errors.get(at, []),
         "carried": {name: value for name, value in typed.items() if name != at},
-        "words": words(form) if at == PREVIEW and form.is_valid() else None,
+        "words": form.words() if at == PREVIEW and form.is_valid() else None,
         "notice": notice,
     }
     return page(request, "write", context, status)

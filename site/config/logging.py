@@ -2,10 +2,11 @@ import logging
 import re
 
 # The secret parts of /time/<token>/, /bestill/fortsett/<signed>/, /kalender/<token>.ics,
-# /kode/<token>/, /omtale/<token>/, /omtale/nei/<token>/ and of the API's /bookings/<token>/ and
-# /requests/<token>/, also where such a path stands in a parameter; and of a link to a new password.
+# /kode/<token>/, /omtale/<token>/, /omtale/nei/<token>/ and of the API's /bookings/<token>/,
+# /requests/<token>/ and /invitations/<token>/, also where such a path stands in a parameter; and of
+# a link to a new password.
 TOKEN = re.compile(
-    r"((?:/|%2F)(?:time|fortsett|kalender|kode|bookings|requests|match|waiting-list|venteliste|omtale|omtale(?:/|%2F)nei|confirm(?:/|%2F)\w+)(?:/|%2F))[\w:.=-]{16,}",
+    r"((?:/|%2F)(?:time|fortsett|kalender|kode|bookings|requests|invitations|match|waiting-list|venteliste|omtale|omtale(?:/|%2F)nei|confirm(?:/|%2F)\w+)(?:/|%2F))[\w:.=-]{16,}",
     re.IGNORECASE,
 )
 # What was searched for (a client's address in the admin, what weighs on a reader outside: `search`

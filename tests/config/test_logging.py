@@ -18,6 +18,7 @@ SECRET = "k3jx7q2mz5wr4tyh6nbv"
         f"GET /kode/{SECRET}/ 200",
         f"POST /en/omtale/{SECRET}/trekk/ 303",
         f"GET /omtale/nei/{SECRET}/ 200",
+        f"POST /api/v3/reviews/invitations/{SECRET}/withdraw/ 200",
         f"GET /api/v3/booking/waiting-list/{SECRET}/ 200",
         f"POST /venteliste/{SECRET}/trekk/ 302",
         f"GET /bestill/fortsett/{SECRET}:Ab_c-{SECRET}/ 302",

@@ -10,7 +10,7 @@ API = "/api/v3/"
 AGENDA = f"{API}booking/agenda/"
 # What anybody may do without a token: a client's own doing, in nobody's name. A front-end that
 # sends its reading token with everything would need a wider one otherwise, and gain nothing.
-ANYBODYS = (f"{API}booking/", f"{API}forms/", f"{API}match/")
+ANYBODYS = (f"{API}booking/", f"{API}forms/", f"{API}match/", f"{API}reviews/invitations/")
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 

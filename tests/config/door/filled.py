@@ -25,6 +25,7 @@ from tests.cms.factories import (
     make_topic,
 )
 from tests.cms.forms.making import make_form
+from tests.reviews.links import TOKEN, invitation
 
 Known = dict[str, list[Any]]
 
@@ -37,6 +38,7 @@ def fill(practice: Practice) -> Known:
     form = make_form(home)
     moved, _ = Redirect.objects.get_or_create(old_path="/gammel", redirect_page=article)
     make_review()
+    invitation()
     make_author()
     line = make_crisis_line()
     bookings = [
@@ -63,7 +65,7 @@ def fill(practice: Practice) -> Known:
         "search": ["sorg", '"', "så; DROP", "100 % *"],
         "q": ["sorg", '"'],
         "reference": [booking.reference for booking in bookings],
-        "token": [*(booking.token for booking in bookings), waits().token],
+        "token": [*(booking.token for booking in bookings), waits().token, TOKEN],
         "service": ["talk", "intro"],
         "therapist": ["ingrid", None],
         "start": [at(hour).isoformat() for hour in (9, 10, 11, 13)],
