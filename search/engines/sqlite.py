@@ -40,6 +40,12 @@ def found(words: str, query: Query, most: int) -> list[int]:
         return [pk for (pk,) in cursor.fetchall()]
 
 
+def forget() -> None:
+    """FTS5 keeps the words of what was deleted, until it happens to write its parts anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_fulltext(search_fulltext) VALUES ('optimize')")
+
+
 def any_of(terms: Iterable[str]) -> str:
     return f"({' OR '.join(map(quoted, terms))})"
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from search.engines import elsewhere
+from search.engines import elsewhere, sqlite
 from search.index.content import Content
 from search.index.document import Document
 from search.index.terms import indexed, marks
@@ -27,7 +27,9 @@ def write(source: str, number: int, contents: Sequence[Content]) -> None:
     rows = [row(prefix, replace(each, source={f"{source}_id": number})) for each in contents]
     kept = [each.key for each in rows]
     before = Document.objects.filter(key__startswith=prefix)
-    before.exclude(key__in=kept).delete()
+    gone, _ = before.exclude(key__in=kept).delete()
+    if gone and source == "review" and connection.vendor == "sqlite":
+        sqlite.forget()  # what was withdrawn stands nowhere
     Document.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["key"], update_fields=WRITTEN
     )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import RequestFactory
 from wagtail.models import Page, PageViewRestriction
 
@@ -136,6 +137,29 @@ def test_a_review_that_is_withdrawn_is_hidden_at_once(therapists: TherapistIndex
     assert titles("fin time", type="review") == []
     catch_up()
     assert not Document.objects.filter(review__in=(review, waiting)).exists()
+
+
+def test_and_leaves_no_word_in_the_index(therapists: TherapistIndexPage) -> None:
+    ingrid = make_therapist("Ingrid")
+    make_profile(therapists, ingrid)
+    review = Review.objects.create(
+        name="Kari", text="Hvalrossbrev", therapist=ingrid, state="approved"
+    )
+    catch_up()
+    assert stored("valross")
+    withdraw(review)
+    catch_up()
+    assert not stored("valross")
+    assert titles("ingrid", type="therapist") == ["Ingrid"]
+
+
+def stored(letters: str) -> bool:
+    """Among the terms, whether or not it is found there. FTS5 has them in blocks of its own."""
+    own = "SELECT block FROM search_fulltext_data"
+    terms = "SELECT convert_to(body_terms, 'UTF8') FROM search_document"
+    with connection.cursor() as cursor:
+        cursor.execute(own if connection.vendor == "sqlite" else terms)
+        return any(letters.encode() in bytes(block) for (block,) in cursor.fetchall())
 
 
 def test_a_service_is_found_where_it_is_booked_until_it_is_given_up(home: HomePage) -> None:
