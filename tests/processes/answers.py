@@ -57,7 +57,7 @@ def main(crowd: list[str]) -> None:
     people = [context.Process(target=racer, args=(who, pk, gate, results)) for who in crowd]
     for person in people:
         person.start()
-    outcomes = sorted(results.get(timeout=90) for _ in people)
+    outcomes = sorted(results.get(timeout=300) for _ in people)
     for person in people:
         person.join()
     booking = Booking.objects.get()

@@ -59,7 +59,7 @@ def main(workers: int, one: bool, back: bool) -> None:
         people.append(context.Process(target=racer, args=work))
     for each in people:
         each.start()
-    outcomes = Counter(results.get(timeout=90) for _ in people)
+    outcomes = Counter(results.get(timeout=300) for _ in people)
     for each in people:
         each.join()
     told = {

@@ -57,7 +57,7 @@ def main(workers: int, one: bool) -> None:
         people.append(context.Process(target=racer, args=(wanted, free, gate, results)))
     for each in people:
         each.start()
-    outcomes = [results.get(timeout=90) for _ in people]
+    outcomes = [results.get(timeout=300) for _ in people]
     for each in people:
         each.join()
     [reference] = Booking.objects.values_list("reference", flat=True)

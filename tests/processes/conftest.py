@@ -1,14 +1,14 @@
 """Databases that several processes can share: fresh copies of the run's migrated one."""
 
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from tests.databases import LIMIT, POSTGRES, administer, beside, drop, name_in, run
+from tests.databases import POSTGRES, administer, beside, drop, name_in
+from tests.processes.starting import Warm, warm
 
 
 @pytest.fixture
@@ -27,12 +27,18 @@ def database_url(migrated: str, tmp_path: Path) -> Iterator[str]:
 Script = Callable[..., str]
 
 
+@pytest.fixture(scope="session")
+def warmed(migrated: str) -> Iterator[Warm]:
+    with warm(migrated) as made:
+        yield made
+
+
 @pytest.fixture
-def script(database_url: str) -> Script:
+def script(warmed: Warm, database_url: str) -> Script:
     """Runs a module of tests.processes in a process of its own; what it printed."""
 
-    def start(module: str, *arguments: str, ends: int = 0, **environment: str) -> str:
-        command = [sys.executable, "-m", f"tests.processes.{module}", *arguments]
-        return run(command, database_url, ends, LIMIT, **environment)
+    def start(module: str, *arguments: str, ends: int = 0, **told: str) -> str:
+        told["DATABASE_URL"] = database_url
+        return warmed.run(f"tests.processes.{module}", *arguments, ends=ends, **told)
 
     return start

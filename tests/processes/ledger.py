@@ -72,7 +72,7 @@ def main(what: str, workers: int, without: list[str]) -> None:
     for person in people:
         person.start()
     with stripe:  # its threads only now: a fork would copy their locks
-        outcomes = sorted(results.get(timeout=90) for _ in people)
+        outcomes = sorted(results.get(timeout=300) for _ in people)
         for person in people:
             person.join()
     print(  # noqa: T201

@@ -51,7 +51,7 @@ def at_once(acts: list[Act]) -> list[str]:
     racers = [context.Process(target=racer, args=(act, gate, results)) for act in acts]
     for each in racers:
         each.start()
-    outcomes = sorted(results.get(timeout=90) for _ in racers)
+    outcomes = sorted(results.get(timeout=300) for _ in racers)
     for each in racers:
         each.join()
     return outcomes

@@ -76,7 +76,7 @@ def main(workers: int, over: bool) -> None:
     racers = [context.Process(target=racer, args=(act, gate, results)) for act in acts]
     for each in racers:
         each.start()
-    outcomes = [results.get(timeout=90) for _ in racers]
+    outcomes = [results.get(timeout=300) for _ in racers]
     for each in racers:
         each.join()
     print(json.dumps(told(outcomes, session)))  # noqa: T201

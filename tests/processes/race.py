@@ -106,7 +106,7 @@ def main(
     ]
     for person in people:
         person.start()
-    outcomes = sorted(results.get(timeout=90) for _ in people)
+    outcomes = sorted(results.get(timeout=300) for _ in people)
     for person in people:
         person.join()
     won = Booking.objects.values_list("therapist", "start", "room")

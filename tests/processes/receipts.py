@@ -54,7 +54,7 @@ def issue(workers: int) -> list[str]:
     ]
     for each in crowd:
         each.start()
-    faults = sorted({results.get(timeout=90) for _ in crowd} - {""})
+    faults = sorted({results.get(timeout=300) for _ in crowd} - {""})
     for each in crowd:
         each.join()
     return faults

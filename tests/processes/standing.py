@@ -81,7 +81,7 @@ def crowd(what: str, number: int, booking: Booking) -> list[str]:
     ]
     for person in people:
         person.start()
-    outcomes = sorted(results.get(timeout=90) for _ in people)
+    outcomes = sorted(results.get(timeout=300) for _ in people)
     for person in people:
         person.join()
     return outcomes

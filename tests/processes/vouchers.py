@@ -77,7 +77,7 @@ def main(workers: int, *, without_guards: bool, called_off: bool) -> None:
         people.append(context.Process(target=stop, args=(gate, results)))
     for person in people:
         person.start()
-    outcomes = sorted(results.get(timeout=90) for _ in people)
+    outcomes = sorted(results.get(timeout=300) for _ in people)
     for person in people:
         person.join()
     assert_adds_up()

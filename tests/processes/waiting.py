@@ -54,7 +54,7 @@ def sweep(workers: int) -> list[int]:
     crowd = [context.Process(target=sweeper, args=(gate, results)) for _ in range(workers)]
     for each in crowd:
         each.start()
-    made = sorted(results.get(timeout=90) for _ in crowd)
+    made = sorted(results.get(timeout=300) for _ in crowd)
     for each in crowd:
         each.join()
     return made

@@ -1,0 +1,66 @@
+"""The other side of tests/processes/warm.py: who orders processes, and hears how they ended."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.databases import LIMIT, ROOT, environment
+from tests.processes.warm import Order
+
+SETTINGS = "tests.processes.settings"
+
+
+class Warm:
+    def __init__(self, orders: "Connection[Order, int]", folder: Path) -> None:
+        self.orders, self.folder = orders, folder
+
+    def run(self, module: str, *arguments: str, ends: int = 0, **told: str) -> str:
+        """What it printed; as databases.run, and as real a process."""
+        out, err = self.folder / "out", self.folder / "err"
+        for file in (out, err):
+            file.write_bytes(b"")
+        self.orders.send(Order(module, arguments, told, out, err))
+        pid = self.answer()
+        try:
+            ended = self.answer()
+        except TimeoutError:
+            os.killpg(pid, signal.SIGKILL)
+            raise
+        assert ended == ends, err.read_text()[-4000:]
+        return out.read_text()
+
+    def answer(self) -> int:
+        if not self.orders.poll(LIMIT):
+            raise TimeoutError
+        try:
+            return self.orders.recv()
+        except EOFError:
+            raise AssertionError((self.folder / "log").read_text()[-4000:]) from None
+
+
+@contextmanager
+def warm(url: str) -> Iterator[Warm]:
+    """With the settings that a database of this kind has; each process is told its own."""
+    ours, theirs = Pipe()
+    with TemporaryDirectory() as folder, ours, (Path(folder) / "log").open("wb") as log:
+        number = theirs.fileno()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.processes.warm", str(number)],
+            cwd=ROOT,
+            env=environment(url, DJANGO_SETTINGS_MODULE=SETTINGS),
+            pass_fds=[number],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+        theirs.close()
+        yield Warm(ours, Path(folder))
+        ours.close()
+        process.wait(LIMIT)

@@ -1,0 +1,40 @@
+"""A process that was warm from the start is the one that a command would have started."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.databases import name_in, run
+from tests.processes.conftest import Script
+from tests.processes.starting import SETTINGS
+
+pytestmark = pytest.mark.processes
+WORDS = ("--one", "æ ø å")
+
+
+def test_it_knows_what_a_fresh_one_knows(script: Script, database_url: str, tmp_path: Path) -> None:
+    clock = tmp_path / "clock"
+    clock.write_text("60")
+    told = {
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+        "STRIPE_API_BASE": "http://127.0.0.1:1",
+        "BOOKING_CLOCK_FILE": str(clock),
+    }
+    fresh = run([sys.executable, "-m", "tests.processes.told", *WORDS], database_url, **told)
+    knows = json.loads(script("told", *WORDS, **told))
+    assert knows == json.loads(fresh)
+    assert (knows["database"], knows["shift"]) == (name_in(database_url), 60)
+
+
+def test_what_is_read_at_the_start_is_refused(script: Script) -> None:
+    with pytest.raises(AssertionError, match="HOLD_MINUTES"):
+        script("told", HOLD_MINUTES="1")
+    assert script("told")
+
+
+def test_how_it_ends_is_told(script: Script) -> None:
+    with pytest.raises(AssertionError, match="No module named"):
+        script("nowhere")
+    script("told", ends=0)
