@@ -55,7 +55,7 @@ def migrated() -> str:
 
 
 def migrate(url: str) -> None:
-    run([sys.executable, "site/manage.py", "migrate", "--verbosity", "0"], url, limit=2 * LIMIT)
+    run([sys.executable, "-m", "tests.migrating"], url, limit=2 * LIMIT)
 
 
 def kept() -> Path:

@@ -13,7 +13,7 @@ import pytest
 from django.urls import reverse
 
 from devtools import run
-from tests.databases import name_in
+from tests.databases import LIMIT, name_in
 
 ROOT = Path(__file__).parents[2]
 OURS = ("BASE_URL", "BOOKING_CLOCK_FILE", "DJANGO_SETTINGS_MODULE", "PORT", "PYTHONPATH")
@@ -66,7 +66,7 @@ class Run:
         return found
 
     def end(self) -> tuple[int, str]:
-        said, _ = self.process.communicate(timeout=120)
+        said, _ = self.process.communicate(timeout=LIMIT)
         return self.process.returncode, said
 
 
@@ -96,9 +96,9 @@ def site(folder: Path, port: int) -> Iterator[Run]:
 def test_one_command_gives_a_site_with_a_worker_and_a_stripe(site: Run, port: int) -> None:
     printed = site.printed_until("Ctrl-C")
     assert f"http://127.0.0.1:{port}/admin/" in printed
-    page = urllib.request.urlopen(f"http://127.0.0.1:{port}/dev/", timeout=30).read().decode()
+    page = urllib.request.urlopen(f"http://127.0.0.1:{port}/dev/", timeout=LIMIT).read().decode()
     standin = page.partition('href="http://127.0.0.1:')[2].partition('"')[0]
-    state = urllib.request.urlopen(f"http://127.0.0.1:{standin}", timeout=30)
+    state = urllib.request.urlopen(f"http://127.0.0.1:{standin}", timeout=LIMIT)
     assert state.status == 200
     assert len(site.processes()) == 4
     assert site.processes("manage.py worker")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import LIMIT
+
 ROOT = Path(__file__).parents[2]
 VERSION = """
 import os, sys, psycopg
@@ -30,7 +32,7 @@ def start(*command: str, **environment: str) -> "subprocess.Popen[str]":
 @pytest.mark.processes
 def test_the_command_has_a_server_of_its_own_and_its_status_is_ours() -> None:
     process = start(sys.executable, "-c", f"{VERSION}\nsys.exit(3)")
-    printed, _ = process.communicate(timeout=120)
+    printed, _ = process.communicate(timeout=LIMIT)
     folder, letters = printed.split()
     assert (process.returncode, letters) == (3, "æøå")
     assert not Path(folder).exists()
@@ -43,7 +45,7 @@ def test_a_request_to_stop_ends_command_and_server() -> None:
     folder = process.stdout.readline().split()[0]
     pid = int(Path(folder, "data", "postmaster.pid").read_text().splitlines()[0])
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+    process.communicate(timeout=LIMIT)
     assert process.returncode == 130
     assert not Path(folder).exists()
     assert not Path(f"/proc/{pid}").exists()
@@ -53,11 +55,11 @@ def test_a_request_to_stop_ends_command_and_server() -> None:
 def test_a_server_that_is_named_is_used() -> None:
     url = "postgres://me@db.invalid/test"
     process = start("printenv", "DATABASE_URL", TEST_DATABASE_URL=url)
-    assert process.communicate(timeout=60)[0].strip() == url
+    assert process.communicate(timeout=LIMIT)[0].strip() == url
     assert process.returncode == 0
 
 
 def test_without_a_command_it_tells_how() -> None:
     process = start()
-    process.communicate(timeout=60)
+    process.communicate(timeout=LIMIT)
     assert process.returncode == 2

@@ -41,7 +41,7 @@ class Box:
         mode = self.mode
         self.count(waiting=1)
         with self.changed:
-            self.changed.wait_for(lambda: self.mode != mode, timeout=60)
+            self.changed.wait_for(lambda: self.mode != mode, timeout=120)
         self.count(waiting=-1)
 
 

@@ -55,7 +55,7 @@ def at_once(*deeds: Callable[[], Any]) -> list[Any]:
     gate = threading.Barrier(len(deeds))
 
     def begin(deed: Callable[[], Any]) -> Any:
-        gate.wait(30)
+        gate.wait(PATIENCE)
         return deed()
 
     with ThreadPoolExecutor(len(deeds)) as crowd:
@@ -105,7 +105,7 @@ class Scene:
     ) -> requests.Response:
         headers["X-Forwarded-For"] = (person or Person()).address
         return requests.post(
-            f"{self.stage.url}{API}{path}", json=body or {}, headers=headers, timeout=60
+            f"{self.stage.url}{API}{path}", json=body or {}, headers=headers, timeout=PATIENCE
         )
 
     def ask(
@@ -125,7 +125,7 @@ class Scene:
         return self.post(f"bookings/{booking.token}/cancel/")
 
     def shown(self, booking: Booking) -> dict[str, Any]:
-        answer = requests.get(f"{self.stage.url}{API}bookings/{booking.token}/", timeout=60)
+        answer = requests.get(f"{self.stage.url}{API}bookings/{booking.token}/", timeout=PATIENCE)
         assert answer.status_code == 200, answer.text
         shown: dict[str, Any] = answer.json()
         return shown
@@ -139,7 +139,7 @@ class Scene:
             "from": day,
             "to": day,
         }
-        answer = requests.get(f"{self.stage.url}{API}slots/", query, timeout=60)
+        answer = requests.get(f"{self.stage.url}{API}slots/", query, timeout=PATIENCE)
         assert answer.status_code == 200, answer.text
         return any(
             datetime.fromisoformat(slot["start"]) == start for slot in answer.json()["items"]
@@ -148,7 +148,7 @@ class Scene:
     def back(self, session: str) -> requests.Response:
         """She comes back from Stripe's page, and stands before the next one."""
         url = f"{self.stage.url}/bestill/retur/"
-        return requests.get(url, {"session_id": session}, allow_redirects=False, timeout=60)
+        return requests.get(url, {"session_id": session}, allow_redirects=False, timeout=PATIENCE)
 
     def session(self, booking: Booking) -> str:
         """Of its newest payment."""

@@ -23,7 +23,7 @@ from tests.conftest import SECRET
 from tests.databases import ROOT, name_in
 from tests.faults.post_office import Box, PostOffice
 
-PATIENCE = 30  # seconds, for whatever has to happen; on a busy machine too
+PATIENCE = 120  # seconds, for whatever has to happen; on a busy machine too
 SETTINGS = "tests.faults.settings"
 Process = subprocess.Popen[bytes]
 
@@ -99,8 +99,8 @@ class Stage:
     def raise_curtain(self) -> None:
         self.web = self.serve(self.port)
         self.work()
-        until("an answer of the server", lambda: answers(self.url), 120)
-        until("a round of the worker", lambda: "worker: started" in self.log(), 120)
+        until("an answer of the server", lambda: answers(self.url))
+        until("a round of the worker", lambda: "worker: started" in self.log())
 
     def log(self) -> str:
         return (self.folder / "log").read_text()
@@ -129,7 +129,7 @@ def children(pid: int) -> list[int]:
 
 def answers(url: str) -> bool:
     try:
-        return requests.get(f"{url}/api/v3/booking/services/", timeout=30).status_code == 200
+        return requests.get(f"{url}/api/v3/booking/services/", timeout=PATIENCE).status_code == 200
     except requests.RequestException:
         return False
 

@@ -19,7 +19,7 @@ from devtools.processes import stop_session
 from devtools.run import any_free_port
 from tests.databases import POSTGRES, administer, name_in
 from tests.faults.scene import SESSIONS, Person, Scene
-from tests.faults.stage import Stage, until
+from tests.faults.stage import PATIENCE, Stage, until
 from tests.faults.stage import answers as served
 
 pytestmark = [pytest.mark.processes, pytest.mark.faults]
@@ -39,7 +39,7 @@ def killed_while_booking(scene: Scene, when: str, person: Person, key: str) -> N
         if when == "after":
             until("its work", lambda: scene.sessions(*scene.bookings()))
         scene.stage.kill_web()
-        assert isinstance(asked.exception(30), requests.ConnectionError)
+        assert isinstance(asked.exception(PATIENCE), requests.ConnectionError)
     stripe.clear_faults()
 
 
@@ -119,7 +119,7 @@ def test_25_whatever_stripe_answers_one_key_and_a_clear_word(
     began = time.monotonic()
     answer = scene.ask(start, key=f"fault-{scene.therapist.slug}")
     assert answer.status_code == status, answer.text
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 60
     calls = scene.openings()[before:]
     assert len(calls) <= 3
     assert len({call.idempotency_key for call in calls}) == 1
@@ -193,7 +193,7 @@ def impatient(running: Stage) -> Iterator[Stage]:
     port = any_free_port()
     other = replace(running, port=port, processes=[])
     other.serve(port, FAULTS_LOCK_SECONDS="1")
-    until("its first answer", lambda: served(other.url), 120)
+    until("its first answer", lambda: served(other.url))
     yield other
     for process in other.processes:
         stop_session(process)

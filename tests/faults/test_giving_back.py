@@ -12,7 +12,7 @@ import requests
 from booking.forms import origin
 from booking.models import Booking, Refund
 from tests.faults.scene import Person, Scene, at_once
-from tests.faults.stage import until
+from tests.faults.stage import PATIENCE, until
 
 pytestmark = [pytest.mark.processes, pytest.mark.faults]
 REFUNDS = "/v1/refunds"
@@ -30,14 +30,16 @@ def confirmed(scene: Scene, person: Person | None = None) -> Booking:
 def cancel_button(scene: Scene, booking: Booking) -> Callable[[], requests.Response]:
     """On her page, with the field that the page carries; to be pressed later."""
     page = f"{scene.stage.url}/time/{booking.token}/"
-    field = re.search(f'name="{origin.FIELD}" value="([^"]+)"', requests.get(page, timeout=60).text)
+    field = re.search(
+        f'name="{origin.FIELD}" value="([^"]+)"', requests.get(page, timeout=PATIENCE).text
+    )
     assert field is not None
     return partial(
         requests.post,
         f"{page}avbestill/",
         {origin.FIELD: field[1]},
         headers={"Origin": scene.stage.url},
-        timeout=60,
+        timeout=PATIENCE,
         allow_redirects=False,
     )
 

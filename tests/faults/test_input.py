@@ -17,13 +17,13 @@ from devtools.processes import stop_session
 from devtools.run import any_free_port
 from tests.databases import POSTGRES
 from tests.faults.scene import API, Person, Scene
-from tests.faults.stage import Stage, answers, until
+from tests.faults.stage import PATIENCE, Stage, answers, until
 from tests.faults.test_mail import invitation
 
 pytestmark = [pytest.mark.processes, pytest.mark.faults]
 # Who say half a sentence and then nothing: a few among all tests, a crowd in `make soak`.
 SLOW = 5_000 if "SOAK" in os.environ and not POSTGRES else 100
-SOON = 10  # seconds, for an answer on a busy machine; who is slow would keep it for ever
+SOON = 30  # seconds, for an answer on a busy machine; who is slow would keep it for ever
 TEN_MEGABYTES = 10 * 1024 * 1024
 
 
@@ -43,7 +43,7 @@ def test_39_what_hides_its_length_is_refused_too(scene: Scene) -> None:
     pieces = (b"x" * 65_536 for _ in range(32))
     for path in ("/webhooks/stripe/", f"{API}bookings/"):
         with contextlib.suppress(requests.ConnectionError):  # hung up on
-            answer = requests.post(scene.stage.url + path, data=pieces, timeout=30)
+            answer = requests.post(scene.stage.url + path, data=pieces, timeout=PATIENCE)
             assert 400 <= answer.status_code < 500
 
 
@@ -55,7 +55,7 @@ def by_itself(running: Stage) -> Iterator[Stage]:
     other = replace(running, port=any_free_port(), processes=[])
     address = f"127.0.0.1:{other.port}"
     other.start("site/manage.py", "runserver", address, "--noreload", "--insecure")
-    until("its first answer", lambda: answers(other.url), 120)
+    until("its first answer", lambda: answers(other.url))
     yield other
     for process in other.processes:
         stop_session(process)
@@ -65,7 +65,7 @@ def test_39_who_is_slow_keeps_nobody_else_waiting(scene: Scene, by_itself: Stage
     with contextlib.ExitStack() as crowd:
         for number in range(SLOW):
             client = crowd.enter_context(
-                socket.create_connection(("127.0.0.1", by_itself.port), 10)
+                socket.create_connection(("127.0.0.1", by_itself.port), PATIENCE)
             )
             half = b"" if number % 2 else b"POST /webhooks/stripe/ HTTP/1.1\r\nHost: a\r\nX-"
             client.sendall(half)
@@ -122,7 +122,7 @@ def test_40_whatever_she_is_called_mails_and_calendars_stay_whole(scene: Scene, 
     html = mail.get_body(("html",))
     assert html is not None
     assert "<script" not in str(html.get_content())
-    page = requests.get(f"{scene.stage.url}/time/{booking.token}/", timeout=60)
+    page = requests.get(f"{scene.stage.url}/time/{booking.token}/", timeout=PATIENCE)
     assert page.status_code == 200
     assert "alert(1)</script>" not in page.text
     assert TAKEN[how] not in scene.stage.log()

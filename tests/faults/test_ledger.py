@@ -12,7 +12,7 @@ from booking.models import Booking, Dispute, Errand, Refund
 from devtools.stripe_standin.state import Body
 from tests.booking import factories
 from tests.faults.scene import Person, Scene, at_once
-from tests.faults.stage import until
+from tests.faults.stage import PATIENCE, until
 from tests.faults.test_giving_back import confirmed
 
 pytestmark = [pytest.mark.processes, pytest.mark.faults]
@@ -88,9 +88,9 @@ def desk(scene: Scene) -> requests.Session:
     factories.desk(name)
     browser = requests.Session()
     login = f"{scene.stage.url}/admin/login/"
-    page = browser.get(login, timeout=60).text
+    page = browser.get(login, timeout=PATIENCE).text
     fields = hidden(page) | {"username": name, "password": "demo"}
-    answer = browser.post(login, fields, headers={"Referer": login}, timeout=60)
+    answer = browser.post(login, fields, headers={"Referer": login}, timeout=PATIENCE)
     assert "login" not in answer.url, answer.text
     return browser
 
@@ -108,14 +108,14 @@ def test_30_of_two_refunds_that_exceed_what_was_paid_one_is_refused(scene: Scene
     wished = {"amount": "300", "reason": "goodwill", "words": ""}
 
     def second_look() -> dict[str, str]:
-        first = hidden(browser.get(where, timeout=60).text)
-        answer = browser.post(where, first | wished, headers={"Referer": where}, timeout=60)
+        first = hidden(browser.get(where, timeout=PATIENCE).text)
+        answer = browser.post(where, first | wished, headers={"Referer": where}, timeout=PATIENCE)
         return hidden(answer.text) | {"sure": "yes"}
 
     def given(fields: dict[str, str]) -> requests.Response:
         cookies = browser.cookies.get_dict()
         headers = {"Referer": where}
-        return requests.post(where, fields, cookies=cookies, headers=headers, timeout=60)
+        return requests.post(where, fields, cookies=cookies, headers=headers, timeout=PATIENCE)
 
     looks = [second_look(), second_look()]
     answers = at_once(*[partial(given, look) for look in looks])

@@ -10,7 +10,7 @@ import pytest
 from booking.models import Booking, StripeEvent
 from devtools.stripe_standin.state import Body
 from tests.faults.scene import SESSIONS, Person, Scene, at_once
-from tests.faults.stage import until
+from tests.faults.stage import PATIENCE, until
 
 pytestmark = [pytest.mark.processes, pytest.mark.faults]
 
@@ -25,7 +25,7 @@ def paid(scene: Scene, person: Person | None = None) -> tuple[Booking, Body]:
 
 def told(scene: Scene, body: bytes, headers: dict[str, Any]) -> int:
     """As it comes over the wire: no library that would refuse to send broken headers."""
-    connection = http.client.HTTPConnection("127.0.0.1", scene.stage.port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", scene.stage.port, timeout=PATIENCE)
     connection.putrequest("POST", "/webhooks/stripe/")
     for name, value in (headers | {"Content-Length": str(len(body))}).items():
         connection.putheader(name, value)

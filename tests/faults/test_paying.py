@@ -11,7 +11,7 @@ from booking.actions import by_hand
 from booking.actions.errors import MoreThanIsLeft
 from booking.models import Booking, Errand
 from tests.faults.scene import SESSIONS, Person, Scene, at_once
-from tests.faults.stage import until
+from tests.faults.stage import PATIENCE, until
 
 pytestmark = [pytest.mark.processes, pytest.mark.faults]
 AFTER_THE_HOLD = timedelta(minutes=16)
@@ -156,7 +156,7 @@ def test_16_the_way_back_gives_nothing_away(scene: Scene) -> None:
         assert kari.email not in answer.text
     unpaid = scene.back(session)
     assert unpaid.status_code == 302
-    page = requests.get(scene.stage.url + unpaid.headers["Location"], timeout=60)
+    page = requests.get(scene.stage.url + unpaid.headers["Location"], timeout=PATIENCE)
     assert (page.status_code, page.headers["Cache-Control"]) == (200, "no-store")
     assert "Ragnhild" not in page.text
     assert kari.email not in page.text

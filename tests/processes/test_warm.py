@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import name_in, run
+from tests.databases import LIMIT, name_in, run
 from tests.processes.conftest import Script
 from tests.processes.starting import SETTINGS
 
@@ -22,7 +22,8 @@ def test_it_knows_what_a_fresh_one_knows(script: Script, database_url: str, tmp_
         "STRIPE_API_BASE": "http://127.0.0.1:1",
         "BOOKING_CLOCK_FILE": str(clock),
     }
-    fresh = run([sys.executable, "-m", "tests.processes.told", *WORDS], database_url, **told)
+    command = [sys.executable, "-m", "tests.processes.told", *WORDS]
+    fresh = run(command, database_url, 0, LIMIT, **told)
     knows = json.loads(script("told", *WORDS, **told))
     assert knows == json.loads(fresh)
     assert (knows["database"], knows["shift"]) == (name_in(database_url), 60)

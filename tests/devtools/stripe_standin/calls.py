@@ -19,7 +19,7 @@ SECRET = "whsec_of_the_test"
 SUCCESS = "http://127.0.0.1:8000/takk/?s={CHECKOUT_SESSION_ID}"
 
 
-def sdk(url: str, *, retries: int = 2, seconds: float = 10, key: str = "sk_test_1") -> Any:
+def sdk(url: str, *, retries: int = 2, seconds: float = 60, key: str = "sk_test_1") -> Any:
     return stripe.StripeClient(
         key,
         base_addresses={"api": url},
@@ -64,7 +64,7 @@ def shift(clock_file: Path, seconds: float) -> None:
     clock_file.write_text(str(seconds))
 
 
-def eventually(true: Callable[[], bool], seconds: float = 8) -> bool:
+def eventually(true: Callable[[], bool], seconds: float = 60) -> bool:
     end = time.monotonic() + seconds
     while not true() and time.monotonic() < end:
         time.sleep(0.02)
@@ -74,7 +74,7 @@ def eventually(true: Callable[[], bool], seconds: float = 8) -> bool:
 def browse(url: str, form: dict[str, str] | None = None) -> tuple[int, str, dict[str, str]]:
     """One request without following redirects."""
     parts = urlsplit(url)
-    connection = HTTPConnection(parts.netloc, timeout=5)
+    connection = HTTPConnection(parts.netloc, timeout=60)
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     body = None if form is None else urlencode(form)
     connection.request("GET" if form is None else "POST", parts.path, body, headers)
@@ -90,5 +90,5 @@ def control(standin: StandIn, action: str, **words: Any) -> Any:
         json.dumps(words).encode(),
         {"X-Standin-Control": "1"},
     )
-    with urllib.request.urlopen(request, timeout=5) as response:
+    with urllib.request.urlopen(request, timeout=60) as response:
         return json.load(response)

@@ -9,6 +9,7 @@ import pytest
 
 from devtools.stripe_standin import StandIn
 from devtools.stripe_standin.guard import Refused
+from tests.databases import LIMIT
 from tests.devtools.stripe_standin.calls import order, sdk
 
 ROOT = Path(__file__).parents[3]
@@ -35,7 +36,7 @@ class Process:
 
     def end(self, number: int = signal.SIGTERM) -> int:
         self.running.send_signal(number)
-        self.running.communicate(timeout=15)
+        self.running.communicate(timeout=LIMIT)
         return self.running.returncode
 
 
@@ -59,7 +60,7 @@ def test_two_processes_never_share_a_state(tmp_path: Path) -> None:
     first = Process("--state", state)
     first.url()
     second = Process("--state", state)
-    _, said = second.running.communicate(timeout=15)
+    _, said = second.running.communicate(timeout=LIMIT)
     assert (second.running.returncode, "cannot be used" in said) == (2, True)
     assert first.end() == 0
 
@@ -67,7 +68,7 @@ def test_two_processes_never_share_a_state(tmp_path: Path) -> None:
 @pytest.mark.processes
 def test_it_does_not_start_in_production() -> None:
     process = Process(DJANGO_SETTINGS_MODULE="config.settings.production")
-    _, said = process.running.communicate(timeout=15)
+    _, said = process.running.communicate(timeout=LIMIT)
     assert process.running.returncode == 2
     assert said.splitlines() == [
         "The Stripe stand-in is for development: it does not start with config.settings.production."
