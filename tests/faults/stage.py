@@ -29,10 +29,12 @@ Process = subprocess.Popen[bytes]
 
 
 def until(what: str, happened: Callable[[], object], seconds: float = PATIENCE) -> None:
-    end = time.monotonic() + seconds
+    end, pause = time.monotonic() + seconds, 0.01
     while not happened():
         assert time.monotonic() < end, f"{what} did not happen within {seconds} s"
-        time.sleep(0.01)
+        time.sleep(pause)
+        # Whoever looks all the time takes it from those who are to make it happen.
+        pause = min(pause * 1.5, 0.1)
 
 
 @dataclass

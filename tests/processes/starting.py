@@ -32,6 +32,7 @@ class Warm:
             ended = self.answer()
         except TimeoutError:
             os.killpg(pid, signal.SIGKILL)
+            self.answer()
             raise
         assert ended == ends, err.read_text()[-4000:]
         return out.read_text()
@@ -49,18 +50,16 @@ class Warm:
 def warm(url: str) -> Iterator[Warm]:
     """With the settings that a database of this kind has; each process is told its own."""
     ours, theirs = Pipe()
-    with TemporaryDirectory() as folder, ours, (Path(folder) / "log").open("wb") as log:
-        number = theirs.fileno()
+    with TemporaryDirectory() as folder, (Path(folder) / "log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.processes.warm", str(number)],
+            [sys.executable, "-m", "tests.processes.warm", str(theirs.fileno())],
             cwd=ROOT,
             env=environment(url, DJANGO_SETTINGS_MODULE=SETTINGS),
-            pass_fds=[number],
+            pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
         )
         theirs.close()
-        yield Warm(ours, Path(folder))
-        ours.close()
-        process.wait(LIMIT)
+        with process, ours:  # it ends when nobody can order any more
+            yield Warm(ours, Path(folder))

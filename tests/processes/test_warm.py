@@ -38,4 +38,4 @@ def test_what_is_read_at_the_start_is_refused(script: Script) -> None:
 def test_how_it_ends_is_told(script: Script) -> None:
     with pytest.raises(AssertionError, match="No module named"):
         script("nowhere")
-    script("told", ends=0)
+    assert script("nowhere", ends=1) == ""
