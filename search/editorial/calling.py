@@ -1,94 +1,112 @@
 """Whether a question calls for help. Rather once too often: no slip of the keys may switch it off.
 
-Of a phrase every telling word must be there, in any order. A word is there as itself, inflected, as
-a part of a longer one, nearly whole, written apart or together, with æ, ø and å in any spelling, or
-mistyped.
+Of a phrase every telling word must be there, in any order; of one in quotes all words, one after
+the other. A word is there in any spelling (see sign and speech), written apart or together. Calm
+phrases are taken out of the question first: what else it says still calls.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from search.editorial.sign import PART, Sign, alike, sign, spellings
+from search.editorial.speech import written
 from search.norwegian.folding import skeleton
-from search.norwegian.misspellings import LONG, SHORTEST, distance, letters_of
-from search.norwegian.stemming import stem
+from search.norwegian.misspellings import SHORTEST
 from search.norwegian.stop_words import telling
-from search.norwegian.tokens import tokens
 
 MOST_WORDS = 60  # of a question: more is no question
-PART = 6  # letters of a word that is looked for within others too, or by its beginning
-UNFINISHED = 2  # letters that a word may lack, as while it is typed
-LANGUAGES = ("nb", "en")
+NEGATIONS = ("ikke", "not", "never", "aldri")
+QUOTES = ('"', "«", "»", "“", "”")
 
 
 @dataclass(frozen=True)
-class Sign:
-    """One spelling of a word that is looked for."""
-
-    word: str
-    stems: frozenset[str]
-    letters: int
+class Phrase:
+    words: tuple[tuple[Sign, ...], ...]  # of each the spellings
+    part: int  # letters from which on one may stand within a longer word
+    joined: str = ""  # where they must stand in a row, as without any space
 
 
-Phrase = tuple[tuple[Sign, ...], ...]  # of each of its words the spellings
+class Run:
+    """Words of a question that stand side by side."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = [(sign(word), sign(skeleton(word))) for word in words]
+        pairs = [skeleton(one + other) for one, other in pairwise(words)]
+        self.all = frozenset(each for word in self.words for each in word) | set(map(sign, pairs))
 
 
-@lru_cache(maxsize=1000)
+def calls(lines: Sequence[str], question: str, calm: Sequence[str] = ()) -> bool:
+    phrases = [phrase(line) for line in lines]
+    runs = [Run(words) for words in without(written(question)[:MOST_WORDS], calm)]
+    asked = frozenset[Sign]().union(*(run.all for run in runs))
+    there: dict[tuple[Sign, int], bool] = {}  # many phrases share their words
+
+    def stands(spellings: tuple[Sign, ...], part: int) -> bool:
+        for each in spellings:
+            if (each, part) not in there:
+                there[each, part] = any(alike(each, word, part) for word in asked)
+            if there[each, part]:
+                return True
+        return False
+
+    def called(wanted: Phrase) -> bool:
+        if wanted.joined and sign(wanted.joined) in asked:
+            return True
+        found = all(stands(word, wanted.part) for word in wanted.words)
+        return found and (not wanted.joined or any(in_a_row(wanted, run) for run in runs))
+
+    return any(map(called, phrases))
+
+
+@lru_cache(maxsize=2000)
 def phrase(line: str) -> Phrase:
-    words = tokens(line)
+    words = written(line)
+    if line.startswith(QUOTES):
+        return Phrase(tuple(map(spellings, words)), PART, "".join(map(skeleton, words)))
     kept = telling(words, "nb")
     # "vil dø" is not "dø" alone, nor "skade meg" any harm.
-    return tuple(tuple(map(sign, spelt(word))) for word in (kept if len(kept) > 1 else words))
-
-
-def spelt(word: str) -> tuple[str, ...]:
-    """Of a short one not all spellings: dø as do is a word of many questions."""
-    if len(word) >= SHORTEST:
-        return (skeleton(word),)
-    return (word, word.replace("æ", "ae").replace("ø", "oe").replace("å", "aa"))
-
-
-def sign(word: str) -> Sign:
-    return Sign(word, stems(word), letters_of(word))
-
-
-@lru_cache(maxsize=20_000)
-def stems(word: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for language in LANGUAGES)
-
-
-def calls(lines: Sequence[str], question: str) -> bool:
-    words = tokens(question)[:MOST_WORDS]
-    asked = {*words, *map(skeleton, (*words, *map("".join, pairwise(words))))}
-    return any(called(phrase(line), asked) for line in lines)
-
-
-def called(wanted: Phrase, asked: set[str]) -> bool:
+    kept = kept if len(kept) > 1 else words
     # Without the space between them, short words of a phrase stand within one.
-    part = PART if len(wanted) == 1 else SHORTEST
-    return all(any(there(sign, asked, part) for sign in signs) for signs in wanted)
+    return Phrase(tuple(map(spellings, kept)), PART if len(kept) == 1 else SHORTEST)
 
 
-def there(wanted: Sign, asked: set[str], part: int) -> bool:
-    return wanted.word in asked or any(alike(wanted, word, part) for word in asked)
+def in_a_row(wanted: Phrase, run: Run) -> bool:
+    length = len(wanted.words)
+    return any(
+        all(
+            any(alike(one, other, wanted.part) for one in spellings for other in word)
+            for spellings, word in zip(wanted.words, run.words[start:], strict=False)
+        )
+        for start in range(len(run.words) - length + 1)
+    )
 
 
-def alike(wanted: Sign, word: str, part: int) -> bool:
-    length = len(wanted.word)
-    if wanted.stems & stems(word) or (length >= part and wanted.word in word):
-        return True
-    if PART <= len(word) >= length - UNFINISHED and wanted.word.startswith(word):
-        return True
-    limit = 2 if min(length, len(word)) >= LONG - 1 else 1
-    # Mistyped at the beginning of a compound: selvmortanker. But not selvmedisinering.
-    beginnings = range(length - 1, min(length + 2, len(word))) if length >= PART else ()
-    return near(wanted, word, limit) or any(near(wanted, word[:end], 1) for end in beginnings)
+def without(words: Sequence[str], calm: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What is left between calm phrases, which must stand there as they are, but for endings."""
+    rest, start = list(words), 0
+    stems = [sign(word).stems for word in words]
+    wanted = sorted(map(calm_stems, calm), key=len, reverse=True)
+    at = 0
+    while at < len(rest):
+        ends = (at + len(each) for each in wanted if is_there(each, stems[at:]))
+        # Who is "ikke redd for å dø" is not calm.
+        end = 0 if at and rest[at - 1] in NEGATIONS else next(ends, 0)
+        if end:
+            yield rest[start:at]
+            at = start = end
+        else:
+            at += 1
+    yield rest[start:]
 
 
-def near(wanted: Sign, word: str, limit: int) -> bool:
-    if min(len(word), len(wanted.word)) < SHORTEST or abs(len(word) - len(wanted.word)) > limit:
+@lru_cache(maxsize=2000)
+def calm_stems(line: str) -> tuple[frozenset[str], ...]:
+    return tuple(sign(word).stems for word in written(line))
+
+
+def is_there(wanted: Sequence[frozenset[str]], stems: Sequence[frozenset[str]]) -> bool:
+    if not wanted or len(wanted) > len(stems):
         return False
-    if (wanted.letters ^ letters_of(word)).bit_count() > 2 * limit:
-        return False
-    return distance(word, wanted.word, limit) <= limit
+    return all(not one.isdisjoint(other) for one, other in zip(wanted, stems, strict=False))
