@@ -8,24 +8,29 @@ phrases are taken out of the question first: what else it says still calls.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise, product
 
-from search.editorial.sign import PART, Sign, alike, sign, spellings
+from search.editorial.sign import PART, Sign, alike, near, sign, spellings
 from search.editorial.speech import written
 from search.norwegian.folding import skeleton
 from search.norwegian.misspellings import SHORTEST
-from search.norwegian.stop_words import telling
+from search.norwegian.stop_words import STOP_WORDS
 
+MOST_JOINED = 100  # ways to write a phrase in a row without spaces
 MOST_WORDS = 60  # of a question: more is no question
 NEGATIONS = ("ikke", "not", "never", "aldri")
 QUOTES = ('"', "«", "»", "“", "”")
 
 
+Place = tuple[Sign, ...]  # what may stand there: words of the same weight, each in its spellings
+
+
 @dataclass(frozen=True)
 class Phrase:
-    words: tuple[tuple[Sign, ...], ...]  # of each the spellings
-    part: int  # letters from which on one may stand within a longer word
-    joined: str = ""  # where they must stand in a row, as without any space
+    places: tuple[Place, ...]
+    part: int  # letters from which on a word may stand within a longer one
+    in_a_row: bool = False
+    joined: tuple[Sign, ...] = ()  # as without the spaces
 
 
 class Run:
@@ -33,53 +38,63 @@ class Run:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = [(sign(word), sign(skeleton(word))) for word in words]
-        pairs = [skeleton(one + other) for one, other in pairwise(words)]
-        self.all = frozenset(each for word in self.words for each in word) | set(map(sign, pairs))
+        self.all = frozenset(each for word in self.words for each in word)
+        self.pairs = [sign(skeleton(one + other)) for one, other in pairwise(words)]
+
+    def joined(self, places: int) -> Iterator[Sign]:
+        """What may be a phrase of so many words that lacks a space."""
+        return (each for _, each in self.words) if places < 3 else iter(self.all.union(self.pairs))
 
 
 def calls(lines: Sequence[str], question: str, calm: Sequence[str] = ()) -> bool:
-    phrases = [phrase(line) for line in lines]
-    runs = [Run(words) for words in without(written(question)[:MOST_WORDS], calm)]
-    asked = frozenset[Sign]().union(*(run.all for run in runs))
+    words = written(question)[:MOST_WORDS]
+    runs = [Run(run) for run in without(words, calm)]
+    asked = frozenset[Sign]().union(*(run.all.union(run.pairs) for run in runs))
     there: dict[tuple[Sign, int], bool] = {}  # many phrases share their words
 
-    def stands(spellings: tuple[Sign, ...], part: int) -> bool:
-        for each in spellings:
-            if (each, part) not in there:
-                there[each, part] = any(alike(each, word, part) for word in asked)
-            if there[each, part]:
-                return True
-        return False
+    def stands(wanted: Sign, part: int) -> bool:
+        if (wanted, part) not in there:
+            there[wanted, part] = any(alike(wanted, word, part) for word in asked)
+        return there[wanted, part]
 
     def called(wanted: Phrase) -> bool:
-        if wanted.joined and sign(wanted.joined) in asked:
+        found = all(any(stands(each, wanted.part) for each in place) for place in wanted.places)
+        if not wanted.in_a_row:
+            return found
+        if found and any(stand_in_a_row(wanted, run.words) for run in runs):
             return True
-        found = all(stands(word, wanted.part) for word in wanted.words)
-        return found and (not wanted.joined or any(in_a_row(wanted, run) for run in runs))
+        written_so = (word for run in runs for word in run.joined(len(wanted.places)))
+        return any(near(one, word, 1) for word in written_so for one in wanted.joined)
 
-    return any(map(called, phrases))
+    return any(called(phrase(line)) for line in lines)
 
 
 @lru_cache(maxsize=2000)
 def phrase(line: str) -> Phrase:
-    words = written(line)
+    words = [written(each) for each in line.split()]  # a/b: one of them
+    words = [each for each in words if each]
     if line.startswith(QUOTES):
-        return Phrase(tuple(map(spellings, words)), PART, "".join(map(skeleton, words)))
-    kept = telling(words, "nb")
+        joined = islice(product(*words), MOST_JOINED)
+        return Phrase(places(words), PART, True, tuple(sign(skeleton("".join(each))) for each in joined))
+    kept = [each for each in words if not STOP_WORDS["nb"].issuperset(each)]
     # "vil dø" is not "dø" alone, nor "skade meg" any harm.
     kept = kept if len(kept) > 1 else words
     # Without the space between them, short words of a phrase stand within one.
-    return Phrase(tuple(map(spellings, kept)), PART if len(kept) == 1 else SHORTEST)
+    return Phrase(places(kept), PART if len(kept) == 1 else SHORTEST)
 
 
-def in_a_row(wanted: Phrase, run: Run) -> bool:
-    length = len(wanted.words)
+def places(words: Sequence[Sequence[str]]) -> tuple[Place, ...]:
+    return tuple(tuple(chain.from_iterable(map(spellings, each))) for each in words)
+
+
+def stand_in_a_row(wanted: Phrase, words: Sequence[tuple[Sign, Sign]]) -> bool:
+    length = len(wanted.places)
     return any(
         all(
-            any(alike(one, other, wanted.part) for one in spellings for other in word)
-            for spellings, word in zip(wanted.words, run.words[start:], strict=False)
+            any(alike(one, other, PART) for one in place for other in word)
+            for place, word in zip(wanted.places, words[start : start + length], strict=True)
         )
-        for start in range(len(run.words) - length + 1)
+        for start in range(len(words) - length + 1)
     )
 
 

@@ -12,7 +12,8 @@ seg sæ sei sæg
 mer meir meire
 selv sjøl sjølv sæl
 skal ska
-dø døy dæy
+jeg eg æ ej jei jæ
+dø døy døø dæy daue daua
 død daud dau
 leve leva læv levve
 holder held

@@ -10,52 +10,56 @@ from importlib import import_module
 from django.db import migrations, models
 
 SELF = """
-selvmord, sjølvmord, suicid, selvskading, selvskade, sjølvskading, sjølvskade, selvskader,
-ta livet mitt, ta mitt eget liv, ta sitt eget liv, tar livet av meg, ta livet sitt, tatt livet sitt,
-tok livet, drepe meg, drepe seg, drepe oss, henge meg, henge seg, skyte meg, drukne meg, kvele meg,
-hoppe fra bro, hoppe fra taket, hoppe ut av vinduet, hoppe foran tog, hoppe foran bilen,
-kjøre av veien, kjøre i fjellveggen, pulsåre, vil ikke leve, orker ikke leve, ønsker ikke leve,
-kan ikke leve, klarer ikke leve, gidder ikke leve, ikke lyst til å leve, ikke leve lenger,
-ikke leve mer, lei av å leve, trøtt av å leve, hater å leve, hater livet, lei av livet,
-trøtt av livet, sliten av å leve, livet ikke verdt, ikke verdt å leve, ingen grunn til å leve,
-ingen vits i å leve, ikke vits i å leve, ingenting å leve for, ikke noe å leve for, hvorfor leve,
-"livet har ingen mening", "ingen mening med livet",
-"ingen mening i livet", "ikke mening med livet", "ikke meningen med livet", ser ingen mening,
-livet har mistet mening, livet meningsløst, mistet livslysten, ingen livslyst, orker ikke livet,
-klarer ikke livet, vil ikke ha livet, avslutte livet, ende livet, slutt på livet, ferdig med livet,
-gi opp livet, gir opp livet, gitt opp livet, slutt på alt, alt skal ta slutt, alt tar slutt,
-alt er over for meg, ikke redd for å dø, ikke redd for døden,
-avslutte alt, ende alt, gjøre ende på, ser ingen utvei, ingen utvei, ingen vei ut,
-ser ingen framtid, vil dø, ønsker å dø, lyst til å dø, "jeg skal dø", "legge meg til å dø", håper jeg dør,
-"la meg dø", få dø, "bare dø", fortjener å dø, burde dø, burde vært død, skulle ønske jeg var død,
-ønsker jeg var død, bedre død, like godt dø, heller dø, tenker på døden, tanker om døden, dødstanker,
-dødsønske, tanker om å dø, tenker på å dø, dø smertefritt, smertefri død, måte å dø på, hvordan dø,
-dø i natt, tabletter for å dø, piller for å dø, sovne inn for alltid, sove for alltid, aldri våkne,
-ikke våkne opp igjen, ikke våkne i morgen, slippe å våkne, ikke være her, ikke finnes mer,
-slutte å eksistere, ikke eksistere, lyst til å forsvinne, vil bare forsvinne, vil forsvinne,
-ønsker å forsvinne, borte for alltid, borte for godt, best om jeg er borte, bedre om jeg er borte,
-bedre uten meg, best uten meg, verden uten meg, lettere uten meg, byrde for alle, byrde for familien,
-bare til bry, ingen savner meg, ingen ville savne meg, ingen kommer til å savne meg,
-ingen bryr seg om jeg, avskjedsbrev, ønsker ikke født, ønske aldri født, skulle aldri vært født,
-"orker ikke mer", "orker ikke lenger", "orker ikke dette", "orker ingenting mer",
-"klarer ikke mer", "klarer ikke lenger", "greier ikke mer", "greier ikke lenger", "makter ikke mer",
-"makter ikke lenger", "kan ikke mer", "vil ikke mer", "vil ikke lenger", "gidder ikke mer",
-"tåler ikke mer", "holder ikke ut", "ikke holde ut", "ikke ut lenger", "ikke leve sånn",
-"orker ikke livet", "orker ikke en dag til", "gjøre noe dumt", gjøre meg noe, hater meg selv,
-skade meg selv, skader meg, skade seg selv, skader seg selv, kutter meg, kutte meg selv,
-kutter seg, kutting arm, kutter arm, kutter lår, kutter håndledd, risper meg, risper seg, risping, brenner meg selv, slår meg selv,
-stemmer dø, stemmer drepe, suicide, suicidal, kill myself, killing myself, end my life, ending my life,
-take my life, take my own life, taking my own life, took his life, took her life, kill himself,
-kill herself, want to die, wanna die, "going to die", feel like dying, wish dead, want to be dead,
-better off dead, rather be dead, better off without me, how to die, not want to live, dont want to live,
-not want to be alive, dont want to be alive, dont want to be here, not want to be here,
-dont want to exist, dont want to wake up, never wake up, no reason to live, nothing to live for,
-no point in living, no will to live, tired of living, tired of life, sick of life, hate my life,
-life not worth, worth living, want to disappear, end it all, want it to end, "cant go on",
-"cannot go on", "cant do this anymore", "cant take it anymore", "cannot take it anymore",
-give up on life, giving up on life, given up on life, goodbye letter, suicide note, kms, unalive,
-self harm, selfharm, self injury, hurt myself, hurting myself, harm myself, cut myself, cutting myself,
-cutting my arms, cutting wrists, not afraid to die, not afraid of dying
+selvmord, sjølvmord, suicid, suicide, suicidal, selvskading, selvskade, sjølvskading, sjølvskade,
+selvskader, dødsønske, dødstanker, avskjedsbrev, pulsåre, kms, unalive
+ta/tar/tok/tatt livet mitt/sitt, tar/tok livet, tatt livet, ta/tar mitt/sitt eget liv, ta mitt/sitt liv
+drepe/henge/skyte/drukne/kvele meg/seg/oss
+hoppe bro/brua/taket/vinduet/balkongen/stupet, hoppe foran tog/toget/bilen/t-banen
+"kjøre av veien", kjøre fjellveggen/fjellvegg
+vil/orker/ønsker/kan/klarer/greier/makter/gidder/fortjener/lyst ikke leve
+ikke leve lenger/mer/sånn/videre, "ikke å leve", lei/trøtt/sliten/mett leve/livet, hater leve/livet
+orker/klarer/takler/ønsker/vil ikke livet/tilværelsen
+livet ikke verdt, ikke verdt å leve, ingen/ikke/ingenting/null grunn/vits/poeng/vitsen leve/fortsette/kjempe
+ingenting/noe leve for, hvorfor leve
+"livet har ingen mening", "ingen/ikke mening/meningen med/i livet", ser ingen mening
+livet mistet mening, livet meningsløst/verdiløst, mistet/ingen livslyst/livslysten
+avslutte/ende/forkorte livet/alt, gjøre/gjør slutt/ende livet/alt/meg, slutt på livet/alt/lidelsen
+ferdig med livet, "alt skal/må ta slutt", alt tar slutt
+gi/gir/gitt/gav opp livet/alt, "jeg gir opp", "har gitt opp alt"
+ser/finner ingen/ikke utvei/utveg/framtid/fremtid/lys/håp, "ingen utvei", "ingen vei ut"
+"vil/ønsker/håper/ville/kan bare/heller dø", vil dø, vil jeg dø, ønsker/lyst å dø, "jeg skal dø"
+"legger meg til å dø", "håper jeg dør", "la meg dø", "få/får dø", "få lov å/til dø"
+fortjener/burde/planlegger/prøvd/prøver/klar dø, bedre/heller/godt død, "jeg var død", burde vært død
+tenker/tenkt/drømmer/tanker døden, tenker/tenkt/drømmer/tanker å dø, ikke redd for å dø
+ikke redd for døden, måte/måter/smertefritt/smertefri dø/død, "hvordan dø", "dø i natt"
+tabletter/piller for å dø, "sovne inn", sove/sovne alltid, "aldri/ikke/slippe våkne/vakne"
+"slippe å våkne", "ikke våkne opp igjen"
+"vil/ønsker/orker/lyst ikke å være her", "vil ikke være her", ikke være her lenger/mer
+"jeg ikke/aldri fantes/finnes/eksisterte/eksistere", slutte å eksistere, ikke eksistere
+ønsker/ønske/skulle/burde ikke/aldri født, "bedre/best/lettere uten meg", uten meg bedre/best/lettere
+verden uten meg, bedre/best/lettere jeg borte, borte for alltid/godt
+vil/ønsker/lyst/bare/måtte forsvinne, "vil bort", "vil bare bort/vekk"
+byrde/belastning alle/familien/andre, "bare til bry/besvær", ingen/ingenting savner/savne/savnet meg
+"ingen bryr seg om jeg"
+"ikke orker mer", "vil/orker ikke leve"
+"orker/klarer/greier/makter/gidder/tåler/takler/kan/vil ikke mer/lenger/dette"
+"orker/klarer/greier/makter/gidder/tåler/takler/kan ikke livet/dagen/dagene"
+"holder ikke ut", "ikke holde ut", "ikke ut lenger/mer", "orker ikke en dag til"
+gjøre/gjør noe dumt, gjøre/gjør meg noe, hater meg selv
+skade/skader/skadet/brenne/brenner/slår/straffer meg/seg selv
+kutte/kutter/kuttet/kutta/skjærer/risper/rispe meg/seg, kutter/skjærer/risper/kutting armen/lår/håndledd
+kuttsår/rispesår arm/armene/lår/håndledd, brenner/brenne meg sigarett/sigaretter/lighter/vilje
+stemmer/stemme dø/drepe/hoppe
+kill/killing/hang/shoot/drown/harm/harming/hurt/hurting/hurts/cut/cutting/cuts/burning myself/himself/herself/themselves
+kills himself/herself, end/ending/ended/take/taking/took my/his/her/own life, wrists cut/cutting/slit
+want/wanna/ready/deserve/plan/tried/trying die, "feel like dying", "going to die", how/ways to die
+want/wish/better/rather dead, better off without me, "no longer want to live"
+not/dont want live/living/alive/exist, no/lost/cant reason/point/will/wish live/living/continue
+nothing to live for, dont/not want be here, dont/not/never want/wanna wake
+tired/sick of life/living, hate my life, life not worth, not worth living, want to disappear
+end it all, "want it to end/stop", "cant/cannot go/carry on", "cant/cannot do this/it", "cant/cannot take this/it"
+"cant/cannot live", "i give up", give/giving/given/gave up on life/everything
+goodbye letter, suicide note, self harm/harming/injury, selfharm, not afraid to die, not afraid of dying
 """
 SELF_CALM = """
 leve sammen, ikke leve sammen, lever sammen, lever ikke sammen, selvskap, selvskryt, henger meg opp i ting,
@@ -69,56 +73,62 @@ afraid of dying, afraid to die, fear of dying, fear of death, scared of dying, s
 afraid i am going to die, avslutte alt med eksen, avslutte alt med ham, avslutte alt med henne
 """
 DANGER = """
-overdose, overdosert, overdoserer, overdosed, overdosing, for mange piller, for mange tabletter,
-masse piller, masse tabletter, tatt mange piller, tatt mange tabletter, spist mange tabletter,
-svelget tabletter, svelget piller, svelget masse, masse paracet, eske paracet, brett paracet,
-hele esken, hele pilleglasset, blandet piller og alkohol, forgiftning, forgiftet seg, puster ikke,
-slutter å puste, "våkner ikke", får ikke vekket, "får ikke liv i", livløs, bevisstløs, blå lepper,
-svarer ikke piller, akutt psykose, psykose hjelp, psykotisk nå, hører stemmer, høre stemmer,
-ser ting som ikke finnes, not breathing, stopped breathing, unconscious, unresponsive,
-wont wake up, too many pills, all the pills, whole bottle of pills, hearing voices, hear voices
+overdose, overdosert, overdoserer, overdosed, overdosing
+tatt/tok/svelget/svelga/spist/spiste/inntatt mange/mye/masse/hele/alle/full piller/tabletter/pillebrett/pilleglass
+tatt/tok/svelget/svelga/spist/spiste mange/mye/masse/hele/alle/eske paracet/ibux/paralgin/esken/brettet
+tatt/tok mange/mye/masse/hele/alle sovemedisin/sovetabletter/sovepiller/medisin/medisiner/heroin/ghb/morfin
+for mange piller/tabletter, masse/eske/brett/glass piller/tabletter/paracet/sovepiller
+svelget piller/tabletter, hele esken/brettet/pilleglasset/pillebrettet, blandet piller alkohol
+forgiftning, forgiftet seg, puster ikke/nesten/knapt, slutter/sluttet å puste, "våkner ikke"
+får/klarer ikke vekket/vekke, "ikke liv i", livløs, bevisstløs, blå lepper, svarer ikke piller/rus
+akutt psykose, psykose hjelp/nå/straks, psykotisk nå, hører/høre stemmer, ser ting som ikke finnes
+not/barely/stopped/isnt breathing, unconscious, unresponsive, wont/cant wake up
+too many/much pills/tablets/drugs, all the pills, bottle of pills, hearing/hear/hears voices
 """
 DANGER_CALM = """
 matforgiftning, våkner ikke uthvilt, våkner ikke av vekkerklokka, våkner ikke til tiden
 """
 VIOLENCE = """
-voldtekt, voldtatt, overgrep, incest, mishandling, mishandlet, mishandler, familievold,
-partnervold, vold hjemme, vold i hjemmet, vold i nære relasjoner, psykisk vold, voldelig mann,
-voldelig samboer, voldelig kjæreste, voldelig eks, voldelig far, slår meg, slo meg, slått meg,
-blir slått, ble slått, banker meg, banket meg, sparker meg, dytter meg, lugger meg, spytter på meg,
-slår mamma, slår mor, slår kona, slår barna, slår ungene, slår barnet, slår broren, slår søsteren,
-slår oss, kvelertak, strupetak, kveler meg, truer meg, truer oss, trusler fra eksen, dødstrusler,
-drapstrusler, truer med kniv, truer med å drepe, forfølger meg, stalker meg, stalking, redd hjemme,
-tør ikke gå hjem, tør ikke dra hjem, redd for å gå hjem, redd for mannen, redd for samboeren,
-redd for kjæresten, redd for kona, redd for eksen, redd for pappa, redd for faren min,
-redd for stefaren, redd for mamma, låser meg inne, låst inne hjemme, får ikke gå ut, nekter meg,
-kontrollerer meg, tvinger meg, tvang meg, tvunget til sex, presser meg, presset til sex,
-sex mot min vilje, seksuelt misbruk, seksuelt misbrukt, ble misbrukt, blir misbrukt, misbrukt som barn,
-misbrukt av far, misbrukt av stefar, misbrukt av onkel, misbrukt av bror,
-misbrukt av bestefar, misbrukt av trener, misbrukt av noen, misbruker meg, beføler, befølte, stefar tar på meg, pappa tar på meg, far tar på meg,
-onkel tar på meg, bestefar tar på meg, tok på meg på puppene, rører meg, tvangsekteskap, tvangsgifte,
-tvunget til ekteskap, æresvold, negativ sosial kontroll, kjønnslemlestelse, raped, been raped,
-domestic violence, domestic abuse, hits me, hit me, hitting me, beats me, beating me, beat me up,
-hurts me, kicks me, chokes me, choking me, touches me, touched me, molested, sexual abuse,
-sexually abused, sexual assault, being abused, was abused, abuses me, abused me, abusive husband,
-abusive boyfriend, abusive partner, abusive wife, abusive relationship, abusive parents,
-scared of my husband, scared of my boyfriend, scared of my partner, scared of my dad,
-scared of my father, scared of my ex, afraid of my husband, afraid of my boyfriend,
-afraid of my partner, afraid of my dad, afraid of my father, afraid of my ex, threatens me,
-threatening me, threatened me, threatens to kill, stalks me, forced me, forces me, forced marriage
+voldtekt, voldtatt, voldtok meg, valdtekt, valdteken, valdtok, overgrep, incest, mishandling, mishandlet, mishandler
+familievold, partnervold, æresvold, vold hjemme, vold i hjemmet, "vold i nære", psykisk vold
+voldelig/valdeleg/aggressiv mann/mannen/samboer/kjæreste/eks/far/mor/kone/partner/forhold
+slår/slo/slått/banker/banket/banka/sparker/sparket/dytter/dyttet/lugger/kveler/spytter meg/oss
+slår/slo/banker/banket/sparker/mishandler mamma/mor/pappa/kona/barna/barn/ungene/søsteren/broren
+blir/ble/vart/blitt/bli slått/banket/banka/mishandla/mishandlet/sparket
+kvelertak, strupetak, truer/truet/truende/trua meg/oss/drepe/kniv/livet/henne, dødstrusler, drapstrusler
+trusler fra eksen/mannen/far/kjæresten, forfølger/stalker/overvåker meg, stalking
+eksen utenfor/forfølger/følger/oppsøker/stalker/truer/trakasserer, redd hjemme
+"redd for mannen/samboeren/kjæresten/kona/eksen/pappa/stefaren/partneren/mamma/faren/far/mor/han"
+livredd mannen/samboeren/kjæresten/kona/eksen/pappa/stefaren/partneren/far
+tør ikke hjem/hjemme/alene, redd for å gå/dra hjem, "skal slå meg/oss", "kommer til å slå/drepe"
+låser/låste/låst inne, får ikke gå ut, "nekter meg", "kontrollerer meg"
+tvinger/tvang/tvunget/presser/presset/presset sex/seksuelt/ligge, "tvinger/tvang meg", "presser meg til"
+"mot min vilje", seksuelt misbruk/misbrukt/utnyttet/krenket/trakassert
+ble/blir/blitt/vart misbrukt, "misbrukt som", misbrukt/misbrukte/misbruker meg
+misbrukt/misbrukte far/stefar/onkel/bror/bestefar/trener/lærer/noen/mann/familie
+beføler/befølte/tafset/tafser/klådde/klår meg, "rørte/rører meg", "rørte/tok/tar på/meg på kroppen/puppene"
+"stefar/stefaren/pappa/far/faren/onkel/bestefar/bror/broren/fetter/læreren/treneren/sjefen/naboen tar/tok på meg"
+tvangsekteskap, tvangsgifte, tvunget til ekteskap/gifte, negativ sosial kontroll, kjønnslemlestelse
+raped, rapes, domestic violence/abuse, molested, sexual/sexually abuse/abused/assault/assaulted
+hits/hit/hitting/beats/beating/beat/kicks/chokes/choking/choked/strangled/slaps/hurts/rapes me
+touches/touched/abuses/abused/threatens/threatening/threatened/stalks/stalking/forced/forces me
+being/was/am/been abused, abusive husband/boyfriend/girlfriend/partner/wife/relationship/parents/father/mother/home
+scared/afraid/terrified of my husband/boyfriend/girlfriend/partner/wife/dad/father/mother/mom/ex
+threatens to kill, forced marriage
 """
 VIOLENCE_CALM = """
-slår meg til ro, slår meg løs, rape kurs, pappa redd barn, tvinger meg selv, presser meg selv,
+slår meg til ro, slår meg løs, slår andre barn, rape kurs, pappa redd barn, tvinger meg selv, presser meg selv,
 kontrollerer meg selv
 """
 AT_ONCE = """
-krisetelefon, hjelpetelefon, kriselinje, hjelpelinje, nødtelefon, nødnummer, krisehjelp, krisesenter,
-akutt hjelp, akutt krise, akutt psykisk, akutt time, akutt angst, akutt depresjon, akutteam,
-ambulanteam, legevakt, ambulanse, hjelp nå, hjelp straks, hjelp med en gang, hjelp i natt,
-hjelp øyeblikkelig, haster hjelp, trenger noen nå, "hjelp meg", noen å ringe nå, ringe nå,
-hvem kan jeg ringe, snakke med noen nå, snakke med noen i natt, chat nå, crisis line, hotline,
-helpline, lifeline, emergency, urgent help, help now, "help me", need help now, help right now,
-talk to someone now
+krisetelefon, hjelpetelefon, kriselinje, hjelpelinje, nødtelefon, nødnummer, krisehjelp, krisesenter
+akutt hjelp/krise/psykisk/psykiatrisk/psykiatri/time/angst/depresjon, akutteam, ambulanteam
+legevakt, ambulanse, hjelp/hjelpe nå/straks/natt/øyeblikkelig/fort/haster, "hjelp med en gang"
+"nå med en gang", "hjelp meg", trenger noen/hjelp nå/straks/natt/akkurat
+snakke/prate/ringe/chatte/chat/samtale noen nå/natt/straks/akkurat
+"noen å ringe", "hvem/hvor kan jeg/eg ringe", "hvem/hvor ringer jeg/man/en", ringe nå
+crisis line/help, hotline, helpline, lifeline, emergency, urgent help, help now, "help me", help right now
+talk/speak/call someone/somebody now/tonight
 """
 AT_ONCE_CALM = """
 emergent, helping, legevaktarbeid, jobber på legevakt, jobb på legevakt, jobber på krisesenter,
@@ -146,7 +156,7 @@ def renew(apps, schema_editor):
 
 
 def lines(text):
-    return [line for line in " ".join(text.split()).strip(", ").split(", ") if line]
+    return [line for row in text.splitlines() for line in row.strip(", ").split(", ") if line]
 
 
 class Migration(migrations.Migration):
