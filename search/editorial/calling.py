@@ -5,107 +5,132 @@ the other. A word is there in any spelling (see sign and speech), written apart 
 phrases are taken out of the question first: what else it says still calls.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, pairwise, product
 
-from search.editorial.sign import PART, Sign, alike, near, sign, spellings
+from search.editorial.sign import Said, Signs, spelt, stems
 from search.editorial.speech import written
 from search.norwegian.folding import skeleton
-from search.norwegian.misspellings import SHORTEST
 from search.norwegian.stop_words import STOP_WORDS
 
-MOST_JOINED = 100  # ways to write a phrase in a row without spaces
 MOST_WORDS = 60  # of a question: more is no question
+MOST_JOINED = 100  # ways to write a phrase in a row without spaces
 NEGATIONS = ("ikke", "not", "never", "aldri")
 QUOTES = ('"', "«", "»", "“", "”")
 
-
-Place = tuple[Sign, ...]  # what may stand there: words of the same weight, each in its spellings
+Place = frozenset[str]  # the words that may stand there, each in its spellings
 
 
 @dataclass(frozen=True)
 class Phrase:
     places: tuple[Place, ...]
-    part: int  # letters from which on a word may stand within a longer one
     in_a_row: bool = False
-    joined: tuple[Sign, ...] = ()  # as without the spaces
+    joined: frozenset[str] = frozenset()  # as without the spaces
 
 
-class Run:
-    """Words of a question that stand side by side."""
+class Listening:
+    """To the lines of a rule."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self.words = [(sign(word), sign(skeleton(word))) for word in words]
-        self.all = frozenset(each for word in self.words for each in word)
-        self.pairs = [sign(skeleton(one + other)) for one, other in pairwise(words)]
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.phrases = [phrase(line) for line in lines]
+        places = (place for each in self.phrases for place in each.places)
+        self.signs = Signs(chain.from_iterable(places))
+        self.joined = Signs(chain.from_iterable(each.joined for each in self.phrases))
 
-    def joined(self, places: int) -> Iterator[Sign]:
-        """What may be a phrase of so many words that lacks a space."""
-        return (each for _, each in self.words) if places < 3 else iter(self.all.union(self.pairs))
+    def calls(self, words: Sequence[Sequence[str]]) -> bool:
+        """words: those that stand side by side."""
+        pairs = [skeleton(one + other) for run in words for one, other in pairwise(run)]
+        said = [[self.heard(word) for word in run] for run in words]
+        heard = united([*chain.from_iterable(said), *(heard_in(pair, self.signs) for pair in pairs)])
+        whole = {skeleton(word) for run in words for word in run}
+        once, twice = self.without_spaces(whole), self.without_spaces(pairs)
+        return any(
+            called(each, heard, said)
+            or not each.joined.isdisjoint(once)
+            or (len(each.places) > 2 and not each.joined.isdisjoint(twice))
+            for each in self.phrases
+        )
+
+    def heard(self, word: str) -> Said:
+        return united(heard_in(each, self.signs) for each in {word, skeleton(word)})
+
+    def without_spaces(self, words: Iterable[str]) -> set[str]:
+        return {each for word in words for each in nearly(word, self.joined)}
+
+
+# Most words of a question were in another one before.
+@lru_cache(maxsize=20_000)
+def heard_in(word: str, signs: Signs) -> Said:
+    return signs.said(word)
+
+
+@lru_cache(maxsize=20_000)
+def nearly(word: str, signs: Signs) -> frozenset[str]:
+    return frozenset(signs.near(word, 1, 1))
 
 
 def calls(lines: Sequence[str], question: str, calm: Sequence[str] = ()) -> bool:
     words = written(question)[:MOST_WORDS]
-    runs = [Run(run) for run in without(words, calm)]
-    asked = frozenset[Sign]().union(*(run.all.union(run.pairs) for run in runs))
-    there: dict[tuple[Sign, int], bool] = {}  # many phrases share their words
+    return listening(tuple(lines)).calls(list(without(words, calm)))
 
-    def stands(wanted: Sign, part: int) -> bool:
-        if (wanted, part) not in there:
-            there[wanted, part] = any(alike(wanted, word, part) for word in asked)
-        return there[wanted, part]
 
-    def called(wanted: Phrase) -> bool:
-        found = all(any(stands(each, wanted.part) for each in place) for place in wanted.places)
-        if not wanted.in_a_row:
-            return found
-        if found and any(stand_in_a_row(wanted, run.words) for run in runs):
-            return True
-        written_so = (word for run in runs for word in run.joined(len(wanted.places)))
-        return any(near(one, word, 1) for word in written_so for one in wanted.joined)
+@lru_cache(maxsize=50)
+def listening(lines: tuple[str, ...]) -> Listening:
+    return Listening(lines)
 
-    return any(called(phrase(line)) for line in lines)
+
+def called(wanted: Phrase, heard: Said, said: Sequence[Sequence[Said]]) -> bool:
+    if len(wanted.places) == 1:
+        return not wanted.places[0].isdisjoint(heard.alone)
+    if any(place.isdisjoint(heard.beside) for place in wanted.places):
+        return False
+    return not wanted.in_a_row or any(stand_in_a_row(wanted, run) for run in said)
+
+
+def stand_in_a_row(wanted: Phrase, said: Sequence[Said]) -> bool:
+    length = len(wanted.places)
+    return any(
+        not any(
+            place.isdisjoint(word.alone)
+            for place, word in zip(wanted.places, said[start : start + length], strict=True)
+        )
+        for start in range(len(said) - length + 1)
+    )
+
+
+def united(said: Iterable[Said]) -> Said:
+    alone, beside = set[str](), set[str]()
+    for each in said:
+        alone |= each.alone
+        beside |= each.beside
+    return Said(frozenset(alone), frozenset(beside))
 
 
 @lru_cache(maxsize=2000)
 def phrase(line: str) -> Phrase:
-    words = [written(each) for each in line.split()]  # a/b: one of them
-    words = [each for each in words if each]
+    words = [word for word in map(written, line.split()) if word]  # a/b: one of them
     if line.startswith(QUOTES):
-        joined = islice(product(*words), MOST_JOINED)
-        return Phrase(places(words), PART, True, tuple(sign(skeleton("".join(each))) for each in joined))
+        joined = ("".join(map(skeleton, each)) for each in islice(product(*words), MOST_JOINED))
+        return Phrase(places(words), True, frozenset(joined))
     kept = [each for each in words if not STOP_WORDS["nb"].issuperset(each)]
     # "vil dø" is not "dø" alone, nor "skade meg" any harm.
-    kept = kept if len(kept) > 1 else words
-    # Without the space between them, short words of a phrase stand within one.
-    return Phrase(places(kept), PART if len(kept) == 1 else SHORTEST)
+    return Phrase(places(kept if len(kept) > 1 else words))
 
 
 def places(words: Sequence[Sequence[str]]) -> tuple[Place, ...]:
-    return tuple(tuple(chain.from_iterable(map(spellings, each))) for each in words)
-
-
-def stand_in_a_row(wanted: Phrase, words: Sequence[tuple[Sign, Sign]]) -> bool:
-    length = len(wanted.places)
-    return any(
-        all(
-            any(alike(one, other, PART) for one in place for other in word)
-            for place, word in zip(wanted.places, words[start : start + length], strict=True)
-        )
-        for start in range(len(words) - length + 1)
-    )
+    return tuple(frozenset(chain.from_iterable(map(spelt, each))) for each in words)
 
 
 def without(words: Sequence[str], calm: Sequence[str]) -> Iterator[Sequence[str]]:
     """What is left between calm phrases, which must stand there as they are, but for endings."""
     rest, start = list(words), 0
-    stems = [sign(word).stems for word in words]
-    wanted = sorted(map(calm_stems, calm), key=len, reverse=True)
+    roots = [stems(word) for word in words]
+    wanted = sorted(map(roots_of, calm), key=len, reverse=True)
     at = 0
     while at < len(rest):
-        ends = (at + len(each) for each in wanted if is_there(each, stems[at:]))
+        ends = (at + len(each) for each in wanted if is_there(each, roots[at:]))
         # Who is "ikke redd for å dø" is not calm.
         end = 0 if at and rest[at - 1] in NEGATIONS else next(ends, 0)
         if end:
@@ -117,11 +142,11 @@ def without(words: Sequence[str], calm: Sequence[str]) -> Iterator[Sequence[str]
 
 
 @lru_cache(maxsize=2000)
-def calm_stems(line: str) -> tuple[frozenset[str], ...]:
-    return tuple(sign(word).stems for word in written(line))
+def roots_of(line: str) -> tuple[frozenset[str], ...]:
+    return tuple(stems(word) for word in written(line))
 
 
-def is_there(wanted: Sequence[frozenset[str]], stems: Sequence[frozenset[str]]) -> bool:
-    if not wanted or len(wanted) > len(stems):
+def is_there(wanted: Sequence[frozenset[str]], asked: Sequence[frozenset[str]]) -> bool:
+    if not wanted or len(wanted) > len(asked):
         return False
-    return all(not one.isdisjoint(other) for one, other in zip(wanted, stems, strict=False))
+    return all(not one.isdisjoint(other) for one, other in zip(wanted, asked, strict=False))

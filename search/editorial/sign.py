@@ -1,7 +1,8 @@
-"""A word that is looked for, and whether another may stand for it: inflected, in a longer one,
-nearly whole, with æ, ø and å in any spelling, or mistyped.
+"""Words that are looked for, and which of them another one may stand for: inflected, as a part of a
+longer one, nearly whole, with æ, ø and å in any spelling, or mistyped.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,16 +17,11 @@ LANGUAGES = ("nb", "en")
 
 
 @dataclass(frozen=True)
-class Sign:
-    """One spelling of a word."""
+class Said:
+    """What a word may stand for by itself, and what beside the other words of a phrase."""
 
-    word: str
-    stems: frozenset[str]
-    letters: int
-
-
-def spellings(word: str) -> tuple[Sign, ...]:
-    return tuple(map(sign, spelt(word)))
+    alone: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
 
 def spelt(word: str) -> tuple[str, ...]:
@@ -36,32 +32,69 @@ def spelt(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def sign(word: str) -> Sign:
-    stems = frozenset(stem(word, language) for language in LANGUAGES)
-    return Sign(word, stems, letters_of(word))
+def stems(word: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for language in LANGUAGES)
 
 
-def alike(wanted: Sign, asked: Sign, part: int) -> bool:
-    word, length = asked.word, len(wanted.word)
-    if word == wanted.word or not wanted.stems.isdisjoint(asked.stems):
-        return True
-    if length >= part and wanted.word in word:
-        return True
-    if PART <= len(word) >= length - UNFINISHED and wanted.word.startswith(word):
-        return True
-    limit = 2 if min(length, len(word)) >= LONG else 1
-    # Mistyped at the beginning of a compound: selvmortanker. But not selvmedisinering.
-    beginnings = range(length - 1, min(length + 2, len(word))) if length >= PART else ()
-    if near(wanted, asked, limit) or any(near(wanted, sign(word[:end]), 1) for end in beginnings):
-        return True
-    # Beside other words of the phrase also a short one with a letter missing: lve.
-    return part == length == SHORTEST == len(word) + 1 and distance(word, wanted.word, 1) <= 1
+class Signs:
+    """The words of a rule, kept by what they are found by: most questions hold none of them."""
 
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self.by_stem: dict[str, set[str]] = {}
+        self.by_length: dict[int, list[tuple[str, int]]] = {}
+        for word in sorted(self.words):
+            for each in stems(word):
+                self.by_stem.setdefault(each, set()).add(word)
+            if len(word) >= SHORTEST:
+                self.by_length.setdefault(len(word), []).append((word, letters_of(word)))
+        self.long = [word for word in self.words if len(word) >= PART]
+        self.middling = [word for word in self.words if SHORTEST <= len(word) < PART]
 
-def near(wanted: Sign, asked: Sign, limit: int) -> bool:
-    one, other = len(asked.word), len(wanted.word)
-    if min(one, other) < SHORTEST or abs(one - other) > limit:
-        return False
-    if (wanted.letters ^ asked.letters).bit_count() > 2 * limit:
-        return False
-    return distance(asked.word, wanted.word, limit) <= limit
+    def said(self, word: str) -> Said:
+        found = set(self.exactly(word)).union(self.mistyped(word), self.begun(word))
+        found.update(each for each in self.long if each in word)
+        # Without the space between them, short words of a phrase stand within one.
+        beside = [each for each in self.middling if each in word]
+        return Said(frozenset(found), found.union(beside, self.shortened(word)))
+
+    def exactly(self, word: str) -> Iterator[str]:
+        if word in self.words:
+            yield word
+        for each in stems(word):
+            yield from self.by_stem.get(each, ())
+
+    def begun(self, word: str) -> Iterator[str]:
+        """It is still being typed; or the beginning of a compound is mistyped: selvmortanker. But
+        not selvmedisinering.
+        """
+        if len(word) < PART - 1:
+            return
+        for each in self.long:
+            if len(word) >= PART and each.startswith(word) and len(each) <= len(word) + UNFINISHED:
+                yield each
+        for end in range(PART - 1, len(word)):
+            yield from (each for each in self.near(word[:end], 1, 1) if len(each) >= PART)
+
+    def mistyped(self, word: str) -> Iterator[str]:
+        for each in self.near(word, 2, 2):
+            if min(len(each), len(word)) >= LONG or distance(word, each, 1) <= 1:
+                yield each
+
+    def near(self, word: str, limit: int, longer: int) -> Iterator[str]:
+        if len(word) < SHORTEST:
+            return
+        letters = letters_of(word)
+        for length in range(len(word) - longer, len(word) + longer + 1):
+            for each, others in self.by_length.get(length, ()):
+                if (letters ^ others).bit_count() <= 2 * limit and (
+                    distance(word, each, limit) <= limit
+                ):
+                    yield each
+
+    def shortened(self, word: str) -> Iterator[str]:
+        """Of four letters one is missing: lve."""
+        if len(word) == SHORTEST - 1:
+            for each, _letters in self.by_length.get(SHORTEST, ()):
+                if distance(word, each, 1) <= 1:
+                    yield each
