@@ -43,7 +43,9 @@ class Listening:
         """words: those that stand side by side."""
         pairs = [skeleton(one + other) for run in words for one, other in pairwise(run)]
         said = [[self.heard(word) for word in run] for run in words]
-        heard = united([*chain.from_iterable(said), *(heard_in(pair, self.signs) for pair in pairs)])
+        heard = united(
+            [*chain.from_iterable(said), *(heard_in(pair, self.signs) for pair in pairs)]
+        )
         whole = {skeleton(word) for run in words for word in run}
         once, twice = self.without_spaces(whole), self.without_spaces(pairs)
         return any(

@@ -1,14 +1,19 @@
+from collections.abc import Iterator
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from booking.formats import translated
-from search.editorial.phrases import checked
+from search.editorial.phrases import checked, key, lines
+from search.editorial.speech import written
 
-MOST_WORDS = 200
+MOST_WORDS = 400
+LONGEST = 200  # letters of a line: it may name many words for one place
 
 
 class CrisisRule(models.Model):
@@ -20,7 +25,17 @@ class CrisisRule(models.Model):
         _("words"),
         help_text=_(
             "One word or phrase a line, in any language. Inflected forms, compounds and spelling "
-            "mistakes count as well; of a phrase all words must be there, in any order."
+            "mistakes count as well; of a phrase all words must be there, in any order, and in "
+            "quotation marks one after the other. “slår/sparker meg” is either of them."
+        ),
+    )
+    calm = models.TextField(
+        _("calm phrases"),
+        blank=True,
+        default="",
+        help_text=_(
+            "One a line: what holds such words and means no harm, as “redd for å dø”. It is left "
+            "out of the question; whatever else is in it still calls for help."
         ),
     )
     text = models.CharField(
@@ -45,6 +60,7 @@ class CrisisRule(models.Model):
         FieldPanel("name"),
         FieldPanel("active"),
         FieldPanel("words"),
+        FieldPanel("calm"),
         MultiFieldPanel(
             [
                 FieldPanel("text"),
@@ -73,7 +89,24 @@ class CrisisRule(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        try:
-            self.words = checked(self.words, MOST_WORDS)
-        except ValidationError as error:
-            raise ValidationError({"words": error.messages}) from error
+        slips: dict[str, list[str]] = {}
+        for field in ("words", "calm"):
+            try:
+                setattr(self, field, checked(getattr(self, field), MOST_WORDS, LONGEST))
+            except ValidationError as error:
+                slips[field] = error.messages
+        if not slips and (silenced := list(self.silenced())):
+            slips = {"calm": silenced}
+        if slips:
+            raise ValidationError(slips)
+
+    def silenced(self) -> Iterator[str]:
+        """Calm phrases that would switch off what calls."""
+        calling = lines(self.words)
+        wanted = {key(line) for line in calling}
+        single = {word for line in calling for word in written(line)}
+        for line in lines(self.calm):
+            if key(line) in wanted or key(line) in single:
+                yield gettext("“%(line)s” stands among the words: it would switch them off.") % {
+                    "line": line
+                }

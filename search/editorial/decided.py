@@ -38,6 +38,7 @@ class Crisis:
 class Rule:
     rule: CrisisRule
     words: Sequence[str]
+    calm: Sequence[str]
     lines: Sequence[CrisisLine]
 
 
@@ -61,7 +62,7 @@ def read_synonyms(language: str) -> Mapping[str, frozenset[str]]:
 
 def crisis(question: str) -> Crisis | None:
     for each in remembered("crisis rules", read_rules):
-        if calls(each.words, question):
+        if calls(each.words, question, each.calm):
             return Crisis(each.rule.local_text, each.lines)
     return None
 
@@ -69,7 +70,10 @@ def crisis(question: str) -> Crisis | None:
 def read_rules() -> list[Rule]:
     first = list(CrisisLine.objects.exclude(phone="")[:MOST_LINES])
     rules = CrisisRule.objects.filter(active=True).prefetch_related("lines")
-    return [Rule(rule, lines(rule.words), list(rule.lines.all()) or first) for rule in rules]
+    return [
+        Rule(rule, lines(rule.words), lines(rule.calm), list(rule.lines.all()) or first)
+        for rule in rules
+    ]
 
 
 def pinned(question: str, language: str) -> list[int]:

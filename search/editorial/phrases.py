@@ -36,10 +36,10 @@ def keys(text: str) -> list[str]:
     return [key(line) for line in lines(text)]
 
 
-def checked(text: str, most: int = MOST) -> str:
+def checked(text: str, most: int = MOST, longest: int = LONGEST) -> str:
     """The text in order, or in plain words what is wrong with it."""
     written = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    slips = [*wordless(written), *too_long(written)]
+    slips = [*wordless(written), *too_long(written, longest)]
     if len(written) > most:
         told = {"number": len(written), "most": most}
         slips.append(
@@ -60,10 +60,10 @@ def wordless(written: Iterable[str]) -> Iterable[str]:
             yield _("“%(line)s” has no word that could be searched for.") % {"line": line[:LONGEST]}
 
 
-def too_long(written: Iterable[str]) -> Iterable[str]:
+def too_long(written: Iterable[str], longest: int) -> Iterable[str]:
     for line in written:
-        if len(line) > LONGEST:
-            told = {"line": line[:30], "most": LONGEST}
+        if len(line) > longest:
+            told = {"line": line[:30], "most": longest}
             yield (
                 _("“%(line)s …” is longer than %(most)s letters: one word or phrase a line.") % told
             )

@@ -15,7 +15,7 @@ selvskader, dødsønske, dødstanker, avskjedsbrev, pulsåre, kms, unalive
 ta/tar/tok/tatt livet mitt/sitt, tar/tok livet, tatt livet, ta/tar mitt/sitt eget liv, ta mitt/sitt liv
 drepe/henge/skyte/drukne/kvele meg/seg/oss
 hoppe bro/brua/taket/vinduet/balkongen/stupet, hoppe foran tog/toget/bilen/t-banen
-"kjøre av veien", kjøre fjellveggen/fjellvegg
+"kjøre av veien", kjøre utfor, kjøre fjellveggen/fjellvegg
 vil/orker/ønsker/kan/klarer/greier/makter/gidder/fortjener/lyst ikke leve
 ikke leve lenger/mer/sånn/videre, "ikke å leve", lei/trøtt/sliten/mett leve/livet, hater leve/livet
 orker/klarer/takler/ønsker/vil ikke livet/tilværelsen
@@ -23,8 +23,9 @@ livet ikke verdt, ikke verdt å leve, ingen/ikke/ingenting/null grunn/vits/poeng
 ingenting/noe leve for, hvorfor leve
 "livet har ingen mening", "ingen/ikke mening/meningen med/i livet", ser ingen mening
 livet mistet mening, livet meningsløst/verdiløst, mistet/ingen livslyst/livslysten
+mistet/ingen lyst/lysten leve/livet
 avslutte/ende/forkorte livet/alt, gjøre/gjør slutt/ende livet/alt/meg, slutt på livet/alt/lidelsen
-ferdig med livet, "alt skal/må ta slutt", alt tar slutt
+ferdig med livet, "alt skal/må ta slutt", alt tar slutt, "alt/det skal/må være/vere over"
 gi/gir/gitt/gav opp livet/alt, "jeg gir opp", "har gitt opp alt"
 ser/finner ingen/ikke utvei/utveg/framtid/fremtid/lys/håp, "ingen utvei", "ingen vei ut"
 "vil/ønsker/håper/ville/kan bare/heller dø", vil dø, vil jeg dø, ønsker/lyst å dø, "jeg skal dø"
@@ -49,6 +50,7 @@ gjøre/gjør noe dumt, gjøre/gjør meg noe, hater meg selv
 skade/skader/skadet/brenne/brenner/slår/straffer meg/seg selv
 kutte/kutter/kuttet/kutta/skjærer/risper/rispe meg/seg, kutter/skjærer/risper/kutting armen/lår/håndledd
 kuttsår/rispesår arm/armene/lår/håndledd, brenner/brenne meg sigarett/sigaretter/lighter/vilje
+sønnen/datteren/tenåringen/ungdommen/søsteren/broren/venninna/vennen/kjæresten skader/kutter/skjærer/brenner seg
 stemmer/stemme dø/drepe/hoppe
 kill/killing/hang/shoot/drown/harm/harming/hurt/hurting/hurts/cut/cutting/cuts/burning myself/himself/herself/themselves
 kills himself/herself, end/ending/ended/take/taking/took my/his/her/own life, wrists cut/cutting/slit
@@ -56,7 +58,7 @@ want/wanna/ready/deserve/plan/tried/trying die, "feel like dying", "going to die
 want/wish/better/rather dead, better off without me, "no longer want to live"
 not/dont want live/living/alive/exist, no/lost/cant reason/point/will/wish live/living/continue
 nothing to live for, dont/not want be here, dont/not/never want/wanna wake
-tired/sick of life/living, hate my life, life not worth, not worth living, want to disappear
+tired/sick of life/living, hate my life, hate/hating living/life, life not worth, not worth living, want to disappear
 end it all, "want it to end/stop", "cant/cannot go/carry on", "cant/cannot do this/it", "cant/cannot take this/it"
 "cant/cannot live", "i give up", give/giving/given/gave up on life/everything
 goodbye letter, suicide note, self harm/harming/injury, selfharm, not afraid to die, not afraid of dying
@@ -77,7 +79,8 @@ overdose, overdosert, overdoserer, overdosed, overdosing
 tatt/tok/svelget/svelga/spist/spiste/inntatt mange/mye/masse/hele/alle/full piller/tabletter/pillebrett/pilleglass
 tatt/tok/svelget/svelga/spist/spiste mange/mye/masse/hele/alle/eske paracet/ibux/paralgin/esken/brettet
 tatt/tok mange/mye/masse/hele/alle sovemedisin/sovetabletter/sovepiller/medisin/medisiner/heroin/ghb/morfin
-for mange piller/tabletter, masse/eske/brett/glass piller/tabletter/paracet/sovepiller
+tatt/tok/svelget/spist 10/15/20/25/30/40/50/60/80/100 paracet/piller/tabletter/ibux
+"for mange piller/tabletter", masse/eske/brett/glass piller/tabletter/paracet/sovepiller
 svelget piller/tabletter, hele esken/brettet/pilleglasset/pillebrettet, blandet piller alkohol
 forgiftning, forgiftet seg, puster ikke/nesten/knapt, slutter/sluttet å puste, "våkner ikke"
 får/klarer ikke vekket/vekke, "ikke liv i", livløs, bevisstløs, blå lepper, svarer ikke piller/rus
@@ -91,7 +94,7 @@ matforgiftning, våkner ikke uthvilt, våkner ikke av vekkerklokka, våkner ikke
 VIOLENCE = """
 voldtekt, voldtatt, voldtok meg, valdtekt, valdteken, valdtok, overgrep, incest, mishandling, mishandlet, mishandler
 familievold, partnervold, æresvold, vold hjemme, vold i hjemmet, "vold i nære", psykisk vold
-voldelig/valdeleg/aggressiv mann/mannen/samboer/kjæreste/eks/far/mor/kone/partner/forhold
+voldelig/valdeleg/aggressiv mann/mannen/samboer/kjæreste/eks/far/mor/kone/partner/forhold/pappa/mamma/sønn
 slår/slo/slått/banker/banket/banka/sparker/sparket/dytter/dyttet/lugger/kveler/spytter meg/oss
 slår/slo/banker/banket/sparker/mishandler mamma/mor/pappa/kona/barna/barn/ungene/søsteren/broren
 blir/ble/vart/blitt/bli slått/banket/banka/mishandla/mishandlet/sparket
@@ -101,13 +104,14 @@ eksen utenfor/forfølger/følger/oppsøker/stalker/truer/trakasserer, redd hjemm
 "redd for mannen/samboeren/kjæresten/kona/eksen/pappa/stefaren/partneren/mamma/faren/far/mor/han"
 livredd mannen/samboeren/kjæresten/kona/eksen/pappa/stefaren/partneren/far
 tør ikke hjem/hjemme/alene, redd for å gå/dra hjem, "skal slå meg/oss", "kommer til å slå/drepe"
-låser/låste/låst inne, får ikke gå ut, "nekter meg", "kontrollerer meg"
+låser/låste/låst inne, får ikke gå ut, "nekter meg", "kontrollerer meg/alt"
 tvinger/tvang/tvunget/presser/presset/presset sex/seksuelt/ligge, "tvinger/tvang meg", "presser meg til"
 "mot min vilje", seksuelt misbruk/misbrukt/utnyttet/krenket/trakassert
 ble/blir/blitt/vart misbrukt, "misbrukt som", misbrukt/misbrukte/misbruker meg
 misbrukt/misbrukte far/stefar/onkel/bror/bestefar/trener/lærer/noen/mann/familie
 beføler/befølte/tafset/tafser/klådde/klår meg, "rørte/rører meg", "rørte/tok/tar på/meg på kroppen/puppene"
 "stefar/stefaren/pappa/far/faren/onkel/bestefar/bror/broren/fetter/læreren/treneren/sjefen/naboen tar/tok på meg"
+"min/mi tar/tok/tafser på meg", stefar/bestefar/onkel tar/tok natta/natten/kroppen/puppene
 tvangsekteskap, tvangsgifte, tvunget til ekteskap/gifte, negativ sosial kontroll, kjønnslemlestelse
 raped, rapes, domestic violence/abuse, molested, sexual/sexually abuse/abused/assault/assaulted
 hits/hit/hitting/beats/beating/beat/kicks/chokes/choking/choked/strangled/slaps/hurts/rapes me
@@ -147,7 +151,8 @@ def renew(apps, schema_editor):
     for first in FIRST.RULES:
         begun = first["words"].split(", ")
         words, calm = map(lines, NEW[first["name"]])
-        for rule in rules.filter(name=first["name"]):
+        known = models.Q(name=first["name"]) | models.Q(words="\n".join(begun))
+        for rule in rules.filter(known):
             written = rule.words.splitlines()
             added = [line for line in words if line not in {*begun, *written}]
             rule.words = "\n".join(words if written == begun else [*written, *added])
@@ -166,7 +171,28 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="crisisrule",
             name="calm",
-            field=models.TextField(blank=True, verbose_name="calm phrases"),
+            field=models.TextField(
+                blank=True,
+                default="",
+                help_text=(
+                    "One a line: what holds such words and means no harm, as “redd for å dø”. "
+                    "It is left out of the question; whatever else is in it still calls for help."
+                ),
+                verbose_name="calm phrases",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="crisisrule",
+            name="words",
+            field=models.TextField(
+                help_text=(
+                    "One word or phrase a line, in any language. Inflected forms, compounds and "
+                    "spelling mistakes count as well; of a phrase all words must be there, in any "
+                    "order, and in quotation marks one after the other. “slår/sparker meg” is "
+                    "either of them."
+                ),
+                verbose_name="words",
+            ),
         ),
         migrations.RunPython(renew, migrations.RunPython.noop),
     ]

@@ -166,3 +166,11 @@ def test_the_first_words_are_in_order() -> None:
     assert "rusmidler" in synonyms("nb")["rus"]
     assert "rusmidler" in synonyms("nb")["narkotika"]
     assert "narkotika" not in synonyms("nb")["rusmidler"]
+
+
+def test_a_calm_phrase_switches_off_nothing(moderator: Client) -> None:
+    fields = {"name": "Liv", "words": '"orker ikke mer"\nselvmord', "order": 0}
+    for calm in ("selvmord", "Orker ikke mer", "orker"):
+        assert "slå dem av" in slips(add(moderator, "search_crisis", calm=calm, **fields))
+    assert add(moderator, "search_crisis", calm="selvskap", **fields).status_code == 302
+    assert CrisisRule.objects.get(name="Liv").calm == "selvskap"

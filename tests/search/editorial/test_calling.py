@@ -101,3 +101,41 @@ def test_what_the_guide_for_editors_says() -> None:
     assert calls(["vil ikke leve"], "jeg vil ikkje leva lenger")
     assert calls(["vil ikke leve"], "vi lever ikke sammen")
     assert not calls(["vil ikke leve mer"], "vi lever ikke sammen")
+
+
+def test_in_quotes_one_after_the_other() -> None:
+    line = ['"orker/klarer ikke mer"']
+    for question in (
+        "jeg orker ikke mer nå",
+        "klarar ikkje meir",
+        "orkerikke mer",
+        "orkr ikke mer",
+    ):
+        assert calls(line, question)
+    for question in ("orker ikke jobben mer", "mer orker ikke", "klarer det ikke", "orker mer"):
+        assert not calls(line, question)
+
+
+def test_one_of_several_words() -> None:
+    line = ["slår/sparker meg/oss"]
+    for question in ("han slår meg", "oss sparker han", "slo han sparka oss"):
+        assert calls(line, question)
+    for question in ("slår sparker", "meg oss", "han slår av lyset"):
+        assert not calls(line, question)
+
+
+def test_as_it_is_said_at_home_or_typed_in_haste() -> None:
+    for question in ("æ vil itj leva", "vil ikke leveee", "vil ikkj lve", "eg vil døy"):
+        assert calls(["vil ikke leve", "vil dø"], question)
+    assert calls(["dont want to live"], "I don’t want to live")
+
+
+def test_calm_phrases() -> None:
+    lines, calm = ["vil dø", "selvskade"], ["redd jeg vil dø", "selvskap"]
+    assert not calls(lines, "redd jeg vil dø", calm)
+    assert not calls(lines, "selvskap", calm)
+    # Only as they are written, and only they.
+    assert calls(lines, "redd, men jeg vil dø", calm)
+    assert calls(lines, "redd jeg vil dø jeg vil dø", calm)
+    assert calls(lines, "ikke redd jeg vil dø", calm)
+    assert calls(lines, "redd jeg vil dø selvskading", calm)
