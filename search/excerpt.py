@@ -1,31 +1,84 @@
-"""A piece of what was found, with the words that were asked for marked in it."""
+"""A piece of what was found, with what it was found by marked in it: the words that were asked for,
+or what they were found as: inflected, within a longer word, or what is called alike.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from django.utils.html import escape
+
+from search.index.terms import terms
+from search.norwegian.folding import folded
+from search.norwegian.stop_words import STOP_WORDS
 
 LENGTH = 200  # letters
 BEFORE = 60  # of them before the first word that was asked for
 WORD = re.compile(r"\w+")
+SHORTEST = 3  # letters of a stem that is looked for
+# How the letters of a stem may stand in a text; see search.norwegian.folding.
+LETTERS = {"ae": "(?:ae|æ)", "o": "(?:oe|[oø])", "a": "(?:aa|[aå])"}
+Span = tuple[int, int]
 
 
-def excerpt(candidates: Iterable[str], words: Iterable[str]) -> str:
-    """Of the first text with one of the words in it, else of the first there is. Safe HTML."""
+def excerpt(
+    candidates: Iterable[str],
+    words: Iterable[str],
+    found_by: Collection[str] = (),
+    language: str = "",
+) -> str:
+    """Of the first text with one of the words in it, else of the first that has another way to say
+    one, else of the first there is. `found_by` are terms of the index. Safe HTML.
+    """
+    texts = [" ".join(text.split()) for text in candidates]
+    texts = [text for text in texts if text]
     wanted = [word.casefold() for word in words]
-    first = ""
-    for text in candidates:
-        text = " ".join(text.split())
-        at = next((found.start() for found in WORD.finditer(text) if asked_for(found, wanted)), -1)
-        if at >= 0:
-            return marked(piece(text, at), wanted)
-        first = first or text
-    return escape(piece(first, 0))
+    further = frozenset(found_by)
+    for text in texts:
+        if own := next(asked_for(text, wanted), None):
+            return marked(piece(text, own[0]), wanted, further, language)
+    for text in texts:
+        if other := next(said_otherwise(text, further, language), None):
+            return marked(piece(text, other[0]), wanted, further, language)
+    return escape(piece(texts[0], 0)) if texts else ""
 
 
-def asked_for(found: "re.Match[str]", wanted: Iterable[str]) -> bool:
-    word = found[0].casefold()
-    return any(word == each or (len(each) > 2 and word.startswith(each)) for each in wanted)
+def asked_for(text: str, wanted: Collection[str]) -> Iterator[Span]:
+    for found in WORD.finditer(text):
+        word = found[0].casefold()
+        if any(word == each or (len(each) > 2 and word.startswith(each)) for each in wanted):
+            yield found.span()
+
+
+def said_otherwise(text: str, further: frozenset[str], language: str) -> Iterator[Span]:
+    """Letters first, which is quick; then whether a word that has them has one of the terms."""
+    stopped = STOP_WORDS.get(language, frozenset())
+    past = 0
+    for found in pattern(further).finditer(text) if further else ():
+        start, end = whole(text, *found.span())
+        word = folded(text[start:end])
+        if start >= past and word not in stopped and not further.isdisjoint(terms(word, language)):
+            yield start, end
+        past = max(end, past)
+
+
+@lru_cache(maxsize=100)
+def pattern(further: frozenset[str]) -> re.Pattern[str]:
+    stems = {each[2:] if each[1:2] == "_" else each for each in further}
+    spelt = [
+        re.sub("ae|o|a", lambda found: LETTERS[found[0]], re.escape(each))
+        for each in sorted(stems)
+        if len(each) >= SHORTEST
+    ]
+    return re.compile("|".join(spelt) or "(?!)", re.IGNORECASE)
+
+
+def whole(text: str, start: int, end: int) -> Span:
+    """The word around it."""
+    while start and WORD.match(text[start - 1]):
+        start -= 1
+    after = WORD.match(text, end)
+    return start, after.end() if after else end
 
 
 def piece(text: str, at: int) -> str:
@@ -38,10 +91,10 @@ def piece(text: str, at: int) -> str:
     return f"{'… ' if start else ''}{cut.strip()}{' …' if start + len(cut) < len(text) else ''}"
 
 
-def marked(text: str, wanted: list[str]) -> str:
+def marked(text: str, wanted: Collection[str], further: frozenset[str], language: str) -> str:
     shown, past = [], 0
-    for found in WORD.finditer(text):
-        if asked_for(found, wanted):
-            shown += [escape(text[past : found.start()]), f"<mark>{escape(found[0])}</mark>"]
-            past = found.end()
+    spans = {*asked_for(text, wanted), *said_otherwise(text, further, language)}
+    for start, end in sorted(spans):
+        shown += [escape(text[past:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        past = end
     return "".join([*shown, escape(text[past:])])

@@ -57,6 +57,7 @@ class Filter:
     label: str
     choices: tuple[Choice, ...]
     chosen: str
+    rest: QueryDict  # what else is asked, for a link that takes this choice away
 
     @property
     def shown(self) -> str:
@@ -76,7 +77,15 @@ def read(given: QueryDict) -> Iterator[Filter]:
         values = {each.value for each in choices}
         chosen = given.get(name, "")
         if choices:
-            yield Filter(name, str(LABELS[name]), choices, chosen if chosen in values else "")
+            chosen = chosen if chosen in values else ""
+            yield Filter(name, str(LABELS[name]), choices, chosen, without(given, name))
+
+
+def without(given: QueryDict, name: str) -> QueryDict:
+    rest = given.copy()
+    for each in (name, "page"):
+        rest.pop(each, None)
+    return rest
 
 
 def topics() -> tuple[Choice, ...]:

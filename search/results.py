@@ -1,12 +1,12 @@
 """What a query finds: the one place that asks the engine, for the page and for the API alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Site
 
 from booking import clock, conf
@@ -69,9 +69,7 @@ class Results:
         """
         if not (self.question.meant and self.ranked):
             return None
-        return self.question.said(
-            {term for row in self.candidates for name in TEXTS for term in row[name].split()}
-        )
+        return self.question.said({term for row in self.candidates for term in terms_of(row)})
 
     @property
     def words(self) -> Sequence[str]:
@@ -86,18 +84,30 @@ class Results:
     def __getitem__(self, part: slice) -> list[Found]:
         return [self.found(each, score) for score, each in self.ranked[part]]
 
+    def excerpt(self, each: Shown) -> SafeString:
+        """What is pinned need not have been found."""
+        row = next((row for row in self.candidates if row["pk"] == each.pk), None)
+        found_by = self.question.terms.intersection(terms_of(row)) if row else ()
+        language = row["language"] if row else ""
+        piece = excerpt((each.lead, each.body), self.words, found_by, language)
+        return mark_safe(piece)  # noqa: S308 escaped
+
     def found(self, each: Shown, score: float) -> Found:
         return Found(
             kind=each.kind,
             title=each.title,
             url=address(each, self.request),
-            excerpt=mark_safe(excerpt((each.lead, each.body), self.words)),  # noqa: S308 escaped
+            excerpt=self.excerpt(each),
             score=score,
             pk=each.pk,
             page=each.page_id,
             therapist=each.therapist_slug,
             service=each.service_slug,
         )
+
+
+def terms_of(row: Mapping[str, Any]) -> Iterator[str]:
+    return (term for name in TEXTS for term in row[name].split())
 
 
 def results(request: HttpRequest, asked: Asked) -> Results:

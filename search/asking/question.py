@@ -46,6 +46,11 @@ class Question:
         own = words_of(cut(self.asked.query), self.asked.locale)
         return tuple(dict.fromkeys((*own, *self.meant.values())))
 
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """All that it may be found by."""
+        return frozenset(term for each in self.concepts for term in each.terms())
+
     def said(self, meant: Container[str]) -> str | None:
         """The question with those of the words that were meant."""
         words = tokens(cut(self.asked.query))

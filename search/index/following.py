@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from schedule.models import Event
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -43,6 +44,7 @@ def connect() -> None:
         post_delete.connect(follow, sender=model, weak=False, dispatch_uid=NAME)
     post_save.connect(hours_saved, sender=WorkingHours, dispatch_uid=NAME)
     post_delete.connect(hours_saved, sender=WorkingHours, dispatch_uid=NAME)
+    post_save.connect(series_saved, sender=Event, dispatch_uid=NAME)
     for terms in (Therapist.topics, Therapist.methods):
         m2m_changed.connect(terms_changed, sender=terms.through, dispatch_uid=NAME)
     public_changed.connect(review_changed, dispatch_uid=NAME)
@@ -81,6 +83,15 @@ def hours_saved(instance: WorkingHours, raw: bool = False, **_: Any) -> None:
         therapists = Therapist.objects.filter(hours__event=instance.event_id)
         for number in therapists.values_list("pk", flat=True):
             stale("therapist", number)
+
+
+def series_saved(
+    instance: Event, raw: bool = False, update_fields: frozenset[str] | None = None, **_: Any
+) -> None:
+    """One that only ends. Sessions are events as well, and say nothing of anybody's hours."""
+    hours = WorkingHours.objects.filter(event=instance.pk)
+    if not raw and "end_recurring_period" in (update_fields or ()) and (first := hours.first()):
+        hours_saved(first)
 
 
 def terms_changed(

@@ -1,6 +1,7 @@
 import pytest
 
 from search.excerpt import LENGTH, excerpt
+from search.index.terms import terms
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,26 @@ def test_long_ones_are_cut_between_words_around_it() -> None:
 def test_a_word_without_end_is_cut_too() -> None:
     assert len(excerpt(["x" * 5000], ["xxx"])) < LENGTH + 30
     assert len(excerpt(["a " + "x" * 5000], ["borte"])) < LENGTH + 30
+
+
+@pytest.mark.parametrize(
+    ("text", "found_by", "shown"),
+    [
+        ("Om søvnvansker i dag", ["p_sovn"], "Om <mark>søvnvansker</mark> i dag"),
+        ("Om soevn i dag", ["s_sovn"], "Om <mark>soevn</mark> i dag"),
+        ("Vi krangler. Krangelen tar slutt", ["s_krangl"], "Vi <mark>krangler</mark>. Krangelen"),
+        ("Sovjet og mer", ["s_sov"], "Sovjet og mer"),  # the letters, and another word
+        ("Være med", ["vær", "være"], "Være med"),  # a word that tells nothing
+        ("Avhengige <b>", terms("avhengig", "nb"), "<mark>Avhengige</mark> &lt;b&gt;"),
+        ("xx", ["xx"], "xx"),
+    ],
+)
+def test_what_it_was_found_by_is_marked(text: str, found_by: list[str], shown: str) -> None:
+    assert excerpt([text], ["borte"], found_by, "nb").startswith(shown)
+
+
+def test_a_word_itself_before_another_way_to_say_it() -> None:
+    texts = ["Om tungsinn", "Mot depresjon og tungsinn"]
+    shown = excerpt(texts, ["depresjon"], [*terms("tungsinn", "nb"), "depresjon"], "nb")
+    assert shown == "Mot <mark>depresjon</mark> og <mark>tungsinn</mark>"
+    assert excerpt(texts, ["borte"], terms("tungsinn", "nb"), "nb") == "Om <mark>tungsinn</mark>"

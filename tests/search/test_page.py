@@ -173,6 +173,21 @@ def test_filters_are_links_and_a_form(
     assert set(titles(odd)) == set(titles(everything))
 
 
+def test_another_question_keeps_what_is_chosen_and_each_choice_can_be_taken_away(
+    home: HomePage, articles: ArticleIndexPage, client: Client
+) -> None:
+    make_article(articles, "Ensomhet og sorg", topics=[make_topic("Sorg")])
+    chosen = {"topic": "sorg", "format": "online", "type": "article"}
+    page = search(client, "ensomhet", page="1", **chosen).text
+    form = page.partition('id="search"')[2].partition("</form>")[0]
+    for name, value in chosen.items():
+        assert f'<input type="hidden" name="{name}" value="{value}">' in form
+    assert 'href="?q=ensomhet&amp;format=online&amp;type=article"' in page
+    assert 'href="?q=ensomhet&amp;topic=sorg&amp;type=article"' in page
+    assert "fjern dette valget" in page
+    assert "fjern dette valget" not in search(client, "ensomhet").text
+
+
 def test_nothing_leads_on(home: HomePage, client: Client) -> None:
     make_topic("Sorg")
     page = search(client, "zzyzx")
