@@ -6,7 +6,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-WORDS = "search/norwegian/words.bin"
+WORDS = [f"search/norwegian/words{which}.bin" for which in ("", "_en", "_nn")]
 
 
 class Made(BuildHookInterface):
@@ -14,8 +14,8 @@ class Made(BuildHookInterface):
         wrong = self.tool("messages")["compile_all"]()
         if missing := self.tool("frontend")["missing"](Path(self.root)):
             wrong.append(f"Run `make frontend` before: {', '.join(missing)} not found.")
-        if not (Path(self.root) / WORDS).exists():
-            wrong.append(f"Run `make words` before: {WORDS} not found.")
+        if lists := [name for name in WORDS if not (Path(self.root) / name).exists()]:
+            wrong.append(f"Run `make words` before: {', '.join(lists)} not found.")
         # An editable install is for those who are still writing texts.
         if wrong and version != "editable":
             raise ValueError("\n".join(wrong))

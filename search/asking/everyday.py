@@ -84,6 +84,26 @@ dagleg, daglig
 korleis, hvordan
 teneste, tjeneste
 røynsle, erfaring
+taushetsplikt, taushet, konfidensielt -> får vite, personvern
+kronisk, langvarig
+smerter, kroniske smerter -> langvarig sykdom
+english, engelsk
+sjalusi, sjalu, svartsjuke
+sjalusi, sjalu -> parforhold, par, samliv
+utro, utroskap, sidesprang -> parforhold, par, samlivsbrudd
+svigermor, svigerforeldre, svigerfar -> familie, par
+gaming, dataspill, gamer -> spill, spilleavhengighet, skjerm
+adhd, add, autisme, asperger -> utredning
+utredning, utrede, utreder, diagnose
+ocd, tvangstanker, tvangshandlinger, tvangslidelse, tvang
+ocd, tvangstanker, tvangshandlinger -> angst
+bulimi, anoreksi, overspising -> spiseforstyrrelse
+emdr -> traumer
+endre time, flytte time, bytte time, avlyse time, endre timen, flytte timen -> avbestille
+redd for å fly, flyskrekk, flyangst -> angst
+dårlig selvtillit, dårlig selvfølelse, dårlig selvbilde -> selvfølelse
+mistet mannen, mistet kona, mistet mamma, mistet pappa, mistet noen -> sorg, død
+mannen min døde, kona mi døde, mamma døde, pappa døde -> sorg, død
 """
 
 ENGLISH = """
@@ -104,6 +124,11 @@ screen, online, video
 panic -> anxiety
 anxiety -> panic, fear
 trauma, traumas
+jealousy, jealous, infidelity, cheating, affair -> couple, relationship
+adhd, autism -> assessment
+ocd, obsessive -> anxiety
+bulimia, anorexia, binge -> eating
+emdr -> trauma
 """
 
 Leading = Mapping[str, frozenset[str]]

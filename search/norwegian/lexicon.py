@@ -6,8 +6,9 @@ there. So what a word can be is seen by the endings that stand in the list as we
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+from pathlib import Path
 
 from search.norwegian import word_file
 from search.norwegian.word_list import Use, WordList, listed
@@ -28,24 +29,47 @@ def norwegian() -> WordList:
     """Out of the file that was made at set-up; without one it takes seconds, and is kept for the
     next process where the folder can be written in.
     """
+    return kept(word_file.PATH, made)
+
+
+@cache
+def further(language: str) -> WordList:
+    """The words of English or Nynorsk, without any that may be a name: to be known, no more."""
+    return kept(word_file.further(language), partial(words_of, language))
+
+
+def kept(path: Path, make: Callable[[], WordList]) -> WordList:
     try:
-        return word_file.opened()
+        return word_file.opened(path)
     except word_file.Unusable as error:
         logger.warning("%s: making the word list anew, see `make words`", error)
-    words = made()
+    words = make()
     try:
-        word_file.write(words)
+        word_file.write(words, path)
     except OSError:
         return words  # this process has it, and nobody else
-    return word_file.opened()
+    return word_file.opened(path)
 
 
 def made() -> WordList:
+    return word_list(dictionary("nb"))
+
+
+def words_of(language: str) -> WordList:
+    bases = dictionary(language)
+    # Also where there is a word of these letters: smith and Smith, mark and Mark.
+    capital = {word.lower() for word in bases if NAME.fullmatch(word)}
+    return listed(
+        {word: Use.LAST for word in bases if WORD.fullmatch(word) and word not in capital}
+    )
+
+
+def dictionary(language: str) -> Mapping[str, str]:
     # Not at the top: it takes its time, and nobody needs it where the file is there. A factory of
     # our own: the library's keeps all that it has read.
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-    return word_list(DefaultDictionaryFactory().get_dictionary("nb"))
+    return DefaultDictionaryFactory().get_dictionary(language)
 
 
 def word_list(bases: Mapping[str, str]) -> WordList:

@@ -31,9 +31,9 @@ with would you your
 EN = frozenset(EN_TEXT.split())
 # What says a little, as long as something else says more.
 WEAK_TEXT = """
-aldri alltid bare begge bra etter ganger gang gjennom hele heile hjelp hjelpe hjelper igjen ikke
-ikkje lenger litt mange mer mest mot mye mykje nok ofte prøve si slik slutt slutte snakke snakker
-ta tar tid tida ting trenger uten veldig vondt år
+aldri alltid bare begge bra dårlig etter ganger gang gjennom hele heile hjelp hjelpe hjelper igjen
+ikke ikkje lenger litt mange mer mest mot mye mykje nok ofte prøve si slik slutt slutte snakke
+snakker ta tar tid tida ting trenger uten veldig vondt år
 always help just more much never often talk too very without
 """
 WEAK = frozenset(WEAK_TEXT.split())

@@ -22,6 +22,7 @@ from search.norwegian.word_list import WordList
 
 HERE = Path(__file__).parent
 PATH = HERE / "words.bin"
+FURTHER = ("en", "nn")  # languages with a list of their own, of plain words
 DATA = "simplemma"
 # What the file depends on besides the data.
 MADE_BY = ("lexicon.py", "word_list.py", "word_file.py")
@@ -31,6 +32,10 @@ LONGEST_HEAD = 10_000
 
 class Unusable(Exception):
     """There is no such file, or it was made of other data or by other rules."""
+
+
+def further(language: str) -> Path:
+    return HERE / f"words_{language}.bin"
 
 
 def makings() -> str:

@@ -7,9 +7,10 @@ it is counted. A rare word goes with them; that is the price.
 import re
 
 from search.norwegian.compounds import split
-from search.norwegian.lexicon import norwegian
+from search.norwegian.lexicon import further, norwegian
 from search.norwegian.stop_words import telling
 from search.norwegian.tokens import tokens
+from search.norwegian.word_file import FURTHER
 from search.norwegian.word_list import Use
 from search.unfound.unfound import LONGEST
 
@@ -24,13 +25,20 @@ def keepable(question: str, language: str) -> str:
     asked = telling(tokens(NOT_WORDS.sub(" ", question)), language)
     if len(asked) > MOST_WORDS:
         return ""
-    kept = " ".join(word for word in asked if common(word))
+    kept = " ".join(word for word in asked if common(word, language))
     return kept if len(kept) <= LONGEST else ""
 
 
-def common(word: str) -> bool:
+def common(word: str, language: str) -> bool:
+    """A name in any language is one in every."""
     words = norwegian()
     use = words.use(word)
+    if Use.NAME in use:
+        return False
+    if language in FURTHER and word in further(language):
+        return True
+    if language == "en":
+        return False
     if use is Use.NONE:
         return len(word) >= SHORTEST_NEW and bool(split(word, words))
-    return Use.NAME not in use
+    return True

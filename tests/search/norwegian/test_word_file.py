@@ -53,8 +53,7 @@ def test_one_made_by_other_rules_is_not_used(
 def test_where_it_is_missing_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "words.bin"
     monkeypatch.setattr(lexicon, "made", lambda: listed(WORDS))
-    monkeypatch.setattr(word_file.opened, "__defaults__", (path,))
-    monkeypatch.setattr(word_file.write, "__defaults__", (path,))
+    monkeypatch.setattr(word_file, "PATH", path)
     assert set(lexicon.norwegian.__wrapped__()) == set(WORDS)
     assert path.exists()
 
@@ -64,6 +63,5 @@ def test_where_nobody_may_write_it_is_made_all_the_same(
 ) -> None:
     path = tmp_path / "no such folder" / "words.bin"
     monkeypatch.setattr(lexicon, "made", lambda: listed(WORDS))
-    monkeypatch.setattr(word_file.opened, "__defaults__", (path,))
-    monkeypatch.setattr(word_file.write, "__defaults__", (path,))
+    monkeypatch.setattr(word_file, "PATH", path)
     assert set(lexicon.norwegian.__wrapped__()) == set(WORDS)

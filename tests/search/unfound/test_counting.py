@@ -61,6 +61,22 @@ def test_what_may_be_kept(question: str, kept: str) -> None:
     assert keepable(question, "nb") == kept
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "kept"),
+    [
+        ("hypnosis for jealousy", "en", "hypnosis jealousy"),
+        ("Emily Smith hypnosis Olsen Solvang", "en", "hypnosis"),
+        ("mark james hypnosis", "en", "hypnosis"),  # may be names
+        ("sjalusi", "en", ""),
+        ("jealousy", "nb", ""),
+        ("kjærleikssorg og avhengnad", "nn", "kjærleikssorg avhengnad"),
+        ("Kari Nordli hypnose", "nn", "hypnose"),
+    ],
+)
+def test_in_other_languages(question: str, language: str, kept: str) -> None:
+    assert keepable(question, language) == kept
+
+
 def test_times_and_days_of_a_week() -> None:
     asked("hypnose", MONDAY, times=3)
     asked("Hypnose!", MONDAY)

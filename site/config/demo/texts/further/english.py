@@ -96,6 +96,33 @@ QUESTIONS = (
         ),
     ),
     (
+        "What we help with",
+        (
+            (
+                "Do you help with jealousy, affairs and trust?",
+                "Yes. Many couples come when one of them has been unfaithful, or when jealousy "
+                "rules their days. You can also come alone.",
+            ),
+            (
+                "Do you assess ADHD or autism?",
+                "No. An assessment begins with your GP, who refers you to a public clinic. We are "
+                "glad to talk while you wait, and once you have your answer. Adults with ADHD come "
+                "to us about sleep, work and living together.",
+            ),
+            (
+                "What about OCD, trauma and eating disorders?",
+                "Bring it up in the first session, which is free. If you need a treatment that we "
+                "do not give, such as EMDR or care for bulimia and anorexia, we say so, and to "
+                "whom your GP can refer you.",
+            ),
+            (
+                "My child plays games all day. Is that an addiction?",
+                "Seldom. Gaming is friends and mastery, too. When school, sleep and meals lose "
+                "out, it is time to talk, and we talk with parents and young people alike.",
+            ),
+        ),
+    ),
+    (
         "Paying and cancelling",
         (
             (

@@ -96,6 +96,34 @@ SPORSMAL = (
         ),
     ),
     (
+        "Hva vi hjelper med",
+        (
+            (
+                "Hjelper dere med sjalusi, utroskap og tillit?",
+                "Ja. Mange par kommer når én har vært utro, eller når sjalusien styrer dagene. Du "
+                "kan også komme alene: hos oss er den som er sjalu, like velkommen som den andre.",
+            ),
+            (
+                "Utreder dere ADHD eller autisme?",
+                "Nei. En utredning begynner hos fastlegen, som henviser til DPS, eller til BUP for "
+                "barn og unge. Vi snakker gjerne med deg mens du venter, og etter at du har fått "
+                "svar. Også voksne med ADHD kommer til oss med søvn, jobb og samliv.",
+            ),
+            (
+                "Hva med tvang, traumer og spiseforstyrrelser?",
+                "Ta det opp i den første samtalen, som er gratis. Vi møter mange med tvangstanker "
+                "(OCD) og vonde minner (PTSD). Trenger du behandling vi ikke gir, som EMDR eller "
+                "oppfølging ved bulimi og anoreksi, sier vi det, og hvem du kan be fastlegen "
+                "henvise deg til.",
+            ),
+            (
+                "Barnet mitt spiller hele dagen. Er det avhengighet?",
+                "Sjelden. Gaming er også venner og mestring. Når skole, søvn og mat taper, er det "
+                "på tide å snakke sammen, og vi snakker med både foreldre og ungdom.",
+            ),
+        ),
+    ),
+    (
         "Betaling og avbestilling",
         (
             (
@@ -119,8 +147,9 @@ SPORSMAL = (
             ),
             (
                 "Hvem får vite det jeg forteller?",
-                "Den du snakker med. Det du forteller, går ikke videre, med mindre loven krever "
-                "det, som når noen er i fare.",
+                "Den du snakker med. Alle hos oss har taushetsplikt, etter loven eller etter "
+                "avtale. Det du forteller, går ikke videre, med mindre loven krever det, som når "
+                "noen er i fare.",
             ),
         ),
     ),
