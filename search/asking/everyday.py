@@ -91,6 +91,8 @@ english, engelsk
 sjalusi, sjalu, svartsjuke
 sjalusi, sjalu -> parforhold, par, samliv
 utro, utroskap, sidesprang -> parforhold, par, samlivsbrudd
+var utro, er utro, vært utro -> parforhold, par, samliv
+kjæresten min var utro, mannen min var utro, kona mi var utro -> parforhold, par, samliv
 svigermor, svigerforeldre, svigerfar -> familie, par
 gaming, dataspill, gamer -> spill, spilleavhengighet, skjerm
 adhd, add, autisme, asperger -> utredning

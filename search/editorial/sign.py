@@ -56,7 +56,7 @@ class Signs:
         found.update(each for each in self.long if each in word)
         # Without the space between them, short words of a phrase stand within one.
         beside = [each for each in self.middling if each in word]
-        return Said(frozenset(found), found.union(beside, self.shortened(word)))
+        return Said(frozenset(found), frozenset(found.union(beside, self.shortened(word))))
 
     def exactly(self, word: str) -> Iterator[str]:
         if word in self.words:
