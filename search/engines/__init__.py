@@ -1,4 +1,4 @@
-"""Who finds documents by their terms: the full text search of the database, or Wagtail's.
+"""Who finds documents by their terms: the full text search of the database, or a cluster.
 
 Each engine is a module of three functions. It hands out candidates, the best roughly first; their
 order is decided by search.asking.ranking, alike for all of them.
@@ -9,15 +9,13 @@ order is decided by search.asking.ranking, alike for all of them.
 """
 
 from django.conf import settings
-from django.db import connection
 
-from search.engines import elsewhere, postgresql, sqlite
+from search.engines import elsewhere
+from search.engines.database import database
 from search.engines.engine import Engine, Query, Weighted
-
-OF_VENDOR: dict[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql}
 
 __all__ = ["Engine", "Query", "Weighted", "engine"]
 
 
 def engine() -> Engine:
-    return elsewhere if settings.SEARCH_BACKEND else OF_VENDOR[connection.vendor]
+    return elsewhere if settings.SEARCH_URL else database()

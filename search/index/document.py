@@ -1,13 +1,11 @@
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
-from wagtail.search import index
 
 from cms.models import TherapistPage
 from cms.openness import of_site, open_to_all
@@ -42,7 +40,7 @@ def path(pages: PageQuerySet) -> Subquery:
     return Subquery(shown.order_by("path").values("url_path")[:1])
 
 
-class Document(index.Indexed, models.Model):
+class Document(models.Model):
     """One thing to be found, in one language: what is shown of it, and the terms it is found by.
 
     The row goes with what it is about, by the database. The full text search of SQLite and of
@@ -79,16 +77,6 @@ class Document(index.Indexed, models.Model):
 
     objects = DocumentQuerySet.as_manager()
 
-    # For search.engines.elsewhere, which does it itself: rows are written in bulk.
-    search_auto_update = False
-    search_fields = [
-        index.SearchField("title_terms", boost=8),
-        index.SearchField("lead_terms", boost=4),
-        index.SearchField("body_terms"),
-        index.SearchField("marks"),
-        index.AutocompleteField("title"),
-    ]
-
     class Meta:
         verbose_name = _("document of the search")
         verbose_name_plural = _("documents of the search")
@@ -104,8 +92,3 @@ class Document(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.key
-
-    @classmethod
-    def get_indexed_objects(cls) -> DocumentQuerySet:
-        """The database has them already, in a better way."""
-        return cls.objects.all() if settings.SEARCH_BACKEND else cls.objects.none()

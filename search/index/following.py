@@ -18,7 +18,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from booking.models import Method, Offering, Place, Service, Therapist, Topic, WorkingHours
 from reviews.models import Review
 from reviews.signals import public_changed
-from search.engines import elsewhere
+from search.engines.elsewhere.following import gone
 from search.index.document import Document
 from search.index.stale import Stale
 from search.index.tasks import refresh
@@ -53,7 +53,7 @@ def connect() -> None:
     for signal in (page_published, page_unpublished):
         signal.connect(page_changed, dispatch_uid=NAME)
     post_page_move.connect(page_moved, dispatch_uid=NAME)
-    post_delete.connect(elsewhere.gone, sender=Document, dispatch_uid=NAME)
+    post_delete.connect(gone, sender=Document, dispatch_uid=NAME)
 
 
 def stale(source: str, number: int) -> None:

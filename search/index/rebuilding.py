@@ -7,6 +7,9 @@ through all of it once more.
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
+
+from search.engines.elsewhere import filling as elsewhere
 from search.index.document import Document
 from search.index.sources import SOURCES, contents, numbers
 from search.index.stale import Stale
@@ -20,13 +23,17 @@ Told = Callable[[int, int], None]
 
 
 def rebuild(tell: Told = lambda done, of: None) -> int:
-    """How many documents there are now. `tell` hears how many things are done, of how many."""
+    """How many documents there are now. `tell` hears how many things are done, of how many; where
+    SEARCH_URL is set, once more for what is sent there. Raises Unavailable when it is of no use.
+    """
     things = [(source, number) for source in SOURCES for number in numbers(source)]
     for done, (source, number) in enumerate(things):
         tell(done, len(things))
         write_or_leave(source, number)
     make_vocabularies()
     tell(len(things), len(things))
+    if settings.SEARCH_URL:
+        elsewhere.fill(tell)
     return Document.objects.count()
 
 

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from booking.models import Therapist
 from cms.models import ArticlePage, StoryPage, TherapistPage, TopicPage
+from search.engines.elsewhere import following as elsewhere
 from search.index.sources import SOURCES, contents
 from search.index.stale import Stale
 from search.index.writing import write
@@ -36,7 +37,8 @@ def refresh(source: str, number: int) -> None:
 
 def refresh_due() -> int:
     """What was left over where a process died; part of the worker's round."""
-    due = list(Stale.objects.order_by("pk").values_list("source", "number")[:MOST])
+    noted = Stale.objects.exclude(source=elsewhere.SOURCE).order_by("pk")
+    due = list(noted.values_list("source", "number")[:MOST])
     for source, number in due:
         try:
             refresh(source, number)

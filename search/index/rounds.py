@@ -1,5 +1,6 @@
 """The search's part of the worker's round."""
 
+from search.engines.elsewhere.following import follow
 from search.index.ended import note_ended
 from search.index.rebuilding import fill
 from search.index.refreshing import refresh_due
@@ -11,4 +12,5 @@ def look_after() -> None:
     fill()
     note_ended()
     refresh_due()
+    follow()
     make_due()

@@ -1,7 +1,10 @@
+from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+SETTLED = 400  # at once: a statement has room for so many
 
 
 class Stale(models.Model):
@@ -28,8 +31,12 @@ class Stale(models.Model):
     @classmethod
     def note(cls, source: str, number: int) -> None:
         """Call it in the transaction of the change."""
+        cls.note_all([(source, number)])
+
+    @classmethod
+    def note_all(cls, changed: Iterable[tuple[str, int]]) -> None:
         Stale.objects.bulk_create(
-            [Stale(source=source, number=number)],
+            [Stale(source=source, number=number) for source, number in changed],
             update_conflicts=True,
             unique_fields=["source", "number"],
             update_fields=["change"],
@@ -40,3 +47,11 @@ class Stale(models.Model):
         """False when it has changed meanwhile: then it waits to be done again."""
         rows = cls.objects.filter(source=source, number=number, change=change)
         return rows.delete()[0] == 1
+
+    @classmethod
+    def settle_all(cls, noted: Iterable["Stale"]) -> None:
+        """Those that have changed meanwhile wait on."""
+        rows = [(each.pk, each.change) for each in noted]
+        for first in range(0, len(rows), SETTLED):
+            numbers, changes = zip(*rows[first : first + SETTLED], strict=True)
+            cls.objects.filter(pk__in=numbers, change__in=changes).delete()

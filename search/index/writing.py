@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from search.engines import elsewhere, sqlite
+from search.engines import sqlite
+from search.engines.elsewhere import following
 from search.index.content import Content
 from search.index.document import Document
 from search.index.terms import indexed, marks
@@ -33,8 +32,7 @@ def write(source: str, number: int, contents: Sequence[Content]) -> None:
     Document.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["key"], update_fields=WRITTEN
     )
-    if settings.SEARCH_BACKEND:
-        transaction.on_commit(partial(elsewhere.follow, kept))
+    following.note(Document.objects.filter(key__in=kept).values_list("pk", flat=True))
 
 
 def row(prefix: str, content: Content) -> Document:

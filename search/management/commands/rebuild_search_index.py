@@ -1,7 +1,9 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
+from search.engines.elsewhere.connection import Unavailable
 from search.index.rebuilding import rebuild
 
 WIDTH = 40  # of the bar
@@ -14,7 +16,13 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        number = rebuild(self.progress)
+        try:
+            number = rebuild(self.progress)
+        except Unavailable as error:
+            raise CommandError(
+                f"{settings.SEARCH_ENGINE} does not have all of it: {error}. "
+                "The database has, and answers where the other does not. Begin it again."
+            ) from None
         self.stdout.write(f"{number} documents can be found.")
 
     def progress(self, done: int, whole: int) -> None:

@@ -146,10 +146,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article in the page editor
 
 WAGTAIL_SITE_NAME = "Terapivakten"
 WAGTAILADMIN_BASE_URL = BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database"},
-    **SEARCH_BACKENDS,  # noqa: F405
-}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # What is behind a password needs a cookie on readers' pages.
@@ -280,6 +277,11 @@ LOGGING = {
         "django.tasks": {"level": "WARNING"},
         # At DEBUG Stripe's client prints request bodies.
         "stripe": {"level": "WARNING"},
+        # Below, these print what readers asked for. What goes wrong search.engines tells itself.
+        "opensearch": {"level": "ERROR"},
+        "opensearchpy.trace": {"level": "ERROR"},
+        "elasticsearch": {"level": "ERROR"},
+        "elastic_transport": {"level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -1,26 +1,23 @@
 """Who finds what is searched for: the database by itself, or OpenSearch or Elasticsearch."""
 
-from typing import Any
+from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.environment import env
 
-__all__ = ["SEARCH_BACKEND", "SEARCH_BACKENDS"]
+__all__ = ["SEARCH_CA", "SEARCH_ENGINE", "SEARCH_INDEX", "SEARCH_TIMEOUT", "SEARCH_URL"]
 
-_url: str = env("SEARCH_URL", default="")
-# One of Wagtail's (opensearch2 and 3, elasticsearch7, 8 and 9), whose client has to be installed.
-_kind: str = env("SEARCH_ENGINE", default="opensearch3")
+KINDS = ("opensearch2", "opensearch3", "elasticsearch7", "elasticsearch8", "elasticsearch9")
 
-# Empty where the database does it, else a key of WAGTAILSEARCH_BACKENDS.
-SEARCH_BACKEND = "elsewhere" if _url else ""
-SEARCH_BACKENDS: dict[str, dict[str, Any]] = {
-    "elsewhere": {
-        "BACKEND": f"wagtail.search.backends.{_kind}",
-        "URLS": [_url],
-        "INDEX_PREFIX": "terapivakten_",
-        "TIMEOUT": 5,
-        # Of what is searched by its own words there; our documents follow by themselves.
-        "AUTO_UPDATE": False,
-    }
-}
-if not _url:
-    SEARCH_BACKENDS = {}
+# https://user:password@host:port, the two percent-encoded. Empty: the database does it.
+SEARCH_URL: str = env("SEARCH_URL", default="")
+# One of Wagtail's, whose client has to be installed.
+SEARCH_ENGINE: str = env("SEARCH_ENGINE", default="opensearch3")
+# What the names of its indices begin with: sites that share a cluster have one each.
+SEARCH_INDEX: str = env("SEARCH_INDEX", default="terapivakten")
+# Seconds that a reader may have to wait for it before the database answers her.
+SEARCH_TIMEOUT: float = env.float("SEARCH_TIMEOUT", default=2.0)
+# A file with the certificates to trust, where they are the cluster's own.
+SEARCH_CA: str = env("SEARCH_CA", default="")
+
+if SEARCH_ENGINE not in KINDS:
+    raise ImproperlyConfigured(f"SEARCH_ENGINE is one of {', '.join(KINDS)}.")
