@@ -2,6 +2,7 @@
 makes no index.
 """
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ COMMON = {"type", "doc_values", "index"}
 TYPES = {"keyword": COMMON | {"ignore_above", "norms"}, "long": COMMON, "date": COMMON | {"format"}}
 LONGEST = 32_766  # bytes of a term, in Lucene
 
-Values = list[Any]
+Values = Collection[Any]
 
 
 class Mapping:
@@ -46,6 +47,7 @@ class Mapping:
             found = [each for each in found if len(each) <= longest]
             if any(len(each.encode()) > LONGEST for each in found):
                 raise Refusal("illegal_argument_exception", f"immense term in field [{name}]")
+            return frozenset(found)
         return found
 
     def sortable(self, name: str) -> None:

@@ -1,7 +1,7 @@
 """The questions that we ask, each as a function that gives a document's score, or None.
 
-Scores are those of Lucene where they do not depend on how often a word stands somewhere: a term
-of a keyword among others, a prefix and a range count one, a bool the sum of what matches in it.
+Scores are Lucene's where they do not depend on how often a word stands somewhere: one for a term
+of a keyword, a prefix and a range, and for a bool the sum of what matches in it.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ from typing import Any
 
 from devtools.search_standin.errors import Refusal, illegal, only, parsing
 from devtools.search_standin.index import Document
-from devtools.search_standin.mapping import Mapping
+from devtools.search_standin.mapping import Mapping, Values
 
 Match = Callable[[Document], float | None]
 MOST_CLAUSES = 1024
@@ -51,8 +51,8 @@ def terms(given: Any, mapping: Mapping) -> Match:
         raise parsing(f"[terms] query does not support [{name}] with a single value")
     if len(wanted) > 65_536:
         raise illegal("The number of terms used in the Terms Query is over 65536")
-    kept = set(wanted)
-    return lambda document: boost if kept.intersection(values(document, name)) else None
+    kept = frozenset(wanted)
+    return lambda document: None if kept.isdisjoint(values(document, name)) else boost
 
 
 def prefix(given: Any, mapping: Mapping) -> Match:
@@ -127,9 +127,9 @@ def one_field(given: Any) -> dict[str, Any]:
     return fields
 
 
-def values(document: Document, name: str) -> list[Any]:
+def values(document: Document, name: str) -> Values:
     """A field that nobody has is no error there, and matches nothing."""
-    return (document.fields or {}).get(name, [])
+    return (document.fields or {}).get(name, ())
 
 
 def listed(given: Any) -> list[Any]:

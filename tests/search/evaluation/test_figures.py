@@ -4,12 +4,17 @@
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
+from devtools.search_standin import StandIn
+from search.engines.elsewhere.connection import Rest
+from search.engines.elsewhere.filling import fill
 from tests.search.evaluation import ours
 from tests.search.evaluation.measure import Score, measured
 from tests.search.evaluation.reading import documents, queries
@@ -21,14 +26,32 @@ OF_A_KIND = 0.80
 
 
 @pytest.fixture(scope="module")
-def scores(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Score]]:
-    """Written and asked once for all of these tests, and taken away after them."""
+def find(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[ours.Finder]:
+    """Written once for all of these tests, and taken away after them."""
     cache.clear()  # Wagtail keeps the sites' addresses in it
     with django_db_blocker.unblock(), transaction.atomic():
-        find = ours.built(documents())
-        yield {score.name: score for score in measured(queries(), find)}
+        yield ours.built(documents())
         transaction.set_rollback(True)
     cache.clear()
+
+
+# In which order a cluster hands them out has nothing to do with the database beside it.
+@pytest.fixture(scope="module", params=["", pytest.param("cluster", marks=pytest.mark.once)])
+def scores(request: pytest.FixtureRequest, find: ours.Finder) -> dict[str, Score]:
+    with over_a_cluster() if request.param else nullcontext():
+        return {score.name: score for score in measured(queries(), find)}
+
+
+@contextmanager
+def over_a_cluster() -> Iterator[None]:
+    """Our stand-in, asked by OpenSearch's client; nothing is answered by the database instead."""
+    Rest.end()
+    with StandIn() as cluster, override_settings(SEARCH_URL=cluster.url):
+        fill(lambda done, of: None)
+        cluster.server.asked.clear()
+        yield
+        assert len(cluster.server.asked) == len(queries())
+    assert not Rest.is_on()
 
 
 def test_the_order_is_good(scores: dict[str, Score]) -> None:
