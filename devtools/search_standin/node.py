@@ -16,8 +16,21 @@ WINDOW = 10_000
 
 
 class Node:
-    def __init__(self) -> None:
+    def __init__(self, product: str, major: int) -> None:
+        self.product, self.major = product, major
         self.indices: dict[str, Index] = {}
+
+    def info(self) -> dict[str, Any]:
+        """An older client of Elasticsearch asks for it before all else, and looks who answers."""
+        version = {"number": f"{self.major}.19.0"}
+        if self.product == "opensearch":
+            version["distribution"] = "opensearch"
+            return {
+                "version": version,
+                "tagline": "The OpenSearch Project: https://opensearch.org/",
+            }
+        version["build_flavor"] = "default"
+        return {"version": version, "tagline": "You Know, for Search"}
 
     def create(self, name: str, body: Any) -> dict[str, Any]:
         told = only(body, {"mappings", "aliases"}, "create index")

@@ -10,6 +10,7 @@ from devtools.search_standin.node import Node
 Parameters = dict[str, str]
 # Of each operation its methods, its address, and what may stand behind the question mark.
 ROUTES: list[tuple[str, str, set[str]]] = [
+    ("info", r"GET /", set()),
     ("exists", r"HEAD /([^/_][^/]*)", set()),
     ("create", r"PUT /([^/_][^/]*)", set()),
     ("drop", r"DELETE /([^/_][^/]*)", set()),
@@ -47,6 +48,7 @@ def done(
             raise Refusal("stand_in", f"a cluster would make [{index}] and guess its fields", 500)
         return 200, bulk.write(node, index, body, by_alias=by_alias, refused=refused)
     operations: dict[str, Callable[[], Any]] = {
+        "info": node.info,
         "create": lambda: node.create(index, read(body)),
         "drop": lambda: node.drop(index),
         "search": lambda: node.search(index, read(body)),

@@ -4,6 +4,7 @@ import json
 import re
 from base64 import b64encode
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Event, Lock
 from typing import Any, cast
 from urllib.parse import parse_qsl, urlsplit
@@ -20,19 +21,27 @@ LARGEST = 100_000_000
 class Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, product: str, major: int, login: tuple[str, str] | None) -> None:
+    def __init__(
+        self, product: str, major: int, login: tuple[str, str] | None, tls: SSLContext | None
+    ) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.product, self.major, self.login = product, major, login
-        self.node, self.lock = Node(), Lock()
-        self.asked: list[str] = []  # the bodies of searches too: tests look for words in logs
+        self.product, self.major, self.login, self.tls = product, major, login, tls
+        self.node, self.lock = Node(product, major), Lock()
+        self.asked: list[str] = []
         self.fails: int | None = None
         self.hangs = 0.0
         self.says: tuple[str, str] | None = None
         self.refused: set[str] = set()
         self.ended = Event()
 
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        """Hands are shaken in the thread of the one who asks: another may be slow at it."""
+        if self.tls:
+            request = self.tls.wrap_socket(request, server_side=True)
+        super().finish_request(request, client_address)
+
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up is what a test of slowness is about."""
+        """A client that hangs up is what some tests are about."""
 
 
 class Handler(BaseHTTPRequestHandler):

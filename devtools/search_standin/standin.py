@@ -1,4 +1,5 @@
 import threading
+from ssl import SSLContext
 from types import TracebackType
 from typing import Self
 from urllib.parse import quote
@@ -15,16 +16,21 @@ class StandIn:
     """
 
     def __init__(
-        self, product: str = "opensearch", major: int = 3, login: tuple[str, str] | None = None
+        self,
+        product: str = "opensearch",
+        major: int = 3,
+        login: tuple[str, str] | None = None,
+        tls: SSLContext | None = None,
     ) -> None:
-        self.server = Server(product, major, login)
+        self.server = Server(product, major, login, tls)
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
 
     @property
     def url(self) -> str:
         login = self.server.login
         told = f"{quote(login[0], safe='')}:{quote(login[1], safe='')}@" if login else ""
-        return f"http://{told}127.0.0.1:{self.server.server_address[1]}"
+        scheme = "https" if self.server.tls else "http"
+        return f"{scheme}://{told}127.0.0.1:{self.server.server_address[1]}"
 
     @property
     def node(self) -> Node:

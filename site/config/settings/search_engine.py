@@ -1,5 +1,7 @@
 """Who finds what is searched for: the database by itself, or OpenSearch or Elasticsearch."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.environment import env
@@ -19,5 +21,8 @@ SEARCH_TIMEOUT: float = env.float("SEARCH_TIMEOUT", default=2.0)
 # A file with the certificates to trust, where they are the cluster's own.
 SEARCH_CA: str = env("SEARCH_CA", default="")
 
+_address = urlsplit(SEARCH_URL)
+if SEARCH_URL and not (_address.scheme in ("http", "https") and _address.port):
+    raise ImproperlyConfigured("SEARCH_URL is an address with its port, https://host:9200.")
 if SEARCH_ENGINE not in KINDS:
     raise ImproperlyConfigured(f"SEARCH_ENGINE is one of {', '.join(KINDS)}.")

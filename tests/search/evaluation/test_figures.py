@@ -4,19 +4,16 @@
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
-from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from devtools.search_standin import StandIn
-from search.engines.elsewhere.connection import Rest
-from search.engines.elsewhere.filling import fill
 from tests.search.evaluation import ours
 from tests.search.evaluation.measure import Score, measured
+from tests.search.evaluation.over_a_cluster import over_a_cluster
 from tests.search.evaluation.reading import documents, queries
 
 pytestmark = pytest.mark.django_db
@@ -38,20 +35,10 @@ def find(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 # In which order a cluster hands them out has nothing to do with the database beside it.
 @pytest.fixture(scope="module", params=["", pytest.param("cluster", marks=pytest.mark.once)])
 def scores(request: pytest.FixtureRequest, find: ours.Finder) -> dict[str, Score]:
-    with over_a_cluster() if request.param else nullcontext():
-        return {score.name: score for score in measured(queries(), find)}
-
-
-@contextmanager
-def over_a_cluster() -> Iterator[None]:
-    """Our stand-in, asked by OpenSearch's client; nothing is answered by the database instead."""
-    Rest.end()
-    with StandIn() as cluster, override_settings(SEARCH_URL=cluster.url):
-        fill(lambda done, of: None)
-        cluster.server.asked.clear()
-        yield
-        assert len(cluster.server.asked) == len(queries())
-    assert not Rest.is_on()
+    with over_a_cluster() if request.param else nullcontext() as cluster:
+        scores = {score.name: score for score in measured(queries(), find)}
+        assert cluster is None or len(cluster.server.asked) == len(queries())
+    return scores
 
 
 def test_the_order_is_good(scores: dict[str, Score]) -> None:

@@ -1,6 +1,8 @@
 """A cluster that does not answer as it should costs a reader nothing but a moment, and once."""
 
 import logging
+from pathlib import Path
+from ssl import PROTOCOL_TLS_SERVER, SSLContext
 from time import monotonic
 
 import pytest
@@ -10,9 +12,11 @@ from pytest_django import Settings
 from cms.models import ArticleIndexPage
 from devtools.search_standin import StandIn
 from search.engines.elsewhere import connection
-from search.engines.elsewhere.connection import Rest
+from search.engines.elsewhere.connection import Rest, Unavailable
 from search.index.rebuilding import rebuild
+from search.index.rounds import look_after
 from tests.cms.factories import make_article
+from tests.search.engines.elsewhere.certificate import signed_by_itself
 from tests.search.engines.elsewhere.cluster import PRODUCTS, begun, found, searches
 
 
@@ -100,11 +104,34 @@ def test_what_is_no_answer_is_none(site: StandIn, kind: str, text: str) -> None:
     assert begun("ens") == ["Ensomhet"]
 
 
-def test_an_index_that_was_deleted_there(site: StandIn, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_index_that_was_deleted_there(
+    site: StandIn, articles: ArticleIndexPage, caplog: pytest.LogCaptureFixture
+) -> None:
     site.node.indices.clear()
     assert found("ensomheten") == ["Ensomhet"]
     assert "rebuild_search_index" in caplog.text
-    assert not site.node.indices, "nobody makes one by writing to it"
+    Rest.end()
+    make_article(articles, "Ensom i byen")
+    look_after()
+    assert "index_not_found_exception" in caplog.text, "a cluster makes one by being written to"
+    assert not site.node.indices
+
+
+@pytest.mark.parametrize("kind", PRODUCTS)
+def test_a_certificate_of_ones_own_is_trusted_where_it_is_named(
+    articles: ArticleIndexPage, rested: None, settings: Settings, tmp_path: Path, kind: str
+) -> None:
+    file = signed_by_itself(tmp_path)
+    server = SSLContext(PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(file)
+    product, major = PRODUCTS[kind]
+    with StandIn(product, major, tls=server) as cluster:
+        settings.SEARCH_URL, settings.SEARCH_ENGINE = cluster.url, kind
+        with pytest.raises(Unavailable, match="certificate is not trusted"):
+            rebuild()
+        settings.SEARCH_CA = str(file)
+        rebuild()
+        assert cluster.node.indices
 
 
 @pytest.mark.parametrize("kind", PRODUCTS)
