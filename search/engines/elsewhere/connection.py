@@ -14,7 +14,7 @@ from search.engines.elsewhere.faults import is_of_the_question, reason
 logger = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
-WRITING = 10.0  # seconds for a hundred documents; nobody waits for them
+PATIENCE = 5  # times a reader's: for a hundred documents, for which nobody waits
 RESTS = 30.0  # seconds in which a process does not ask again who has just failed it
 
 
@@ -48,7 +48,7 @@ def ask(what: Callable[[Any], Answer]) -> Answer:
 
 
 def send(what: Callable[[Any], Answer]) -> Answer:
-    return told(what, WRITING)
+    return told(what, PATIENCE * settings.SEARCH_TIMEOUT)
 
 
 def told(what: Callable[[Any], Answer], seconds: float) -> Answer:

@@ -12,7 +12,8 @@ from search.engines.elsewhere.filling import fill
 def over_a_cluster() -> Iterator[StandIn]:
     """What is asked within is asked of our stand-in, by OpenSearch's own client."""
     Rest.end()
-    with StandIn() as cluster, override_settings(SEARCH_URL=cluster.url):
+    # A machine may be so busy that the stand-in is slow.
+    with StandIn() as cluster, override_settings(SEARCH_URL=cluster.url, SEARCH_TIMEOUT=60.0):
         fill(lambda done, of: None)
         cluster.server.asked.clear()
         yield cluster
