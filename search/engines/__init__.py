@@ -9,13 +9,20 @@ order is decided by search.asking.ranking, alike for all of them.
 """
 
 from django.conf import settings
+from django.db import connection
 
-from search.engines import elsewhere
+from search.engines import elsewhere, postgresql
 from search.engines.database import database
 from search.engines.engine import Engine, Query, Weighted
 
-__all__ = ["Engine", "Query", "Weighted", "engine"]
+__all__ = ["Engine", "Query", "Weighted", "engine", "recount"]
 
 
 def engine() -> Engine:
     return elsewhere if settings.SEARCH_URL else database()
+
+
+def recount() -> None:
+    """In how many documents each term stands. SQLite counts by itself."""
+    if connection.vendor == "postgresql":
+        postgresql.recount()

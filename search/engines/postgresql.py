@@ -10,22 +10,35 @@ from django.db import connection
 
 from search.engines.engine import Query
 
+# Counted in advance (see recount), but for what stands nowhere yet, or only since.
 FREQUENCIES = """
-    SELECT term, (SELECT count(*) FROM search_document WHERE terms @@ term::tsquery)
-    FROM unnest(%s::text[]) AS asked(term)
+    SELECT query, coalesce(
+        doc, (SELECT count(*) FROM search_document WHERE terms @@ query::tsquery)
+    )
+    FROM unnest(%s::text[], %s::text[]) AS asked(term, query) LEFT JOIN search_terms USING (term)
 """
-# Each concept is looked up by itself, in the indexes alone. To look into what is found, for what it
-# is worth, would read the words of every document once for each concept.
+COUNT = """
+    WITH counted AS MATERIALIZED (
+        SELECT word AS term, ndoc AS doc FROM ts_stat('SELECT terms FROM search_document')
+    ), gone AS (
+        DELETE FROM search_terms WHERE term NOT IN (SELECT term FROM counted)
+    )
+    INSERT INTO search_terms SELECT term, doc FROM counted ORDER BY term
+    ON CONFLICT (term) DO UPDATE SET doc = excluded.doc WHERE search_terms.doc <> excluded.doc
+"""
+# Each concept is looked up by itself, in the indexes alone: to look into what is found, for what it
+# is worth, would read the words of every document once for each concept. As rows of a table, not as
+# constants, for of a common word PostgreSQL would rather read all documents through.
 BEST_FIRST = """
-    SELECT id FROM ({parts}) AS part GROUP BY id, written HAVING bool_or(marked)
-    ORDER BY sum(worth) DESC, written DESC NULLS LAST, id LIMIT %s
-"""
-SOMEWHERE = """
-    SELECT id, written, %s::float AS worth, true AS marked FROM search_document
-    WHERE terms @@ %s::tsquery
-"""
-IN_TITLE = """
-    SELECT id, written, 2 * %s::float, false FROM search_document WHERE heading @@ %s::tsquery
+    SELECT id FROM unnest(%s::float[], %s::text[], %s::text[]) AS concept(worth, whole, headed),
+    LATERAL (
+        SELECT id, written, worth, true AS marked FROM search_document
+        WHERE terms @@ whole::tsquery
+        UNION ALL
+        SELECT id, written, 2 * worth, false FROM search_document WHERE heading @@ headed::tsquery
+    ) AS part
+    GROUP BY id, written HAVING bool_or(marked)
+    ORDER BY sum(part.worth) DESC, written DESC NULLS LAST, id LIMIT %s
 """
 BEGINNINGS = """
     SELECT id FROM search_document WHERE heading @@ %s::tsquery{marked}
@@ -36,20 +49,21 @@ BEGINNINGS = """
 def frequencies(terms: Sequence[str]) -> dict[str, int]:
     by_query = {quoted(term): term for term in terms}
     with connection.cursor() as cursor:
-        cursor.execute(FREQUENCIES, [list(by_query)])
+        cursor.execute(FREQUENCIES, [list(by_query.values()), list(by_query)])
         return {by_query[query]: number for query, number in cursor.fetchall() if number}
 
 
+def recount() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT)
+
+
 def candidates(query: Query, most: int) -> list[int]:
-    parts: list[str] = []
-    values: list[float | str] = []
-    for concept in query.concepts:
-        wanted = any_of(concept.terms)
-        parts += [SOMEWHERE, IN_TITLE]
-        # Titles hold no marks; what is in a title is in the terms as well, and marked there.
-        values += [concept.worth, " & ".join([wanted, *map(any_of, query.marks)])]
-        values += [concept.worth, wanted]
-    return found(BEST_FIRST.format(parts=" UNION ALL ".join(parts)), [*values, most])
+    titles = [any_of(concept.terms) for concept in query.concepts]
+    # Titles hold no marks; what is in a title is in the terms as well, and marked there.
+    marked = [" & ".join([each, *map(any_of, query.marks)]) for each in titles]
+    worths = [concept.worth for concept in query.concepts]
+    return found(BEST_FIRST, [worths, marked, titles, most])
 
 
 def beginnings(query: Query, most: int) -> list[int]:
@@ -59,7 +73,7 @@ def beginnings(query: Query, most: int) -> list[int]:
     return found(sql, [wanted, *([marked] if marked else []), most])
 
 
-def found(sql: str, values: list[float | str]) -> list[int]:
+def found(sql: str, values: Sequence[object]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [pk for (pk,) in cursor.fetchall()]

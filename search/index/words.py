@@ -1,10 +1,12 @@
 """The vocabularies of the languages, made of what is found by everybody."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.utils import timezone
 
+from search.engines import recount
 from search.index.document import Document
 from search.index.terms import whole_words
 from search.index.vocabulary import Vocabulary
@@ -16,15 +18,24 @@ PAUSE = timedelta(minutes=10)
 
 
 def make_vocabularies() -> None:
-    for language in Document.objects.order_by().values_list("language", flat=True).distinct():
-        make(language)
+    make_all(languages())
 
 
 def make_due() -> None:
     """Where the index has changed since; part of the worker's round."""
-    for language in Document.objects.order_by().values_list("language", flat=True).distinct():
-        if is_due(language):
-            make(language)
+    make_all([language for language in languages() if is_due(language)])
+
+
+def make_all(languages: Collection[str]) -> None:
+    if languages:
+        recount()  # before them: whoever dies between the two is still due
+    for language in languages:
+        make(language)
+
+
+def languages() -> list[str]:
+    rows = Document.objects.order_by().values_list("language", flat=True)
+    return list(rows.distinct())
 
 
 def is_due(language: str) -> bool:
