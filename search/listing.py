@@ -1,13 +1,13 @@
 """What somebody is shown for her question: help first, then what editors pinned, then the rest."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from search.asking.asked import Asked
 from search.editorial import decided
 from search.editorial.decided import Crisis
-from search.index.document import Document
 from search.index.shown import Shown, shown
-from search.results import Results, public
+from search.results import Results
 from search.unfound.counting import not_found
 
 
@@ -22,20 +22,23 @@ class Listing(Results):
         found = super().ranked
         if not is_plain(self.asked):
             return found
-        pinned = self.pinned()
+        pinned = self.pinned
         self.tell_what_is_missing(nothing=not found and not pinned)
         best, first = found[0][0] if found else 1.0, {each.pk for each in pinned}
         rest = [each for each in found if each[1].pk not in first]
         return [*((best, each) for each in pinned), *rest]
 
+    @cached_property
+    def first(self) -> Sequence[int]:
+        """What editors pinned, where no filter is set."""
+        plain = is_plain(self.asked)
+        return decided.pinned(self.asked.query, self.asked.locale) if plain else ()
+
+    @property
     def pinned(self) -> list[Shown]:
         """Of pages that anybody may see, in the order of the editors."""
-        pages = decided.pinned(self.asked.query, self.asked.locale)
-        if not pages:
-            return []
-        numbers = Document.objects.filter(page__in=pages, anchor="").values_list("pk", flat=True)
-        found = {row["page_id"]: shown(row) for row in public(self.request, numbers)}
-        return [found[page] for page in pages if page in found]
+        found = {row["page_id"]: shown(row) for row in self.rows if not row["anchor"]}
+        return [found[page] for page in self.first if page in found]
 
     def tell_what_is_missing(self, *, nothing: bool) -> None:
         """All of the question where nothing answers it, else the words of it that stand nowhere."""

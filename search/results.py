@@ -1,20 +1,20 @@
 """What a query finds: the one place that asks the engine, for the page and for the API alike."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import Site
 
 from booking import clock, conf
+from cms.api.finding import asked_for
 from search.addresses import address
 from search.asking.asked import Asked
 from search.asking.cleaning import cleaned
 from search.asking.question import Question, question
-from search.asking.ranking import Row, score
+from search.asking.ranking import Ranking, Row
 from search.engines import engine
 from search.excerpt import excerpt
 from search.found import Found, Suggestion
@@ -27,7 +27,7 @@ __all__ = ["KINDS", "Asked", "Found", "Results", "Suggestion", "cleaned", "resul
 # Nobody reads further, and beyond them hardly anything answers the question.
 MOST = 100
 LEAST = 0.08  # of the best one's score
-FIELDS = tuple(Row.__dataclass_fields__)
+told_to_rank = itemgetter(*Row._fields)
 
 
 class Results:
@@ -43,24 +43,33 @@ class Results:
         return question(self.asked, engine())
 
     @cached_property
-    def candidates(self) -> list[dict[str, Any]]:
-        """Of what the engine knows, what anybody may see."""
+    def known(self) -> frozenset[int]:
+        """To the engine, whoever may see it."""
         query = self.question.query
-        if not query.concepts:
-            return []
-        return public(self.request, engine().candidates(query, MOST), FIELDS)
+        return frozenset(engine().candidates(query, MOST) if query.concepts else ())
+
+    @cached_property
+    def first(self) -> Sequence[int]:
+        """Pages that come first, whatever answers the question."""
+        return ()
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """Of both, what anybody may see."""
+        return public(self.request, self.known, self.first, Row._fields)
+
+    @cached_property
+    def candidates(self) -> list[dict[str, Any]]:
+        return [row for row in self.rows if row["pk"] in self.known]
 
     @cached_property
     def ranked(self) -> list[tuple[float, Shown]]:
         """All that is found, the best first."""
         today = clock.now().astimezone(conf.zone()).date()
-        found = [(self.score(row, today), shown(row)) for row in self.candidates]
+        ranking = Ranking(self.question.concepts, self.asked.locale, today)
+        found = [(ranking.score(Row(*told_to_rank(row))), shown(row)) for row in self.candidates]
         found.sort(key=lambda each: (-each[0], each[1].pk))
         return [each for each in found if each[0] > 0 and each[0] >= LEAST * found[0][0]]
-
-    def score(self, row: dict[str, Any], today: date) -> float:
-        told = Row(**{name: row[name] for name in FIELDS})
-        return score(self.question.concepts, told, self.asked.locale, today)
 
     @cached_property
     def meant(self) -> str | None:
@@ -126,7 +135,10 @@ def suggestions(request: HttpRequest, asked: Asked, most: int) -> list[Suggestio
 
 
 def public(
-    request: HttpRequest, numbers: Iterable[int], further: Iterable[str] = ()
+    request: HttpRequest,
+    numbers: Iterable[int],
+    pages: Iterable[int] = (),
+    further: Iterable[str] = (),
 ) -> list[dict[str, Any]]:
-    site = Site.find_for_request(request)
-    return public_on(site, numbers, further) if site else []
+    site = asked_for(request)
+    return public_on(site, numbers, pages, further) if site else []

@@ -8,6 +8,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from math import log
 
@@ -31,7 +32,8 @@ SYNONYM_OF_PHRASE = 1.0
 MEANT = 0.85
 LITTLE = 0.25  # that a weak word counts
 
-Synonyms = Mapping[str, frozenset[str]]
+# By the stems of a word or phrase, the others.
+Synonyms = Mapping[tuple[str, ...], frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,10 @@ class Concept:
         yield from self.forms
         for each in (*self.parts, *self.others):
             yield from each.terms()
+
+    @cached_property
+    def all_terms(self) -> frozenset[str]:
+        return frozenset(self.terms())
 
 
 def words_of(query: str, language: str) -> list[str]:
@@ -101,34 +107,31 @@ def with_synonyms(
     then answered by the other one.
     """
     asked = tokens(query)[:MOST_READ]
-    alike = phrases(synonyms, language)
     more: dict[str, list[Concept]] = {}
     for start in range(len(asked)):
         for end in range(start + 1, min(start + MOST_IN_PHRASE, len(asked)) + 1):
             said = asked[start:end]
-            for other in sorted(alike.get(stems(said, language), ())):
+            for other in sorted(synonyms.get(stems(said, language), ())):
                 for word in said:
                     more.setdefault(word, []).append(synonym(other, language, len(said)))
     return [
         replace(
             each,
-            parts=tuple(with_others(part, alike, language) for part in each.parts),
+            parts=tuple(with_others(part, synonyms, language) for part in each.parts),
             others=tuple(more.get(each.word, ())),
         )
         for each in found
     ]
 
 
-def with_others(
-    part: Concept, alike: Mapping[tuple[str, ...], frozenset[str]], language: str
-) -> Concept:
-    others = sorted(alike.get(stems([part.word], language), ()))
+def with_others(part: Concept, synonyms: Synonyms, language: str) -> Concept:
+    others = sorted(synonyms.get(stems([part.word], language), ()))
     return replace(part, others=tuple(synonym(other, language) for other in others))
 
 
-def phrases(synonyms: Synonyms, language: str) -> dict[tuple[str, ...], frozenset[str]]:
+def by_stems(leading: Mapping[str, frozenset[str]], language: str) -> Synonyms:
     found: dict[tuple[str, ...], frozenset[str]] = {}
-    for text, others in synonyms.items():
+    for text, others in leading.items():
         key = stems(tokens(text), language)
         found[key] = found.get(key, frozenset()) | others
     return found

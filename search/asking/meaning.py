@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from cms.caching.memory import remembered
 from search.asking.concepts import MEANT, Concept, concept, is_known
 from search.asking.languages import read_by
 from search.index.vocabulary import Vocabulary as Stored
@@ -32,11 +33,11 @@ def understood(
     unknown = [each for each in found if not any(map_known(each, frequencies))]
     if not unknown:
         return found, {}
-    meanings = read(locale)
+    known = meanings(locale)
     # Where nothing else leads on, anybody may have mistyped.
     alone = len(unknown) == len(found)
     doubtful = (each.word for each in unknown if alone or not well_written(each.word, language))
-    meant = {each: word for each in doubtful if (word := meanings.of(each))}
+    meant = {each: word for each in doubtful if (word := known.of(each))}
     more = {word: concept(other, language, MEANT) for word, other in meant.items()}
     return [
         replace(each, others=(*each.others, more[each.word])) if each.word in more else each
@@ -51,6 +52,10 @@ def well_written(word: str, language: str) -> bool:
 
 def map_known(each: Concept, frequencies: Mapping[str, int]) -> list[bool]:
     return [is_known(way, frequencies) for way in (each, *each.others)]
+
+
+def meanings(locale: str) -> Meanings:
+    return remembered(("meanings", locale), partial(read, locale))
 
 
 def read(locale: str) -> Meanings:

@@ -7,7 +7,6 @@ from functools import cached_property
 from search.asking.asked import Asked
 from search.asking.cleaning import LONGEST_QUERY
 from search.asking.concepts import Concept, concepts, weighed, words_of
-from search.asking.everyday import both, everyday
 from search.asking.languages import read_by
 from search.asking.meaning import map_known, understood
 from search.asking.synonyms import synonyms
@@ -91,8 +90,7 @@ def question(asked: Asked, engine: Engine | None) -> Question:
     words = words_of(cut(asked.query), locale)
     if not words or engine is None:
         return Question(asked)
-    alike = both(everyday(locale), synonyms(locale))
-    found = concepts(cut(asked.query), locale, alike)
+    found = concepts(cut(asked.query), locale, synonyms(locale))
     languages = [mark("l", language) for language in read_by(locale)]
     terms = {term for each in found for term in each.terms()}
     frequencies = engine.frequencies(sorted({*terms, *languages}))

@@ -4,11 +4,13 @@ Each concept counts by how rare it is and by where it stands; what stands often 
 Who answers more of the concepts comes first, and who is of the kind that people mostly look for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import exp, log2
 from operator import mul
+from typing import NamedTuple
 
 from search.asking.concepts import PARTS, Concept
 
@@ -33,9 +35,10 @@ FADES = 700.0  # days, after which about a third of that is left
 OVERDUE = 0.95
 OWN_LANGUAGE = 1.3
 
+Weights = Mapping[str, float]
 
-@dataclass(frozen=True)
-class Row:
+
+class Row(NamedTuple):
     pk: int
     kind: str
     language: str
@@ -46,50 +49,61 @@ class Row:
     due: date | None
 
 
-class Text:
-    """The terms of a document, to be asked for one of them."""
+@dataclass(frozen=True)
+class Ranking:
+    """Of the answers to one question."""
 
-    def __init__(self, row: Row) -> None:
-        self.title = frozenset(row.title_terms.split())
-        self.lead = frozenset(row.lead_terms.split())
-        self.body_terms = row.body_terms.split()
-        self.body = frozenset(self.body_terms)
+    concepts: Sequence[Concept]
+    locale: str
+    today: date
 
-    def weight(self, term: str) -> float:
-        weight = TITLE * (term in self.title) + LEAD * (term in self.lead)
-        if term in self.body:
-            weight += BODY * (1 + 0.5 * log2(self.body_terms.count(term)))
-        return weight
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        return frozenset[str]().union(*(each.all_terms for each in self.concepts))
+
+    def score(self, row: Row) -> float:
+        weights = weights_in(row, self.terms)
+        found = [(each.rarity, answered(each, weights)) for each in self.concepts]
+        brought = sum(rare * value for rare, value in found)
+        if not brought:
+            return 0.0
+        whole = sum(rare for rare, _ in found)
+        covered = sum(rare * min(2 * value, 1.0) for rare, value in found) / whole
+        told = prior(row, self.locale, self.today)
+        return brought * (ALONE + (1 - ALONE) * covered) * told
 
 
-def answered(concept: Concept, text: Text) -> float:
+def weights_in(row: Row, terms: frozenset[str]) -> Weights:
+    """Those of the terms that stand in it, by where they do: of a long text few are asked for."""
+    found = dict.fromkeys(terms.intersection(row.title_terms.split()), TITLE)
+    for term in terms.intersection(row.lead_terms.split()):
+        found[term] = found.get(term, 0.0) + LEAD
+    body = row.body_terms.split()
+    for term in terms.intersection(body):
+        found[term] = found.get(term, 0.0) + BODY * (1 + 0.5 * log2(body.count(term)))
+    return found
+
+
+def answered(concept: Concept, weights: Weights) -> float:
     """From 0 to nearly 1."""
-    own = max((worth * text.weight(term) for term, worth in concept.forms.items()), default=0.0)
+    if concept.all_terms.isdisjoint(weights):
+        return 0.0
+    forms = concept.forms.items()
+    own = max((worth * weights[term] for term, worth in forms if term in weights), default=0.0)
     ways = [own / (own + HALF)] if own else []
     if concept.parts:
-        ways.append(PARTS * together(concept.parts, text))
-    ways += [answered(other, text) for other in concept.others]
+        ways.append(PARTS * together(concept.parts, weights))
+    ways += [answered(other, weights) for other in concept.others]
     best, *rest = sorted(ways, reverse=True) or [0.0]
     return concept.worth * min(best + BESIDES * sum(rest) * (1 - best), 1.0)
 
 
-def together(parts: Sequence[Concept], text: Text) -> float:
+def together(parts: Sequence[Concept], weights: Weights) -> float:
     """The rarer one counts more: of "flyangst" it is what is said of flying."""
-    found = [answered(part, text) for part in parts]
+    found = [answered(part, weights) for part in parts]
     shares = [part.rarity**RARER for part in parts]
     mean = sum(map(mul, shares, found)) / sum(shares)
     return mean if all(found) else mean * INCOMPLETE
-
-
-def score(concepts: Sequence[Concept], row: Row, locale: str, today: date) -> float:
-    text = Text(row)
-    found = [(each.rarity, answered(each, text)) for each in concepts]
-    brought = sum(rare * value for rare, value in found)
-    if not brought:
-        return 0.0
-    whole = sum(rare for rare, _ in found)
-    covered = sum(rare * min(2 * value, 1.0) for rare, value in found) / whole
-    return brought * (ALONE + (1 - ALONE) * covered) * prior(row, locale, today)
 
 
 def prior(row: Row, locale: str, today: date) -> float:

@@ -1,5 +1,16 @@
-"""What is called alike, read by the search in this one place; editors write it."""
+"""What is called alike: by everybody, and in this practice, as its editors write."""
 
-from search.editorial.decided import synonyms
+from functools import partial
 
-__all__ = ["synonyms"]
+from cms.caching.memory import remembered
+from search.asking.concepts import Synonyms, by_stems
+from search.asking.everyday import both, everyday
+from search.editorial import decided
+
+
+def synonyms(language: str) -> Synonyms:
+    return remembered(("called alike", language), partial(called_alike, language))
+
+
+def called_alike(language: str) -> Synonyms:
+    return by_stems(both(everyday(language), decided.synonyms(language)), language)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
+from booking.prepared import planned
 from search.engines.engine import Query
 
 # Counted in advance (see recount), but for what stands nowhere yet, or only since.
@@ -41,14 +42,18 @@ BEST_FIRST = """
     ORDER BY sum(part.worth) DESC, written DESC NULLS LAST, id LIMIT %s
 """
 BEGINNINGS = """
-    SELECT id FROM search_document WHERE heading @@ %s::tsquery{marked}
+    SELECT id FROM unnest(%s::text[], %s::text[]) AS begun(headed, marked),
+    LATERAL (
+        SELECT id, written FROM search_document
+        WHERE heading @@ headed::tsquery AND terms @@ marked::tsquery
+    ) AS document
     ORDER BY written DESC NULLS LAST, id LIMIT %s
 """
 
 
 def frequencies(terms: Sequence[str]) -> dict[str, int]:
     by_query = {quoted(term): term for term in terms}
-    with connection.cursor() as cursor:
+    with planned(connection) as cursor:
         cursor.execute(FREQUENCIES, [list(by_query.values()), list(by_query)])
         return {by_query[query]: number for query, number in cursor.fetchall() if number}
 
@@ -69,12 +74,11 @@ def candidates(query: Query, most: int) -> list[int]:
 def beginnings(query: Query, most: int) -> list[int]:
     wanted = " & ".join(any_of(concept.terms) for concept in query.concepts)
     marked = " & ".join(map(any_of, query.marks))
-    sql = BEGINNINGS.format(marked=" AND terms @@ %s::tsquery" if marked else "")
-    return found(sql, [wanted, *([marked] if marked else []), most])
+    return found(BEGINNINGS, [[wanted], [marked], most])
 
 
 def found(sql: str, values: Sequence[object]) -> list[int]:
-    with connection.cursor() as cursor:
+    with planned(connection) as cursor:
         cursor.execute(sql, values)
         return [pk for (pk,) in cursor.fetchall()]
 

@@ -1,19 +1,18 @@
 """All that ranking and showing need of documents, in one query and without making models of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from wagtail.models import Site
 
 from booking.prepared import Prepared, in_steps
 from search.index.document import Document
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """`page_path` is its own page's, `profile` that of the page that tells of her."""
 
     pk: int
@@ -29,24 +28,28 @@ class Shown:
     profile: str | None
 
 
-SHOWN = tuple(Shown.__dataclass_fields__)
+of_shown = itemgetter(*Shown._fields)
 
 
 def public_on(
-    site: Site, numbers: Iterable[int], further: Iterable[str] = ()
+    site: Site, numbers: Iterable[int], pages: Iterable[int] = (), further: Iterable[str] = ()
 ) -> list[dict[str, Any]]:
-    """Of these documents those that anybody may see on this site, in no order."""
-    names = tuple(dict.fromkeys((*SHOWN, *further)))
+    """Of these documents, and those that these pages are, what anybody may see on this site, in no
+    order.
+    """
+    names = tuple(dict.fromkeys((*Shown._fields, *further)))
     ask = asking(site, tuple(Site.get_site_root_paths()), names)
-    return [dict(zip(names, row, strict=True)) for row in ask(numbers=in_steps(numbers))]
+    rows = ask(numbers=in_steps(numbers), pages=in_steps(pages))
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 @lru_cache(maxsize=100)
 def asking(site: Site, _roots: tuple[Any, ...], names: Sequence[str]) -> Prepared[...]:
     """Django takes 9 ms to write it. Where the sites hang is written into it."""
 
-    def documents(numbers: list[int]) -> QuerySet[Document, Any]:
-        told = Document.objects.filter(pk__in=numbers).public(site).with_profile()
+    def documents(numbers: list[int], pages: list[int]) -> QuerySet[Document, Any]:
+        wanted = Q(pk__in=numbers) | Q(page__in=pages, anchor="")
+        told = Document.objects.filter(wanted).public(site).with_profile()
         told = told.annotate(
             page_path=F("page__url_path"),
             service_slug=F("service__slug"),
@@ -58,4 +61,4 @@ def asking(site: Site, _roots: tuple[Any, ...], names: Sequence[str]) -> Prepare
 
 
 def shown(row: dict[str, Any]) -> Shown:
-    return Shown(**{name: row[name] for name in SHOWN})
+    return Shown(*of_shown(row))

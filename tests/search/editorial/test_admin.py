@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.models import HomePage
-from search.asking.synonyms import synonyms
+from search.editorial.decided import synonyms
 from search.models import CrisisRule, Pin, SynonymGroup
 from tests.booking import factories
 from tests.cms.factories import make_crisis_line, make_plain
