@@ -1,11 +1,11 @@
 """What was found, with what of today belongs beside it: faces and free times, prices."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from booking import clock
-from booking.availability import FreeTime, Given, given_services, next_free
-from booking.models import Offering, Therapist
+from booking.availability import FreeTime, Given
+from booking.models import Therapist
+from search import today
 from search.results import Found
 
 
@@ -19,9 +19,10 @@ class Hit:
 
 def hits(found: Sequence[Found]) -> list[Hit]:
     """A fixed number of queries: all free times are looked up at once, and so are all prices."""
-    people = therapists(each.therapist for each in found if each.kind == "therapist")
-    free = next_free(people.values(), clock.now()) if people else {}
-    services = prices() if any(each.kind == "service" for each in found) else {}
+    slugs = (each.therapist for each in found if each.kind == "therapist")
+    people = today.therapists(filter(None, slugs))
+    free = today.free_times(people.values())
+    services = today.prices() if any(each.kind == "service" for each in found) else {}
     return [hit(each, people, free, services) for each in found]
 
 
@@ -35,18 +36,3 @@ def hit(
     slot = free.get(therapist.pk) if therapist else None
     given = services.get(found.service or "") if found.kind == "service" else None
     return Hit(found, therapist, slot, given)
-
-
-def therapists(slugs: Iterable[str | None]) -> dict[str, Therapist]:
-    wanted = {slug for slug in slugs if slug}
-    if not wanted:
-        return {}
-    rows = Therapist.objects.active().filter(slug__in=wanted).select_related("portrait")
-    rows = rows.prefetch_related("portrait__renditions", "topics")
-    return {person.slug: person for person in rows}
-
-
-def prices() -> dict[str, Given]:
-    """By the service's slug. A practice has a few."""
-    offerings = Offering.objects.given().select_related("service", "therapist").in_order()
-    return {each.service.slug: each for each in given_services(offerings, clock.now())}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from booking.models import Place, Practice
+from cms.caching.memory import remembered
 from cms.menus import Link, MadeMenus, unlisted
 from cms.models import CrisisLine, Notice
 from config.languages import Language, languages
@@ -50,25 +52,51 @@ class Menu:
     crisis_lines: list[CrisisLine]
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What of it is the same for every page of a language, until somebody writes something."""
+
+    home_url: str
+    main: list[Link]
+    foot: list[Link]
+    footer_text: str
+    practice: Practice
+    places: list[Place]
+    crisis_lines: list[CrisisLine]
+
+
 def menu(request: HttpRequest, page: Page | None) -> Menu:
+    key = ("surroundings", request.get_host(), get_language())
+    around = remembered(key, partial(surroundings, request))
+    foot = _made(around.foot, request)
+    return Menu(
+        practice=around.practice,
+        home_url=around.home_url,
+        booking_url=_address("booking:start"),
+        search_url=_address("search:search"),
+        main=_made(around.main, request),
+        columns=[item for item in foot if item.below],
+        foot=[item for item in foot if not item.below],
+        footer_text=around.footer_text,
+        notice=Notice.current(),
+        places=around.places,
+        languages=languages(request, page),
+        crisis_lines=around.crisis_lines,
+    )
+
+
+def surroundings(request: HttpRequest) -> Surroundings:
     home = home_page(request)
     made = MadeMenus(request, get_language() or "")
     all_made = made.main and made.footer
     children = list(home.get_children().live().public()) if home and not all_made else []
-    foot = _made(made.footer, request) or [_item(child, request) for child in unlisted(children)]
-    return Menu(
-        practice=Practice.load(request_or_site=request),
+    return Surroundings(
         home_url=home.get_url(request) if home else "/",
-        booking_url=_address("booking:start"),
-        search_url=_address("search:search"),
-        main=_made(made.main, request)
-        or [_item(child, request) for child in children if child.show_in_menus],
-        columns=[item for item in foot if item.below],
-        foot=[item for item in foot if not item.below],
+        main=made.main or [_link(child, request) for child in children if child.show_in_menus],
+        foot=made.footer or [_link(child, request) for child in unlisted(children)],
         footer_text=made.stored.local_footer_text,
-        notice=Notice.current(),
+        practice=Practice.load(request_or_site=request),
         places=list(Place.objects.active()),
-        languages=languages(request, page),
         crisis_lines=list(CrisisLine.objects.exclude(phone="")[:CRISIS_LINES]),
     )
 
@@ -82,16 +110,15 @@ def home_page(request: HttpRequest) -> Page | None:
     return translations.filter(locale__language_code=get_language()).first() or site.root_page
 
 
+def _link(page: Page, request: HttpRequest) -> Link:
+    return Link(page.title, page.get_url(request) or "/")
+
+
 def _made(links: Iterable[Link], request: HttpRequest) -> list[Item]:
     return [
         Item(link.title, link.url, _current(link.url, request), tuple(_made(link.below, request)))
         for link in links
     ]
-
-
-def _item(page: Page, request: HttpRequest) -> Item:
-    url = page.get_url(request) or "/"
-    return Item(page.title, url, _current(url, request))
 
 
 def _current(url: str, request: HttpRequest) -> str:
