@@ -5,6 +5,7 @@ document has counts for what it is worth, and twice more in the title.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -77,7 +78,7 @@ def beginnings(query: Query, most: int) -> list[int]:
     return found(BEGINNINGS, [[wanted], [marked], most])
 
 
-def found(sql: str, values: Sequence[object]) -> list[int]:
+def found(sql: str, values: Sequence[Any]) -> list[int]:
     with planned(connection) as cursor:
         cursor.execute(sql, values)
         return [pk for (pk,) in cursor.fetchall()]
