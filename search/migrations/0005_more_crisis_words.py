@@ -165,7 +165,7 @@ def lines(text):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0003_first_words")]
+    dependencies = [("search", "0004_counted_terms")]
 
     operations = [
         migrations.AddField(
