@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -55,19 +55,21 @@ every = settings(
 @dataclass
 class Asked:
     operations: int = 0
-    statuses: Counter[str] = field(default_factory=Counter)
+    statuses: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     failures: list[str] = field(default_factory=list)
 
     @property
     def cases(self) -> int:
-        return sum(self.statuses.values())
+        return sum(sum(times.values()) for times in self.statuses.values())
 
-    def summary(self) -> str:
-        classes = ", ".join(f"{name} {times}" for name, times in sorted(self.statuses.items()))
-        return f"{self.operations} operations, {self.cases} cases: {classes}"
+    def summaries(self) -> Iterator[str]:
+        for caller, counted in self.statuses.items():
+            classes = ", ".join(f"{name} {times}" for name, times in sorted(counted.items()))
+            yield f"{caller}: {self.operations} operations, {counted.total()} cases: {classes}"
 
 
-def ask_everything(known: Known, token: str) -> Asked:
+def ask_everything(known: Known, tokens: dict[str, str]) -> Asked:
+    """By each caller with its token: to make a case up takes far longer than to ask it."""
     asked = Asked()
     schema = schemathesis.openapi.from_dict(document())
     schema.app = application
@@ -77,7 +79,7 @@ def ask_everything(known: Known, token: str) -> Asked:
         asked.operations += 1
         for mode in MODES:
             try:
-                asking(operation, mode, known, token, asked)()
+                asking(operation, mode, known, tokens, asked)()
             except Unsatisfiable:
                 pass  # whatever is sent is as it should be
             except (Exception, FailureGroup) as failure:
@@ -95,19 +97,20 @@ def document() -> dict[str, Any]:
 
 
 def asking(
-    operation: Any, mode: GenerationMode, known: Known, token: str, asked: Asked
+    operation: Any, mode: GenerationMode, known: Known, tokens: dict[str, str], asked: Asked
 ) -> Callable[[], None]:
     ours = operation.definition.raw["operationId"] in names_of_ours(api)
     checks = OF_OURS if ours else OF_OTHERS
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     @every
     @given(cases(operation, mode, known))
     def ask(case: Case) -> None:
-        with undone():
-            response: Response = case.call(headers=headers)
-        asked.statuses[f"{response.status_code // 100}xx"] += 1
-        case.validate_response(response, checks=checks)
+        for caller, token in tokens.items():
+            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            with undone(), told_of(caller):
+                response: Response = case.call(headers=headers)
+                asked.statuses[caller][f"{response.status_code // 100}xx"] += 1
+                case.validate_response(response, checks=checks)
 
     return ask
 
@@ -141,6 +144,17 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@contextmanager
+def told_of(caller: str) -> Iterator[None]:
+    """Whoever reads of a failure reads who had asked."""
+    try:
+        yield
+    except (Exception, FailureGroup) as failure:
+        failure.add_note(f"asked by {caller}")
+        raise
+
+
 def said(failure: BaseException) -> str:
     parts = getattr(failure, "exceptions", [failure])
-    return "\n".join([type(failure).__name__, *(str(part) for part in parts)])[:1500]
+    notes = getattr(failure, "__notes__", [])
+    return "\n".join([type(failure).__name__, *notes, *(str(part) for part in parts)])[:1500]
