@@ -17,6 +17,9 @@ NO_DATABASE := tests/booking/domain tests/booking/mails tests/booking/ical tests
   $(addprefix tests/booking/busy/test_,expand.py fetch.py reader.py)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Where it is set (images of containers do), each of the hundreds of processes of a run would compile
+# all of ours anew, and each worker rewrite every test.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
