@@ -88,16 +88,22 @@ test: lint check sqlite postgres
 	@echo "All of it passed on $$($(BIN)/python --version)."
 
 # Everything but browser and process tests. `again` is what another interpreter may answer otherwise:
-# what its Django says to PostgreSQL otherwise than to SQLite is in what writes bookings and what
-# reads free times.
+# each test on one database. What its Django says to PostgreSQL otherwise than to SQLite is in what
+# writes bookings and what reads free times; of pages and forms it is enough that all are opened.
 QUICKLY := -q -n 3 -m "not browser and not processes and not once"
 OWN_SQL := tests/booking/actions $(addprefix tests/booking/test_,availability.py inserts.py outbox.py prepared.py)
-quick: lint again
-again: check
+ON_POSTGRES = $(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest
+quick: lint check
 	@echo "== Tests on SQLite, without browsers and processes"
 	@$(BIN)/python -m pytest $(QUICKLY)
 	@echo "== Bookings and free times on PostgreSQL"
-	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest $(QUICKLY) $(OWN_SQL)
+	@$(ON_POSTGRES) $(QUICKLY) $(OWN_SQL)
+
+again: check
+	@echo "== Tests on SQLite, without browsers, processes and what follows"
+	@$(BIN)/python -m pytest $(QUICKLY) $(addprefix --ignore=,$(OWN_SQL) $(SAME_ROWS))
+	@echo "== Bookings and free times on PostgreSQL"
+	@$(ON_POSTGRES) $(QUICKLY) $(OWN_SQL)
 
 lint: $(READY)
 	@echo "== Style, types and imports"
@@ -122,8 +128,7 @@ sqlite: $(READY) messages frontend
 # Of the rows of the fault matrix those that a database decides; `make soak` runs all of them there.
 postgres: $(READY) messages frontend
 	@echo "== Tests on PostgreSQL"
-	@$(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest -q -n 3 \
-	  -m "not browser and not once and (not faults or racing)" $(addprefix --ignore=,$(NO_DATABASE) $(SAME_ROWS))
+	@$(ON_POSTGRES) -q -n 3 -m "not browser and not once and (not faults or racing)" $(addprefix --ignore=,$(NO_DATABASE) $(SAME_ROWS))
 
 # Every row of the fault matrix on both databases, races and random histories many times.
 SOAK ?= 100
