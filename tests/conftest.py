@@ -2,8 +2,10 @@ import gc
 import os
 from collections.abc import Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
+import stripe as sdk
 from django.utils import translation
 from hypothesis import settings
 from pytest_django import Settings
@@ -65,6 +67,13 @@ def django_db_modify_db_settings(
 ) -> Iterator[None]:
     """pytest-django's place for what has to happen before it makes the database."""
     with databases.copied(migrated):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def impatient() -> Iterator[None]:
+    """Stripe's client asks again as often as ever, but does not wait seconds before it."""
+    with mock.patch.multiple(sdk.HTTPClient, INITIAL_DELAY=0.001, MAX_DELAY=0.001):
         yield
 
 
