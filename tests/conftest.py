@@ -27,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     rest seldom.
     """
     gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(50_000, 10, 10)
     if not hasattr(config, "workerinput"):  # a worker belongs to the run that started it
         databases.begin_run()
 
