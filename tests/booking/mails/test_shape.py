@@ -3,25 +3,57 @@
 import re
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+from time_machine import travel
 
 from booking import mails
 from booking.mails.compose import KINDS, TO_CLIENT
-from tests.booking.conftest import Practice
+from tests.booking.calendar import SUNDAY_NOON
+from tests.booking.conftest import Practice, build_practice
+from tests.booking.mails.conftest import name_telling
 from tests.booking.mails.letters import a_booking, documented, gets_back, pays
 from tests.booking.mails.reading import one_line, words, write
 
 # When it is over there is nothing to pay; nor for what went to others.
 NO_MONEY = ("offer-lapsed", "proposal", "series-stopped", "series-forgotten")
-pytestmark = pytest.mark.usefixtures("desk")
+# Also of what only reads the letters: for tests that say nothing of a database none is made.
+pytestmark = pytest.mark.django_db
 EVERY = [(kind, language) for kind in KINDS for language in ("nb", "en")]
 
 
+@pytest.fixture(scope="module")
+def letters(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> dict[tuple[str, str], mails.Letter]:
+    """Each written once for all that is asked of it."""
+    with (
+        django_db_blocker.unblock(),
+        travel(SUNDAY_NOON, tick=False),
+        transaction.atomic(),
+    ):
+        practice = build_practice()
+        name_telling(practice)
+        written = {each: alone(practice, *each) for each in EVERY}
+        transaction.set_rollback(True)
+    return written
+
+
+def alone(practice: Practice, kind: str, language: str) -> mails.Letter:
+    """About the only booking there is: its rows are taken back."""
+    with transaction.atomic():
+        booking = a_booking(practice, language=language, late_refund_percent=50)
+        documented(gets_back(pays(booking), 49_500))
+        letter = write(kind, booking)
+        transaction.set_rollback(True)
+    return letter
+
+
 @pytest.fixture(params=EVERY, ids="-".join)
-def letter(practice: Practice, request: pytest.FixtureRequest) -> mails.Letter:
-    kind, language = request.param
-    booking = a_booking(practice, language=language, late_refund_percent=50)
-    documented(gets_back(pays(booking), 49_500))
-    return write(kind, booking)
+def letter(
+    letters: dict[tuple[str, str], mails.Letter], request: pytest.FixtureRequest
+) -> mails.Letter:
+    return letters[request.param]
 
 
 def test_both_parts_say_the_same(letter: mails.Letter) -> None:
@@ -71,6 +103,7 @@ def test_a_mail_loads_nothing_from_anywhere(letter: mails.Letter) -> None:
     assert not re.search(r"<(img|link|script|iframe)\b|url\(|@import|\bsrc=", letter.html)
 
 
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize(
     ("language", "pair"), [("nb", "5.\u00a0mars"), ("en", "5\u00a0March"), ("nb", "kr\u00a0247,50")]
 )
@@ -80,6 +113,7 @@ def test_a_number_stays_with_what_it_counts(practice: Practice, language: str, p
     assert pair in letter.html
 
 
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("kind", [kind for kind in TO_CLIENT if kind not in NO_MONEY])
 def test_amounts_are_in_the_house_style(practice: Practice, kind: str) -> None:
     booking = a_booking(practice, language="nb", price_amount=149_500)
