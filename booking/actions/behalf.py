@@ -25,7 +25,7 @@ from booking.actions.offers import check_free, offer
 from booking.actions.own_words import opened, sealed
 from booking.actions.request import contact_errors, key_hash, start_errors
 from booking.availability.check import Asked
-from booking.models import Booking, Client, Offering, VatRate
+from booking.models import Booking, Client, Offering, Place, VatRate
 from booking.states import PaymentState, State
 
 BY_PHONE = "by phone"
@@ -163,10 +163,19 @@ def once(wanted: Arrangement, digest: str, book: Callable[[], Booking]) -> Booki
     check(wanted)
     try:
         return book()
-    except (Refused, IntegrityError):
-        if (twin := known_by(wanted, digest)) is None:
-            raise
-        return twin
+    except (Refused, IntegrityError) as error:
+        if (twin := known_by(wanted, digest)) is not None:
+            return twin
+        if isinstance(error, IntegrityError) and not is_there(wanted):
+            raise Invalid({"start": _("This is not one of the free times.")}) from error
+        raise
+
+
+def is_there(wanted: Arrangement) -> bool:
+    """What the page showed: her offering goes with a therapist or service that is deleted."""
+    place = wanted.asked.place
+    offered = Offering.objects.filter(pk=wanted.offering.pk).exists()
+    return offered and (place is None or Place.objects.filter(pk=place.pk).exists())
 
 
 def known_by(wanted: Arrangement, digest: str) -> Booking | None:
@@ -199,8 +208,8 @@ def caller(person: Person, now: datetime) -> Client:
     """Her row, locked."""
     if person.client is None:
         return clients.known_or_new(person, now)
-    client = Client.objects.select_for_update().get(pk=person.client)
-    if not client.readable:
+    client = Client.objects.select_for_update().filter(pk=person.client).first()
+    if client is None or not client.readable:
         raise Invalid({"client": _("The contact details of this client cannot be read any more.")})
     return client
 

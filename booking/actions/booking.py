@@ -67,14 +67,19 @@ def hold_or_twin(wish: Wish, instead_of: Booking | None) -> tuple[Booking, bool]
     """
     try:
         return hold(wish, instead_of), True
-    except (Refused, IntegrityError):
-        if (twin := known_request(wish.request)) is None:
-            raise
-        return twin, False
+    except (Refused, IntegrityError) as error:
+        if (twin := known_request(wish.request)) is not None:
+            return twin, False
+        if isinstance(error, IntegrityError):
+            understood(wish.request)  # says what was deleted since: a service, a place
+        raise
 
 
 def hold(wish: Wish, instead_of: Booking | None) -> Booking:
-    """Claims the time of one therapist who has it. IntegrityError: its key is used."""
+    """Claims the time of one therapist who has it.
+
+    IntegrityError: its key is used, or what it is about was deleted since.
+    """
     now = clock.now()
     stranger = clients.stranger(wish.request, now)
     with transaction.atomic():
@@ -84,12 +89,13 @@ def hold(wish: Wish, instead_of: Booking | None) -> Booking:
 
 def claimed(wish: Wish, client: Client, now: datetime, instead_of: Booking | None) -> Booking:
     own = [instead_of.therapist_id] if instead_of else []
-    lock_therapists([*own, *(offering.therapist_id for offering in wish.offerings)])
+    there = lock_therapists([*own, *(offering.therapist_id for offering in wish.offerings)])
     if instead_of is not None:
         give_way(instead_of)
     clients.check_holds(client, wish.request, now)
-    stands = dict(zip(wish.offerings, standings(wish.offerings, wish.asked, now), strict=True))
-    free = [offering for offering in wish.offerings if stands[offering] is Standing.FREE]
+    offerings = [offering for offering in wish.offerings if offering.therapist_id in there]
+    stands = dict(zip(offerings, standings(offerings, wish.asked, now), strict=True))
+    free = [offering for offering in offerings if stands[offering] is Standing.FREE]
     order = fairest_first(free, wish.request.start)
     for offering in order:
         try:

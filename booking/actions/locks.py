@@ -18,9 +18,12 @@ from booking.signals import slots_changed
 from booking.states import PaymentState, State, TransitionRefused
 
 
-def lock_therapists(ids: Iterable[int]) -> None:
-    """Nobody else books with them until the transaction ends. (SQLite locks all at its start.)"""
-    locked(ids=set(ids))
+def lock_therapists(ids: Iterable[int]) -> set[int]:
+    """Nobody else books with them until the transaction ends. (SQLite locks all at its start.)
+
+    Those that there still are: whom nothing refers to may have been deleted a moment ago.
+    """
+    return {pk for (pk,) in locked(ids=set(ids))}
 
 
 @Prepared

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
+from booking.actions.locks import lock_therapists
 from booking.models import Therapist
 
 # By the service's id, fields of her offering. What is booked keeps what was agreed.
@@ -18,8 +19,10 @@ def change_settings(
 ) -> bool:
     """Writes these fields and no others: the desk may have changed those meanwhile.
 
-    False when there was nothing to write.
+    False when there was nothing to write. Raises Therapist.DoesNotExist of who was deleted.
     """
+    if not lock_therapists([therapist.pk]):
+        raise Therapist.DoesNotExist
     for name, value in fields.items():
         setattr(therapist, name, value)
     if fields:

@@ -15,7 +15,7 @@ from booking import clock, conf, outbox
 from booking.actions.errors import Invalid, Overtaken, SlotTaken
 from booking.actions.locks import claim, end_proposal, lock_therapists, release
 from booking.actions.request import start_errors
-from booking.actions.reschedule import CLIENT, arrived, same_terms, shift
+from booking.actions.reschedule import CLIENT, arrived, gives_it_not, same_terms, shift
 from booking.actions.states import log
 from booking.availability.check import Asked, Standing, standings
 from booking.models import Answer, Booking, Offering, Proposal, Rates, VatRate
@@ -62,8 +62,10 @@ def propose(
         raise Invalid(errors)
     vat = VatRate.objects.of_service(booking.service_id)
     with transaction.atomic():
-        lock_therapists({booking.therapist_id, offering.therapist_id})
+        there = lock_therapists({booking.therapist_id, offering.therapist_id})
         booking.refresh_from_db(from_queryset=Booking.objects.select_for_update(of=("self",)))
+        if offering.therapist_id not in there:
+            raise gives_it_not()
         if not may_be_proposed(booking):
             raise TransitionRefused(f"{booking.reference} cannot be moved")
         if booking.sequence != seen:

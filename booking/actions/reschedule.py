@@ -39,13 +39,15 @@ def reschedule(
     now = clock.now()
     with transaction.atomic():
         known = booking.therapist_id
-        lock_therapists({known, offering.therapist_id})
+        there = lock_therapists({known, offering.therapist_id})
         booking.refresh_from_db(from_queryset=Booking.objects.select_for_update(of=("self",)))
         if seen is not None and booking.sequence != seen:
             raise Overtaken
         if booking.therapist_id != known:
             # "Her own therapist" was somebody else a moment ago, and so were the times on her page.
             raise TransitionRefused(f"{booking.reference} was changed meanwhile")
+        if offering.therapist_id not in there:
+            raise gives_it_not()
         if booking.state != State.CONFIRMED or booking.start <= now:
             raise TransitionRefused(f"{booking.reference} cannot be moved")
         if actor == CLIENT and not client_may_move(booking, now):
@@ -82,8 +84,13 @@ def wished(booking: Booking, therapist: str | None) -> Offering:
         others = Offering.objects.bookable().filter(service=booking.service_id)
         offering = others.filter(therapist__slug=therapist).first()
     if offering is None:
-        raise Invalid({"therapist": _("This therapist does not offer the service.")})
+        raise gives_it_not()
     return offering
+
+
+def gives_it_not() -> Invalid:
+    """Whoever it is to be moved to, also when she was deleted a moment ago."""
+    return Invalid({"therapist": _("This therapist does not offer the service.")})
 
 
 def same_terms(booking: Booking, therapist: Therapist) -> bool:

@@ -113,10 +113,10 @@ def moved(kind: str, errand: Errand) -> str:
 
 
 def left(errand: Errand) -> str:
-    """To the therapist from whom it was moved, unless it came back to her."""
+    """To the therapist from whom it was moved, unless it came back to her, or she is deleted."""
     booking = Booking.objects.select_related("client").get(pk=errand.subject_id)
-    before = Therapist.objects.get(pk=errand.key.rpartition(".")[2])
-    if before.pk == booking.therapist_id:
+    before = Therapist.objects.filter(pk=errand.key.rpartition(".")[2]).first()
+    if before is None or before.pk == booking.therapist_id:
         raise NotWanted
     booking.therapist = before
     if not before.wants("therapist-left"):

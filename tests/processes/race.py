@@ -66,7 +66,7 @@ def racer(race: Race, number: int, gate: object, results: object) -> None:
 
 def take_out(guards: list[str]) -> None:
     fakes = {
-        "lock": (booking_action, "lock_therapists", lambda ids: []),
+        "lock": (booking_action, "lock_therapists", set),
         "check": (booking_action, "standings", lambda rows, *args: [Standing.FREE] * len(rows)),
         "claims": (entry, "claim", lambda booking, now: None),
     }

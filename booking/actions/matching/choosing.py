@@ -19,6 +19,8 @@ def accept(request: MatchRequest, therapist: str) -> MatchProposal:
     now = clock.now()
     request = rounds.locked(request.pk)
     of_her = MatchProposal.objects.filter(round__request=request, therapist__slug=therapist)
+    # Along with it: once this is committed she may be deleted at any time.
+    of_her = of_her.select_related("therapist")
     if request.state == State.ACCEPTED:
         chosen = of_her.filter(state=MatchProposal.State.CHOSEN).first()
         if chosen is None:

@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from booking import clock, conf, links, outbox, sealing
 from booking.actions import clients
@@ -21,6 +21,14 @@ def wait(request: WishRequest) -> Wish:
     one takes its place and its turn. What is offered for the earlier one stays offered.
     """
     fields = understood(request)
+    try:
+        return entered(request, fields)
+    except IntegrityError:
+        understood(request)  # says what was deleted since: a service, a therapist, a place
+        raise
+
+
+def entered(request: WishRequest, fields: dict[str, Any]) -> Wish:
     with transaction.atomic():
         now = clock.now()
         client = clients.known_or_new(request, now)
