@@ -31,13 +31,17 @@ class OneTooMany(Exception):
 
 
 def add(therapist: Therapist, label: str, address: str) -> BusyFeed:
-    """Raises NotRead, OneTooMany, and keeps nothing of an address that holds no calendar."""
+    """Raises NotRead, OneTooMany, and keeps nothing of an address that holds no calendar.
+
+    Therapist.DoesNotExist: while it was read she was deleted.
+    """
     answer = ask(address)
     if answer.why:
         raise NotRead(answer.why)
     now = clock.now()
     with transaction.atomic():
-        lock_therapists([therapist.pk])
+        if not lock_therapists([therapist.pk]):
+            raise Therapist.DoesNotExist
         theirs = list(therapist.busy_feeds.all())
         if len(theirs) >= MOST_FEEDS or any(feed.address == address for feed in theirs):
             raise OneTooMany

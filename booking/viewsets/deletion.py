@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -18,7 +18,8 @@ class DeleteUnlessUsed(generic.DeleteView):
             with transaction.atomic():
                 response: HttpResponse = super().form_valid(form)
                 return response
-        except ProtectedError:
+        except (ProtectedError, IntegrityError):
+            # The database's own word, where it was booked after Django had looked.
             messages.error(
                 self.request,
                 _("%(name)s is in use and cannot be deleted. Take it out of use instead.")

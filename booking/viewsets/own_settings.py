@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.forms import Media
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
@@ -18,7 +18,7 @@ from booking.actions.hours import upcoming_time_off
 from booking.actions.own_settings import change_settings
 from booking.forms.hours.days import TimeOffForm
 from booking.forms.own_settings import OwnSettingsForm
-from booking.models import Booking, Offering, Practice, Service
+from booking.models import Booking, Offering, Practice, Service, Therapist
 from booking.states import CLAIMING
 from booking.viewsets import periods
 from booking.viewsets.calendar_feed import FEED
@@ -55,9 +55,13 @@ class SettingsView(TherapistPageView):
         if not form.is_valid():
             messages.error(request, gettext("Not saved yet. Please look at the fields in red."))
             return self.answer(form)
-        if change_settings(
-            self.therapist, form.about.changed, form.changed_terms, actor=request.user
-        ):
+        try:
+            changed = change_settings(
+                self.therapist, form.about.changed, form.changed_terms, actor=request.user
+            )
+        except Therapist.DoesNotExist as gone:
+            raise Http404 from gone
+        if changed:
             messages.success(request, gettext("The settings are saved."))
             self.tell_of(form.given_up)
         else:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.forms import Media
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -82,7 +82,7 @@ class CalendarsView(WagtailAdminTemplateMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     def get_therapist(self, pk: int) -> Therapist:
-        return Therapist.objects.get(pk=pk)
+        return get_object_or_404(Therapist, pk=pk)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.answer(PrivateCalendarForm())
@@ -102,6 +102,8 @@ class CalendarsView(WagtailAdminTemplateMixin, View):
             form.add_error("address", str(Problem(error.why).label))
         except feeds.OneTooMany:
             form.add_error("address", gettext("This calendar is here already, or five others are."))
+        except Therapist.DoesNotExist as gone:
+            raise Http404 from gone
         return form.is_valid()
 
     def answer(self, form: PrivateCalendarForm) -> HttpResponse:
@@ -152,9 +154,8 @@ class ReadView(FeedView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if feeds.read_again(self.feed, whole=True):
             messages.success(request, gettext("The calendar is read."))
-        else:
-            self.feed.refresh_from_db()
-            problem = self.feed.get_problem_display() or gettext("It is being read right now.")
+        elif feed := BusyFeed.objects.filter(pk=pk).first():  # else it was removed meanwhile
+            problem = feed.get_problem_display() or gettext("It is being read right now.")
             messages.error(request, problem)
         return redirect(self.url)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -56,7 +56,7 @@ class TherapistPageView(WagtailAdminTemplateMixin, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied
-        self.therapist = Therapist.objects.get(pk=kwargs["pk"])
+        self.therapist = get_object_or_404(Therapist, pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property

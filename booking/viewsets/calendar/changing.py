@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from schedule.models import Event
@@ -36,7 +37,7 @@ class ChangingView(CalendarBase):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(CHANGES_HOURS):
             raise PermissionDenied
-        self.therapist = Therapist.objects.get(pk=kwargs["pk"])
+        self.therapist = get_object_or_404(Therapist, pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:

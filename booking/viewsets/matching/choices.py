@@ -96,10 +96,11 @@ class Told:
         self.before = {each.therapist_id: each for each in rows}
 
     def choices(self, matched: Matched) -> Choices:
+        """Without those who have left since they were looked at."""
         topics = sorted(self.names.topics.get(each, each) for each in matched.unknown)
         return Choices(
-            [self.ranked(each) for each in matched.ranked],
-            [self.left_out(each) for each in matched.left_out],
+            [self.ranked(each) for each in matched.ranked if each.candidate.id in self.people],
+            [self.left_out(each) for each in matched.left_out if each.candidate.id in self.people],
             ", ".join(topics),
             sum(getattr(self.weights, name) for name in self.counts),
         )

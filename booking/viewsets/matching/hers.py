@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.forms import Media
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
@@ -23,7 +23,7 @@ from booking.actions.own_settings import change_settings
 from booking.matching.named import names
 from booking.matching.opened import answers_of, opened
 from booking.matching.words import Names, sentence
-from booking.models import MatchProposal, MatchRequest
+from booking.models import MatchProposal, MatchRequest, Therapist
 from booking.states import TransitionRefused
 from booking.viewsets.columns import when
 from booking.viewsets.contact import never_cached
@@ -142,7 +142,10 @@ class ClosingView(ProposedForView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         takes = "open" in request.POST
-        change_settings(self.therapist, {"accepting_clients": takes}, {}, actor=request.user)
+        try:
+            change_settings(self.therapist, {"accepting_clients": takes}, {}, actor=request.user)
+        except Therapist.DoesNotExist as gone:
+            raise Http404 from gone
         if takes:
             said = gettext("New clients can find and choose you again.")
         else:

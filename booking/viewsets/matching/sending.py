@@ -122,4 +122,5 @@ class SendView(OfRequest):
                     "times": times(proposal.suiting) if proposal else [],
                 }
                 for pk, line, proposal in self.chosen(form)
+                if pk in people
             ]

@@ -266,3 +266,21 @@ def words_of(html: str) -> str:
 
 
 QUERIES = 32
+
+
+def test_she_chooses_somebody_who_is_deleted_this_moment(
+    client: Client, una: Therapist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = asks()
+    answers(request, una)
+    accept = matching.accept
+
+    def accepted(*given: Any) -> Any:
+        made = accept(*given)
+        Therapist.objects.get(slug="una").delete()
+        return made
+
+    monkeypatch.setattr(matching, "accept", accepted)
+    response = presses(client, request, "velg", therapist="una")
+    assert (response.status_code, response["Location"]) == (302, f"/match/{request.token}/")
+    assert client.get(response["Location"]).status_code == 200
