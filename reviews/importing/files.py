@@ -47,8 +47,8 @@ def reading_of(file: ReviewFile, table: Table) -> Reading:
 def take_over(pk: int) -> bool:
     """Whether it was this yes; a second one finds the file gone. Raises FileRefused."""
     with transaction.atomic():
-        file = ReviewFile.objects.select_for_update().get(pk=pk)
-        if file.data is None:
+        file = ReviewFile.objects.select_for_update().filter(pk=pk).first()
+        if file is None or file.data is None:
             return False
         found = reading_of(file, table_of(file))
         if found.faults:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -110,8 +111,9 @@ class FileView(ImportView):
         if not form.is_valid():
             messages.error(self.request, gettext("Please look at the columns."))
             return self.answer(file=self.file, form=form, samples=samples(table))
-        self.file.columns, self.file.origin = form.chosen, form.cleaned_data["origin"]
-        self.file.save(update_fields=["columns", "origin"])
+        # Only where it still is: in another window, or by the worker, it may just be deleted.
+        rows = ReviewFile.objects.filter(pk=self.file.pk)
+        rows.update(columns=form.chosen, origin=form.cleaned_data["origin"])
         return redirect(FILE, self.file.pk)
 
     def import_it(self) -> HttpResponse:
@@ -121,6 +123,10 @@ class FileView(ImportView):
                 messages.success(self.request, text)
         except FileRefused as refused:
             messages.error(self.request, refused.note.translated)
+        except IntegrityError:
+            # Somebody imports the same just now, or has deleted a therapist it tells of.
+            text = gettext("It stands otherwise by now, and was left as it is.")
+            messages.error(self.request, text)
         return redirect(FILE, self.file.pk)
 
     def show(self, table: Table, form: ColumnsForm) -> HttpResponse:

@@ -185,10 +185,10 @@ class Review(models.Model):
         return f"{said}, {self.month}" if self.date else said
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises Withdrawn where it was taken back while somebody had it open."""
+        """Raises Withdrawn where it was taken back, or deleted, while somebody had it open."""
         with transaction.atomic():
             before = None if self._state.adding else self.stands()
-            if before == self.State.WITHDRAWN:
+            if not self._state.adding and before in (None, self.State.WITHDRAWN):
                 raise Withdrawn
             super().save(*args, **kwargs)
             if self.State.APPROVED in (before, self.state):

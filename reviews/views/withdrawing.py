@@ -1,10 +1,12 @@
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from booking.forms import origin
 from reviews import actions
-from reviews.models import Invitation
+from reviews.models import Invitation, Review
 from reviews.views.pages import FORM, by_link, page
 from reviews.views.writing import State
 
@@ -21,5 +23,6 @@ def withdraw(request: HttpRequest, invitation: Invitation, token: str) -> HttpRe
         return page(request, "withdraw", context)
     if refusal := origin.refusal(request, FORM):
         return page(request, "withdraw", context | {"notice": refusal}, 403)
-    actions.withdraw(review)
+    with suppress(Review.DoesNotExist):  # the practice has deleted it meanwhile: nothing stays
+        actions.withdraw(review)
     return redirect("reviews:write", token)

@@ -2,6 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from reviews.models import Review
+from reviews.models.review import Withdrawn
 
 
 def test_a_new_review_waits(db: None) -> None:
@@ -25,3 +26,11 @@ def test_an_imported_review_comes_once(db: None) -> None:
         Review.objects.create(name="Kari", text="Takk", source="import:1")
     Review.objects.create(name="Per", text="Takk")
     Review.objects.create(name="Per", text="Takk")
+
+
+def test_what_was_deleted_does_not_come_back_with_whoever_had_it_open(db: None) -> None:
+    review = Review.objects.create(name="K.", text="Takk.")
+    Review.objects.filter(pk=review.pk).delete()
+    with pytest.raises(Withdrawn):
+        review.save()
+    assert not Review.objects.exists()

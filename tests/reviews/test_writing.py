@@ -196,3 +196,19 @@ def test_the_token_is_kept_nowhere(client: Client, link: Invitation) -> None:
     link.refresh_from_db()
     stored = [str(value) for row in (link, Review.objects.get()) for value in vars(row).values()]
     assert not any(TOKEN in value for value in stored)
+
+
+def test_what_the_desk_deletes_while_she_takes_it_back(
+    client: Client, link: Invitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(client)
+    withdraw = actions.withdraw
+
+    def withdrawn(review: Review) -> None:
+        Review.objects.filter(pk=review.pk).delete()
+        withdraw(review)
+
+    monkeypatch.setattr(actions, "withdraw", withdrawn)
+    response = post(client, f"{PAGE}trekk/")
+    assert (response.status_code, response["Location"]) == (302, PAGE)
+    assert client.get(PAGE).status_code == 200

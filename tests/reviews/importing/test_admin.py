@@ -2,6 +2,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django import shortcuts
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from booking import clock
+from reviews.importing import files, views
 from reviews.importing.files import forget
 from reviews.models import Review, ReviewFile
 from tests.reviews.importing.files import GOOGLE, as_json, csv
@@ -145,3 +147,35 @@ def test_a_row_is_a_file_or_a_report(editor: Client) -> None:
     upload(editor, csv("Kari;17.08.2023;Takk;5"))
     with pytest.raises(IntegrityError), transaction.atomic():
         ReviewFile.objects.update(data=None)
+
+
+@pytest.mark.parametrize("do", [{"look": "yes", "origin": ""}, {"import": "yes"}])
+def test_a_file_that_is_deleted_in_another_window(
+    editor: Client, monkeypatch: pytest.MonkeyPatch, do: dict[str, str]
+) -> None:
+    upload(editor, csv("Kari;17.08.2023;Takk for alt;5"))
+    page = the_file()
+    columns = {"column_name": "Navn", "column_text": "Tekst"}
+    found = shortcuts.get_object_or_404
+
+    def found_and_gone(*given: Any, **by: Any) -> Any:
+        row = found(*given, **by)
+        ReviewFile.objects.filter(pk=row.pk).delete()
+        return row
+
+    monkeypatch.setattr(views, "get_object_or_404", found_and_gone)
+    assert editor.post(page, {**columns, **do}).headers["Location"] == page
+    assert not Review.objects.exists()
+
+
+def test_what_somebody_else_imports_at_the_same_moment(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(editor, csv("Kari;17.08.2023;Takk for alt;5"))
+
+    def overtaken(pk: int) -> bool:
+        raise IntegrityError
+
+    monkeypatch.setattr(files, "take_over", overtaken)
+    page = editor.post(the_file(), {"import": "yes"}, follow=True).content.decode()
+    assert "Noe har endret seg i mellomtiden" in page
