@@ -95,7 +95,11 @@ def send(
         raise Http404(_("There is no such form."))
     form = judged(rows, sent.answers)
     language = get_language() or page.locale.language_code
-    row = receive(Sent(page, form.said, language, headers.idempotency_key or "", ip_of(request)))
+    key = headers.idempotency_key or ""
+    try:
+        row = receive(Sent(page, form.said, language, key, ip_of(request)))
+    except FormPage.DoesNotExist as gone:
+        raise Http404(_("There is no such form.")) from gone
     return Status(201, CmsFormSentOut(received_at=row.received_at, deleted_at=row.delete_at))
 
 

@@ -42,9 +42,20 @@ class Sent:
         return key_hash(f"{self.request_key}:{sealing.index('form', said)}")
 
 
-@transaction.atomic
 def receive(sent: Sent) -> Submission:
-    """Raises TooManyForms. Sent twice, it is there once, and the answer is the same."""
+    """Sent twice, it is there once, and the answer is the same.
+
+    Raises TooManyForms, and FormPage.DoesNotExist where the page was deleted while she sent it.
+    """
+    try:
+        return received(sent)
+    except IntegrityError:
+        FormPage.objects.get(pk=sent.page.pk)
+        raise
+
+
+@transaction.atomic
+def received(sent: Sent) -> Submission:
     now = clock.now()
     known = Submission.objects.filter(request_key=sent.key_hash) if sent.request_key else None
     if known is not None and (row := known.first()):

@@ -59,6 +59,8 @@ def sent(request: HttpRequest, page: FormPage) -> HttpResponse:
     ip = request.META.get("REMOTE_ADDR") or ""
     try:
         receive(Sent(page, form.said, page.locale.language_code, number, ip))
+    except FormPage.DoesNotExist as gone:
+        raise Http404 from gone
     except TooManyForms as why:
         response = screen(request, page, form, notice=too_many(), key=key, status=429)
         response["Retry-After"] = str(why.retry_after)

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cms.forms import receive
 from cms.models import FormPage, Submission
 from tests.cms.forms.making import EMAIL, SECRET
+from tests.ending import to_its_end
 
 SAID: dict[str, Any] = {
     "e_post": EMAIL,
@@ -109,3 +111,18 @@ def test_it_has_its_limits(client: Client, page: FormPage, settings: Any) -> Non
     assert send(client, page, {"navn": 5}).status_code == 422
     page.unpublish()
     assert send(client, page, SAID).status_code == 404
+
+
+def test_a_form_that_is_deleted_while_it_is_sent(
+    client: Client, page: FormPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received = receive.received
+
+    def too_late(sent: receive.Sent) -> Submission:
+        FormPage.objects.get(pk=page.pk).delete()
+        return to_its_end(received)(sent)
+
+    monkeypatch.setattr(receive, "received", too_late)
+    response = send(client, page, SAID, key="once")
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+    assert not Submission.objects.exists()

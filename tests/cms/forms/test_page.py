@@ -8,11 +8,13 @@ import pytest
 from django.test import Client
 
 from booking.forms import origin
+from cms.forms import receive
 from cms.models import FormPage, Submission
 from tests.cms.factories import in_english
 from tests.cms.forms.conftest import Post
 from tests.cms.forms.making import ANSWERS, EMAIL, NAME, SECRET
 from tests.cms.models.test_lists import queries
+from tests.ending import to_its_end
 
 PATH = "/spor-oss/"
 
@@ -187,5 +189,19 @@ def test_however_many_ask_the_page_costs_the_same(client: Client, page: FormPage
 def test_a_form_without_questions_takes_nothing(client: Client, page: FormPage, post: Post) -> None:
     page.form_fields.all().delete()
     assert f'action="/skjema/{page.pk}/"' not in shown(client.get(PATH))
+    assert post().status_code == 404
+    assert not Submission.objects.exists()
+
+
+def test_a_form_that_is_deleted_while_she_sends_it(
+    page: FormPage, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received = receive.received
+
+    def too_late(sent: receive.Sent) -> Submission:
+        FormPage.objects.get(pk=page.pk).delete()
+        return to_its_end(received)(sent)
+
+    monkeypatch.setattr(receive, "received", too_late)
     assert post().status_code == 404
     assert not Submission.objects.exists()
