@@ -28,7 +28,9 @@ def lock_therapists(ids: Iterable[int]) -> set[int]:
 
 @Prepared
 def locked(*, ids: Collection[int]) -> QuerySet[Therapist, Any]:
-    rows = Therapist.objects.select_for_update().filter(pk__in=ids)
+    # Nobody deletes them meanwhile, but what refers to them need not wait for the end of this: she
+    # who chooses one of them holds her request, which whoever proposes them may be waiting for.
+    rows = Therapist.objects.select_for_update(no_key=True).filter(pk__in=ids)
     return rows.order_by("pk").values_list("pk")
 
 

@@ -2,7 +2,8 @@
 
 python -m tests.processes.matching answering     two at the desk and the arithmetic answer
 python -m tests.processes.matching choosing      she says yes, no and asks for another, both who
-                                                 are proposed say no, one is deleted, a sweep
+                                                 are proposed say no, one is deleted, a sweep, and
+                                                 the desk answers once more by an old page
 python -m tests.processes.matching asking        one form is sent four times
 python -m tests.processes.matching killed        whoever answers dies before the commit
 python -m tests.processes.matching again         the next one does it
@@ -84,6 +85,7 @@ def choosing_at_once() -> list[str]:
     ingrid, eva = two_therapists()
     request = asks()
     answers(request, ingrid, eva)
+    round = request.rounds.get()
     first, second = MatchProposal.objects.order_by("position")
     return at_once(
         [
@@ -94,6 +96,8 @@ def choosing_at_once() -> list[str]:
             lambda: matching.refuse(second, "", None),
             lambda: Therapist.objects.get(pk=ingrid.pk).delete(),
             matching.look,
+            # It holds the therapist and waits for the request, which her yes holds.
+            lambda: matching.propose(round, [matching.Proposed(eva.pk)], None),
         ]
     )
 

@@ -7,6 +7,7 @@ stands here of the sessions that the person of this address has.
 from collections.abc import Callable
 from typing import Any
 
+from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -47,6 +48,8 @@ def choose(request: HttpRequest, token: str) -> HttpResponseBase:
         proposal = matching.accept(asked, request.POST.get("therapist", ""))
     except TransitionRefused:
         return overtaken(request, token)
+    except OperationalError:
+        return busy(request, token)
     begin = cards.beginnings([proposal.therapist], answers_of(asked))[proposal.therapist_id]
     if begin.offering is None:
         return redirect("booking:match", token)
@@ -77,12 +80,22 @@ def answered(
         answer(asked)
     except TransitionRefused:
         return overtaken(request, token)
+    except OperationalError:
+        return busy(request, token)
     return redirect("booking:match", token)
 
 
 def overtaken(request: HttpRequest, token: str) -> HttpResponse:
     notice = _("That is no longer possible. Here is how it stands now.")
     return shown(request, found(token), token, notice, 409)
+
+
+def busy(request: HttpRequest, token: str) -> HttpResponse:
+    """The database is locked for too long, or was away; pressed once more it goes on."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()  # lost, it would fail for the page as well
+    notice = _("We cannot write this down just now. Try again in a moment.")
+    return shown(request, found(token), token, notice, 503)
 
 
 def found(token: str) -> MatchRequest:

@@ -9,6 +9,7 @@ from booking import actions
 from booking.actions import behalf, proposals
 from booking.actions import booking as booking_action
 from booking.actions.errors import Invalid
+from booking.actions.request import understood
 from booking.actions.waiting import wish as wish_action
 from booking.availability.check import Asked
 from booking.models import Booking, Client, Errand, Offering, Wish, WorkingHours
@@ -22,7 +23,7 @@ from tests.ending import to_its_end
 
 pytestmark = pytest.mark.usefixtures("travel")
 THINGS = ["therapist", "service", "place"]
-Vanish = Callable[[], None]
+Vanish = Callable[[], Any]
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_of_any_therapist_one_who_stays_is_booked(
     eva = factories.therapist("Eva", slug="eva")
     factories.offering(eva, practice.intro)
     works(eva, at(9), at(17))
-    looked = then(booking_action.understood, practice.ingrid.delete)
+    looked = then(understood, practice.ingrid.delete)
     monkeypatch.setattr(booking_action, "understood", looked)
     actions.book(practice.wants(at(10), service="intro", therapist=None))
     assert Booking.objects.get().therapist == eva

@@ -10,9 +10,11 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from booking.actions import own_settings
+from booking.actions.locks import lock_therapists
 from booking.busy import feeds
 from booking.busy.reader.answers import Answer
 from booking.forms.matching.proposing import ProposeTherapistsForm
+from booking.matching.matched import ranked
 from booking.models import BusyFeed, MatchProposal, Therapist
 from booking.viewsets import private_calendars
 from booking.viewsets.deletion import DeleteUnlessUsed
@@ -78,7 +80,7 @@ def test_who_leaves_while_a_request_is_looked_at_is_left_out(
     desk: Browser, eva: Therapist, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = asks()
-    monkeypatch.setattr(one, "ranked", then(one.ranked, eva.delete))
+    monkeypatch.setattr(one, "ranked", then(ranked, eva.delete))
     answer = desk.get(reverse("booking_matching:one", args=[asked.pk]))
     assert answer.status_code == 200
     names = [row["choice"].name for row in answer.context["rows"]["ranked"]]
@@ -104,11 +106,9 @@ def test_who_leaves_just_before_the_second_look_is_left_out(
 def test_whose_own_record_is_deleted_while_she_saves(
     hers: Browser, eva: Therapist, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    lock = own_settings.lock_therapists
-
     def locks(ids: list[int]) -> set[int]:
         Therapist.objects.filter(pk=eva.pk).delete()
-        return lock(ids)
+        return lock_therapists(ids)
 
     monkeypatch.setattr(own_settings, "lock_therapists", locks)
     assert hers.post(reverse(name, args=[eva.pk])).status_code == 404

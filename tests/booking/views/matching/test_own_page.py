@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
+from django.db import OperationalError
 from django.test import Client
 
 from booking import actions, clock
@@ -284,3 +285,20 @@ def test_she_chooses_somebody_who_is_deleted_this_moment(
     response = presses(client, request, "velg", therapist="una")
     assert (response.status_code, response["Location"]) == (302, f"/match/{request.token}/")
     assert client.get(response["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(("action", "what"), [("accept", "velg"), ("decline", "takk-nei")])
+def test_a_database_that_is_busy_is_said_in_words(
+    client: Client, una: Therapist, monkeypatch: pytest.MonkeyPatch, action: str, what: str
+) -> None:
+    request = asks()
+    answers(request, una)
+
+    def locked(*given: Any) -> None:
+        raise OperationalError("deadlock detected")
+
+    monkeypatch.setattr(matching, action, locked)
+    response = presses(client, request, what, therapist="una")
+    assert response.status_code == 503
+    assert "Prøv igjen om et øyeblikk" in response.content.decode()
+    assert states(request) == ["proposed", "proposed"]
