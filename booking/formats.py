@@ -120,8 +120,8 @@ def short_month(moment: date) -> str:
 
 
 def languages(codes: Iterable[str]) -> str:
-    """The names of languages, in the reader's: "norsk, engelsk"."""
-    return ", ".join(_language(code) for code in codes)
+    """The names of languages, in the reader's: "norsk, engelsk"; each once, however written."""
+    return ", ".join(dict.fromkeys(_language(code) for code in codes))
 
 
 def _hours(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from booking.availability.free import Asking, FreeTime, all_slots, times_of
 from booking.availability.ways import not_over
 from booking.domain.matching import ONLINE, Answers, Candidate, Hour, hour
 from booking.domain.span import Span
+from booking.matching.spoken import spoken
 from booking.matching.workload import last_new, sessions_this_week
 from booking.models import Offering, Place, Service, Therapist, WorkingHours
 
@@ -66,7 +67,7 @@ class Staff:
                 [*(each.service.audience for each in proper), *(person.also_sees if proper else ())]
             ),
             where=self.reach(suiting(proper, answers)),
-            languages=frozenset(person.languages),
+            languages=spoken(person.languages),
             topics=frozenset(topic.slug for topic in person.topics.all()),
             hours=self.hours(beginning) if beginning else (),
             gender=person.gender,

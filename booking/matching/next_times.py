@@ -10,11 +10,12 @@ from booking.models import Offering, Therapist
 
 @dataclass(frozen=True)
 class Beginning:
-    """What somebody begins with who chooses a therapist, and its first free times where she can
-    come."""
+    """What somebody begins with who chooses a therapist, its first free times where she can come,
+    and whether it is the free talk to get to know each other."""
 
     offering: Offering | None = None
     times: Sequence[FreeTime] = field(default=())
+    is_intro: bool = False
 
 
 def beginnings(
@@ -31,7 +32,9 @@ def beginnings(
         there = (each for each in them.free(offering) if answers.where & them.where(each))
         return [each for each, _number in zip(there, range(most), strict=False)]
 
-    return {
-        pk: Beginning(offering, times(offering)) if offering else Beginning()
-        for pk, offering in hers.items()
-    }
+    def beginning(offering: Offering | None) -> Beginning:
+        if offering is None:
+            return Beginning()
+        return Beginning(offering, times(offering), offering.service_id == them.intro)
+
+    return {pk: beginning(offering) for pk, offering in hers.items()}

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from booking import formats
 from booking.domain.matching import CELLS, ONLINE
-from booking.models import MatchVersion, Offering, Place, Therapist, Topic
+from booking.matching.spoken import NORWEGIAN, by_number
+from booking.matching.week import cell_text
+from booking.models import MatchVersion, Offering, Place, Topic
 from booking.models.service import Audience
-from booking.models.wish import WEEKDAY_LABELS
 
 ONE, MANY = "one", "many"
 # What each question is for, which no version changes: how many of its options one may choose.
@@ -58,8 +59,6 @@ WISHES = {
     "experienced": _("long experience"),
     "lived": _("lived experience of her own"),
 }
-# In order of PARTS.
-PARTS_OF_DAY = {"morning": _("morning"), "afternoon": _("afternoon"), "evening": _("evening")}
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def current() -> MatchVersion:
 
 
 def asked(version: MatchVersion, language: str) -> list[Question]:
-    """In the order of the version, in the language; four queries for any number of options.
+    """In the order of the version, in the language; three queries for any number of options.
 
     What nobody here could fulfil is no option, and what leaves nothing to choose is not asked.
     """
@@ -127,25 +126,26 @@ def question(stored: Mapping[str, Any], practice: "Vocabulary") -> Question:
 
 
 def said(own: Mapping[str, str] | None, ours: Any) -> str:
-    """In the active language; where nobody has put it in that one, in our own words."""
-    language = (translation.get_language() or "nb")[:2]
-    return (own or {}).get(language) or str(ours)
+    """In English or else in Norwegian; where nobody has put it in that one, in our own words."""
+    return (own or {}).get("en" if formats.english() else "nb") or str(ours)
 
 
 class Vocabulary:
-    """What there is to choose from, in the active language: four queries."""
+    """What there is to choose from, in the active language: three queries."""
 
     def __init__(self) -> None:
         offerings = list(Offering.objects.bookable().order_by())
-        people = list(Therapist.objects.taking_clients().values_list("languages", "also_sees"))
+        people = {each.therapist_id: each.therapist for each in offerings}.values()
         services = [each.service for each in offerings]
         self.topics = [(each.slug, each.local_name) for each in Topic.objects.all()]
         self.places = list(Place.objects.active().values_list("slug", "name"))
         self.online = any(each.online for each in services)
         self.in_person = any(each.in_person for each in services)
-        self.languages = {each for languages, _also in people for each in languages}
+        self.languages = by_number(
+            (each.languages for each in people), translation.get_language() or NORWEGIAN
+        )
         self.audiences = {each.audience for each in services}
-        self.audiences |= {each for _languages, also in people for each in also}
+        self.audiences |= {audience for each in people for audience in each.also_sees}
 
 
 def topics(practice: Vocabulary) -> list[Option]:
@@ -167,21 +167,12 @@ def where(practice: Vocabulary) -> list[Option]:
 
 
 def languages(practice: Vocabulary) -> list[Option]:
-    named = (Option(code, capfirst(formats.languages([code]))) for code in practice.languages)
-    return sorted(named, key=lambda each: each.text)
+    """In an order of their own: hers first."""
+    return [Option(code, capfirst(formats.languages([code]))) for code in practice.languages]
 
 
 def cells(practice: Vocabulary) -> list[Option]:
     return [Option(cell, cell_text(cell)) for cell in CELLS]
-
-
-def cell_text(cell: str) -> str:
-    """ "torsdag kveld", in English "Thursday evening"."""
-    weekday, part = cell.split("-")
-    return gettext("%(weekday)s %(part)s") % {
-        "weekday": WEEKDAY_LABELS[weekday],
-        "part": PARTS_OF_DAY[part],
-    }
 
 
 def wishes(practice: Vocabulary) -> list[Option]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from booking.domain.matching import CELLS, Answers, cells_of
 from booking.domain.matching.answers import INDIVIDUAL
 from booking.matching.questions import MANY, MOST_CHOSEN, MOST_WORD, Question
+from booking.matching.spoken import talked
 from booking.models.therapist import Gender
 
 Said = dict[str, Any]
@@ -21,7 +22,7 @@ def read(said: Mapping[str, Any]) -> Answers:
         where=frozenset(said.get("where", ())),
         topics=frozenset(said.get("topics", ())),
         whom=said.get("whom") or INDIVIDUAL,
-        language=said.get("language") or "",
+        language=talked(said.get("language") or ""),
         when=cells_of(cell for cell in said.get("when", ()) if cell in CELLS),
         # Who ticked both has no wish.
         gender=next(iter(genders)) if len(genders) == 1 else "",

@@ -85,7 +85,7 @@ def test_languages_are_named_in_the_readers_own() -> None:
     with translation.override("nb"):
         assert formats.languages(["nb", "en", "pl", "so"]) == "norsk, engelsk, polsk, somali"
     with translation.override("en"):
-        assert formats.languages(["nn", "en"]) == "Norwegian, English"
+        assert formats.languages(["nb", "nn", "en"]) == "Norwegian, English"
 
 
 def test_an_unknown_language_keeps_its_code() -> None:

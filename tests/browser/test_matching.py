@@ -120,7 +120,10 @@ def asks(client: Client) -> str:
     # Back by the browser, and on again: nothing is lost.
     page.go_back()
     expect(page.locator("[data-match=wishes]")).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-match=wishes]")).to_be_visible()
     client.continues("contact", "Hopp over")
+    expect(page.get_by_text("Alle kvelder")).to_be_visible()
     client.looks()
     client.writes("blaveis@nowhere", name="Blåveis")
     page.get_by_role("button", name="Send").click()
@@ -132,6 +135,7 @@ def asks(client: Client) -> str:
     page.get_by_role("button", name="Send").click()
     expect(page).to_have_url(MATCH)
     client.sees("Vi leter etter noen til deg")
+    assert page.evaluate("sessionStorage.length") == 0
     client.looks()
     return page.url
 

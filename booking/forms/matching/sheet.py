@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from booking.matching.questions import Question
+from booking.matching.week import in_short
 
 # The names of two screens beside those of the questions, which are called as these are.
 START, CONTACT = "start", "contact"
-ONE = "one"
+ONE, WHEN = "one", "when"
 PREFIX = "answer-"
 
 
@@ -91,6 +92,8 @@ def known(question: Question, said: Iterable[str]) -> tuple[str, ...]:
     return tuple(found[-1:]) if question.kind == ONE else tuple(dict.fromkeys(found))
 
 
-def texts(question: Question, said: Iterable[str]) -> list[str]:
+def texts(question: Question, said: Sequence[str]) -> list[str]:
+    if question.slug == WHEN:
+        return in_short(said)
     called = {each.slug: each.text for each in question.options}
     return [called[option] for option in said]

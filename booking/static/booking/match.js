@@ -1,4 +1,4 @@
-// Makes asking for a match quicker. All of it works without; nothing is stored, nobody else is asked.
+// Makes asking for a match quicker. All of it works without, and nobody else is asked.
 
 // A day, or a part of all days: ticked, or unticked where all of it was.
 function turn(button) {
@@ -10,12 +10,16 @@ function turn(button) {
 }
 
 const screen = () => document.querySelector("[data-match]");
+const filled = () => screen()?.querySelector(".match-form");
+let sent = false;
 
-// The next screen takes the place of this one. What was answered is in the form and nowhere else,
-// so the browser's own way back asks for an earlier screen with everything that is known by now.
+// The next screen takes the place of this one. A history entry holds its name alone, so the
+// browser's own way back asks for an earlier screen with everything that is known by now.
 async function swap(form, data, remember) {
   const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(data) });
   if (response.redirected) {
+    sent = true;
+    forget();
     location.assign(response.url);
     return;
   }
@@ -30,6 +34,7 @@ async function swap(form, data, remember) {
   first.tabIndex = -1;
   first.focus();
   if (came) scrollTo(0, 0);
+  keep(filled());
   prepare();
 }
 
@@ -81,15 +86,44 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   event.preventDefault();
   turn(button);
+  keep(filled());
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.closest("[data-match] .match-question")) keep(filled());
 });
 
 addEventListener("popstate", (event) => {
-  const form = screen()?.querySelector(".match-form");
+  const form = filled();
   if (!form || !event.state?.match) return;
   const data = new FormData(form);
   data.set("go", `to:${event.state.match}`);
   swap(form, data, false).catch(() => location.reload());
 });
 
-if (screen()) history.replaceState({ match: screen().dataset.match }, "");
-prepare();
+// A copy that the browser held back of what has been sent since.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && sent) location.reload();
+});
+
+function begin() {
+  const form = filled();
+  if (!form) {
+    forget();
+    return;
+  }
+  const name = (screen) => history.replaceState({ match: screen }, "");
+  const before = comesBack() ? kept() : null;
+  prepare();
+  if (screen().dataset.match !== "start") keep(form);
+  else if (before) {
+    name(before.screen);
+    const back = swap(form, takenUp(form, before), false);
+    // The page was loaded: to whoever reads it, it begins at its beginning.
+    back.then(() => document.activeElement.blur()).catch(() => name("start"));
+    return;
+  } else forget();
+  name(screen().dataset.match);
+}
+
+begin();

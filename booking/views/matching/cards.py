@@ -16,7 +16,7 @@ from booking.matching import next_times, reading
 from booking.matching.named import names
 from booking.matching.opened import opened
 from booking.matching.words import sentence
-from booking.models import Matching, MatchProposal, MatchRequest, Offering, Place, Therapist
+from booking.models import MatchProposal, MatchRequest, Offering, Place, Therapist
 
 TIMES = 3
 MOST = 500  # of hers that are looked through for those when it suits
@@ -102,14 +102,13 @@ def beginnings(people: Sequence[Therapist], said: reading.Said | None) -> dict[i
     """Who takes nobody new any more has nothing to begin with."""
     answers = reading.read(said) if said else anywhere()
     begun = next_times.beginnings(people, answers, clock.now(), MOST)
-    intro = Matching.load().intro_id
 
     def beginning(person: Therapist) -> Beginning:
         found = begun.get(person.pk)
         if found is None or found.offering is None or not person.accepting_clients:
             return Beginning(person, None)
         times = suiting(found.times, answers.when)
-        return Beginning(person, found.offering, found.offering.service_id == intro, times)
+        return Beginning(person, found.offering, found.is_intro, times)
 
     return {each.pk: beginning(each) for each in people}
 

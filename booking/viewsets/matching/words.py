@@ -1,6 +1,6 @@
 """Requests for a match in plain words, for those who answer them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.text import capfirst
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from booking import formats
 from booking.domain.matching import CELLS, ONLINE, Answers
 from booking.domain.wished import words_of
-from booking.matching.questions import TEXTS, WHOM, WISHES, cell_text, said
+from booking.matching.questions import TEXTS, WHOM, WISHES, said
+from booking.matching.week import in_short
 from booking.matching.words import Names, all_of, within
 from booking.models import MatchProposal, MatchVersion
 from booking.models.service import Audience
@@ -31,8 +32,16 @@ def answers(version: MatchVersion, given: Mapping[str, Any], names: Names) -> It
         if slug in TEXTS:
             chosen = given.get(slug) or []
             slugs = [chosen] if isinstance(chosen, str) else chosen
-            told = ", ".join(word(slug, each, names) for each in slugs)
-            yield said(asked.get(slug), TEXTS[slug]), capfirst(told) or "–"
+            told = (
+                in_short(slugs) if slug == "when" else [word(slug, each, names) for each in slugs]
+            )
+            yield said(asked.get(slug), TEXTS[slug]), capfirst(", ".join(told)) or "–"
+
+
+def words(question: str, slugs: Sequence[str], names: Names) -> list[str]:
+    if question == "when":
+        return in_short(slugs)
+    return [word(question, each, names) for each in slugs]
 
 
 def word(question: str, slug: str, names: Names) -> str:
@@ -46,8 +55,6 @@ def word(question: str, slug: str, names: Names) -> str:
             return _("online") if slug == ONLINE else names.places.get(slug, slug)
         case "language":
             return formats.languages([slug])
-        case "when":
-            return cell_text(slug) if slug in CELLS else slug
         case _:
             return str(WISHES.get(slug, slug))
 
@@ -58,7 +65,7 @@ def about(given: Answers, names: Names) -> str:
     parts = [all_of(topics)] if topics else [_("no topic")]
     if given.whom != Audience.INDIVIDUAL:
         parts.append(word("whom", given.whom, names))
-    parts += few([cell_text(each) for each in words_of(given.when, CELLS)])
+    parts += few(words_of(given.when, CELLS))
     parts += sorted(word("where", each, names) for each in given.where)
     if given.language:
         parts.append(formats.languages([given.language]))
@@ -68,7 +75,8 @@ def about(given: Answers, names: Names) -> str:
 FEW = 3
 
 
-def few(times: list[str]) -> Iterable[str]:
-    if len(times) <= FEW:
-        return times
-    return [_("%(number)s times of the week") % {"number": len(times)}]
+def few(cells: list[str]) -> list[str]:
+    told = in_short(cells)
+    if len(told) <= FEW:
+        return told
+    return [_("%(number)s times of the week") % {"number": len(cells)}]

@@ -38,7 +38,7 @@ def test_what_she_is_and_gives(practice: Practice) -> None:
     rus = factories.topic("Rus")
     ingrid.topics.add(rus)
     Therapist.objects.filter(pk=ingrid.pk).update(
-        languages=["nb", "en"],
+        languages=["nn", "en"],
         also_sees=["kin"],
         gender="woman",
         practising_since=2012,

@@ -40,11 +40,19 @@ def test_options_are_what_the_practice_has(practice: Practice) -> None:
     assert list(found) == list(ROLES)
     assert slugs(found["topics"]) == [rus.slug]
     assert slugs(found["whom"]) == ["individual", "kin"]
-    assert [each.text for each in found["language"].options] == ["Engelsk", "Norsk"]
+    assert [each.text for each in found["language"].options] == ["Norsk", "Engelsk"]
     english = by_slug("en")
     assert [each.text for each in english["language"].options] == ["English", "Norwegian"]
     assert english["when"].options[0].text == "Monday morning"
     assert found["when"].options[0].text == "mandag formiddag"
+
+
+def test_her_own_language_comes_first_then_what_most_speak(practice: Practice) -> None:
+    for spoken in (["nn", "pl"], ["nb", "pl", "en"], ["nb", "nn"]):
+        factories.offering(factories.therapist(languages=spoken), practice.talk)
+    factories.therapist(languages=["so"])  # gives nothing
+    assert [each.text for each in by_slug()["language"].options] == ["Norsk", "Polsk", "Engelsk"]
+    assert slugs(by_slug("en")["language"]) == ["en", "nb", "pl"]
 
 
 def test_a_version_says_what_is_asked_and_how() -> None:
@@ -57,7 +65,8 @@ def test_a_version_says_what_is_asked_and_how() -> None:
     assert list(found) == ["when", "where"]
     assert (found["when"].text, found["when"].help) == ("Når?", "Velg.")
     assert slugs(found["when"]) == list(CELLS[:2])
-    assert by_slug("en", questions=questions)["when"].text != "Når?"
+    assert by_slug("en", questions=questions)["when"].text == "When does it suit you?"
+    assert by_slug("nn", questions=questions)["when"].text == "Når?"
     with translation.override("en"):
         assert by_slug("nb", questions=questions)["when"].text == "Når?"
 
@@ -76,7 +85,7 @@ def test_it_takes_as_many_queries_for_a_large_practice(
         factories.offering(factories.therapist(), practice.talk)
         factories.topic("x")
     version = MatchVersion.objects.get(current=True)
-    with django_assert_num_queries(4):  # type: ignore[operator]
+    with django_assert_num_queries(3):  # type: ignore[operator]
         asked(version, "nb")
 
 
@@ -103,6 +112,10 @@ def test_answers_are_read_as_they_were_meant() -> None:
     )
     with pytest.raises(ValueError, match="online"):
         read({})
+
+
+def test_norwegian_is_one_language_however_somebody_writes_it() -> None:
+    assert read({"where": ["online"], "language": "nn"}).language == "nb"
 
 
 def test_what_is_chosen_twice_is_chosen_once() -> None:

@@ -266,7 +266,7 @@ def words_of(html: str) -> str:
     return re.sub(r'value="[^"]*"', "", html)
 
 
-QUERIES = 32
+QUERIES = 30
 
 
 def test_she_chooses_somebody_who_is_deleted_this_moment(
