@@ -87,8 +87,12 @@ def within(name: str) -> str:
 
 
 def all_of(names: Sequence[str]) -> str:
-    """ "rus, angst og sorg"."""
-    return _listed(names, gettext("%(some)s and %(last)s"))
+    """ "rus, angst og sorg". What has an "and" of its own comes last, without another before it:
+    "angst, rus og avhengighet"."""
+    pattern = gettext("%(some)s and %(last)s")
+    joined = pattern % {"some": "", "last": ""}
+    ordered = sorted(names, key=lambda name: joined in name)
+    return ", ".join(ordered) if joined in ordered[-1] else _listed(ordered, pattern)
 
 
 def one_of(names: Sequence[str]) -> str:

@@ -19,10 +19,12 @@ from booking.models.service import Audience
 
 NAMES = {
     "nb": Names(
-        {"rus": "Rus", "sorg": "Sorg", "adhd": "ADHD"}, {"oslo": "Oslo", "bergen": "Bergen"}
+        {"rus": "Rus", "sorg": "Sorg", "adhd": "ADHD", "jobb": "Stress og jobb"},
+        {"oslo": "Oslo", "bergen": "Bergen"},
     ),
     "en": Names(
-        {"rus": "Addiction", "sorg": "Grief", "adhd": "ADHD"}, {"oslo": "Oslo", "bergen": "Bergen"}
+        {"rus": "Addiction", "sorg": "Grief", "adhd": "ADHD", "jobb": "Stress and work"},
+        {"oslo": "Oslo", "bergen": "Bergen"},
     ),
 }
 MONDAY = date(2026, 3, 2)
@@ -49,6 +51,12 @@ def test_reasons_become_one_sentence() -> None:
             "arbeider med ADHD, rus og sorg",
             "works with ADHD, addiction and grief",
         ),
+        (
+            WorksWith(("jobb", "rus")),
+            "arbeider med rus, stress og jobb",
+            "works with addiction, stress and work",
+        ),
+        (WorksWith(("jobb",)), "arbeider med stress og jobb", "works with stress and work"),
         (WorksWith(("gone",)), "arbeider med gone", "works with gone"),
         (Sees("youth"), "tar imot ungdom", "sees young people"),
         (Sees("couple"), "tar imot par", "sees couples"),
