@@ -12,12 +12,13 @@ State = MatchRequest.State
 @dataclass(frozen=True)
 class Standing:
     """`proposals` are those she can choose, or the one she chose. `due` is until when an answer is
-    promised, while she waits for one."""
+    promised, while she waits for one; `again` where others were proposed before."""
 
     state: MatchRequest.State
     proposals: Sequence[MatchProposal] = ()
     due: datetime | None = None
     automatic: bool = False
+    again: bool = False
 
 
 def how_it_stands(request: MatchRequest) -> Standing:
@@ -27,13 +28,14 @@ def how_it_stands(request: MatchRequest) -> Standing:
     if state == State.PROPOSED and rounds.is_over(request, now):
         return Standing(State.EXPIRED)
     if state == State.OPEN:
-        return Standing(state, due=due(request))
+        return waiting(request)
     if state not in (State.PROPOSED, State.ACCEPTED):
         return Standing(state)
     found = shown(request, state)
     if state == State.PROPOSED and not found:
         # All who were proposed have left meanwhile: it waits anew, from the next sweep on.
-        return Standing(State.OPEN, due=rounds.promised(now, Matching.load()).due)
+        due = rounds.promised(now, Matching.load()).due
+        return Standing(State.OPEN, due=due, again=True)
     return Standing(state, found, automatic=any(each.round.automatic for each in found))
 
 
@@ -48,7 +50,8 @@ def shown(request: MatchRequest, state: MatchRequest.State) -> list[MatchProposa
     return list(rows.select_related("therapist", "round").order_by("position"))
 
 
-def due(request: MatchRequest) -> datetime | None:
-    rows = request.rounds.filter(answered_at=None, ended_at=None)
-    found: datetime | None = rows.values_list("due_at", flat=True).first()
-    return found
+def waiting(request: MatchRequest) -> Standing:
+    asking = request.rounds.filter(answered_at=None, ended_at=None).first()
+    if asking is None:
+        return Standing(State.OPEN)
+    return Standing(State.OPEN, due=asking.due_at, again=asking.number > 1)

@@ -119,6 +119,7 @@ def shown(
         "due": standing.due,
         "late": standing.due is not None and standing.due <= clock.now(),
         "automatic": standing.automatic,
+        "again": standing.again,
         "cards": cards.cards(request, asked, standing.proposals, said),
         "answers": overview(asked, said),
         **promised(request),

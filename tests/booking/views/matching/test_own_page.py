@@ -151,6 +151,32 @@ def test_whoever_asks_by_another_persons_address_sees_nothing_of_her_sessions(
     assert words_of(html_of(client, request)) == before
 
 
+def test_whoever_books_by_another_persons_address_sees_nothing_of_what_she_asked(
+    client: Client, practice: Practice
+) -> None:
+    booked = actions.book(practice.wants(at(9), service="intro"))
+    before = words_of(client.get(f"/time/{booked.token}/").content.decode())
+    request = asks("kari")
+    assert request.client == booked.client
+    after = client.get(f"/time/{booked.token}/").content.decode()
+    assert words_of(after) == before
+    assert request.token not in after
+
+
+@pytest.mark.usefixtures("intro")
+def test_a_talk_that_is_not_free_any_more_is_not_called_one(
+    client: Client, practice: Practice
+) -> None:
+    request = asks()
+    answers(request, practice.ingrid)
+    presses(client, request, "velg", therapist="ingrid")
+    assert "Bestill en vanlig time" in html_of(client, request)
+    type(practice.intro).objects.filter(pk=practice.intro.pk).update(price_amount=50000)
+    html = html_of(client, request)
+    assert "Bestill en vanlig time" not in html
+    assert 'href="/bestill/?therapist=ingrid">' in html
+
+
 @pytest.mark.usefixtures("intro")
 @pytest.mark.parametrize("state", ["confirmed", "completed"])
 def test_the_page_of_the_introduction_leads_on_too(
@@ -175,7 +201,9 @@ def test_another_and_no_are_buttons_of_their_own(client: Client, practice: Pract
     answers(request, practice.ingrid)
     assert presses(client, request, "andre").status_code == 302
     assert states(request) == ["open", "passed"]
-    assert "Vi leter etter noen til deg" in html_of(client, request)
+    html = html_of(client, request)
+    assert "Vi leter etter noen til deg" in html
+    assert "De som ble foreslått før" in html
     answers(request, practice.ingrid)
     assert presses(client, request, "takk-nei").status_code == 302
     assert "Du har takket nei" in html_of(client, request)
