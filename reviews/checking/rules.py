@@ -33,18 +33,22 @@ RELATIVES = words(
     "mann mannen ektemann* kona kone konen ektefelle* samboer* kjæreste* partner* eks eksen",
     "sønn* datter* dattera barn barnet barna ungen unga mor moren mora mamma* far faren pappa*",
     "foreldre* bror broren søster* søsken* bestemor* bestefar* venn vennen venninne* kompis*",
-    "kollega* sjef sjefen nabo naboen",
+    "kollega* sjef sjefen nabo naboen tante* onkel* fetter* kusine* niese* nevø* svigermor*",
+    "svigerfar* svoger* svigerinne* stefar* stemor* tvilling*",
     "husband wife spouse boyfriend girlfriend son daughter child children mother mum mom father",
-    "dad parents brother sister friend colleague boss neighbour",
+    "dad parents brother sister friend colleague boss neighbour aunt uncle cousin niece nephew",
 )
 HEALTH = words(
     "deprimert depresjon* angst angsten rus rusen rusproblem* rusmis* alkohol* drakk drikker",
     "selvmord* selvskad* kreft* diagnose* adhd add autis* asperger* bipolar* psykos* psykotisk",
     "schizofren* spiseforstyrr* anoreks* bulimi* demens* dement utbrent* ptsd traume* traumer",
     "overdose* avhengig* innlagt innleggelse* medisin medisiner medisinen sykemeldt sykdom*",
-    "syk syke psykisk* spillavheng* narkoman* abort* overgrep* mishandl*",
+    "syk syke psykisk* spillavheng* narkoman* abort* overgrep* mishandl* diabetes diabetiker*",
+    "epilep* hjerneslag* hjerteinfarkt* hjertesyk* hiv astma kols parkinson* alzheimer*",
+    "fibromyalgi* migrene* lidelse* operert sykehus* legevakt* tvang* panikkanfall*",
     "depressed depression anxiety alcohol* addict* suicid* cancer diagnos* autis* bipolar psycho*",
-    "dementia overdose hospitalised medication illness abuse*",
+    "dementia overdose hospitalised medication illness ill sick abuse* diabetes epilep* stroke hiv",
+    "asthma parkinson* alzheimer* migraine* disorder* hospital surgery",
 )
 
 EFFECT = phrases(

@@ -94,7 +94,7 @@ SAID = {
         "reviewcreated published publisert opprettet tidspunkt"
     ),
     "rating": (
-        "rating stars starrating reviewstars reviewrating vurdering karakter stjerner score"
+        "rating stars starrating reviewstars reviewrating vurdering karakter stjerner score poeng"
     ),
     "therapist": "therapist terapeut behandler",
     "service": "service tjeneste",

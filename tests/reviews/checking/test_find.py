@@ -30,6 +30,8 @@ def found(text: str, **over: Any) -> list[tuple[str, str]]:
         ("Timen er på Zoom fra Oslo. Jeg likte EMDR.", []),
         ("Mannen min drikker for mye.", [("health", "Mannen min drikker")]),
         ("Angsten til sønnen min ble tatt på alvor.", [("health", "Angsten til sønnen")]),
+        ("Søsteren min har diabetes.", [("health", "Søsteren min har diabetes")]),
+        ("Onkelen min fikk hjerneslag.", [("health", "Onkelen min fikk hjerneslag")]),
         ("Jeg hadde angst. Mannen min ventet utenfor.", []),
         ("My sister has cancer.", [("health", "sister has cancer")]),
         ("Jeg ble kurert på tre timer!", [("effect", "kurert")]),
