@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -46,6 +47,23 @@ def moderator(client: Client) -> Client:
 @pytest.fixture
 def review() -> Review:
     return make_review("K.", text="Jeg ble møtt med ro.", state=State.IN_REVIEW, verified=False)
+
+
+def test_links_and_scripts_are_words_and_are_marked(moderator: Client) -> None:
+    link, script = "https://spam.example/x", "<script>alert(1)</script>"
+    review = make_review("<b>K.</b>", text=f"Fint. {script} {link}", state=State.IN_REVIEW)
+    html = moderator.get(of(review)).content.decode()
+    assert f"{link}</mark>" in html
+    assert decide(moderator, review, "approve").status_code == 422  # not before it was looked at
+    assert state(review) == State.IN_REVIEW
+    decide(moderator, review, "approve", seen="on")
+    assert state(review) == State.APPROVED
+    public = render_to_string("reviews/review.html", {"review": review})
+    for html in (moderator.get(of(review)).content.decode(), public):
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+        assert "&lt;b&gt;K." in html
+        assert script not in html
+        assert f'href="{link}"' not in html
 
 
 def test_approved_sent_back_and_approved_again(moderator: Client, review: Review) -> None:

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.signals import got_request_exception
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.views.debug import SafeExceptionReporterFilter
 
 from booking import clock
 from booking.actions.matching import MatchAsk
+from booking.models import Client as People
 from booking.models import Matching, MatchRequest, MatchVersion, Topic
 from tests.booking.conftest import Practice
 from tests.booking.factories import offering, service, therapist
@@ -19,6 +22,7 @@ from tests.booking.match import asks
 from tests.booking.views.matching.walk import CONTACT, PAGE, Form
 
 pytestmark = pytest.mark.usefixtures("practice", "travel", "topics")
+COST_OF_A_SCREEN = 13
 QUESTIONS = ["topics", "whom", "where", "language", "when", "wishes"]
 
 
@@ -291,6 +295,24 @@ def test_whoever_asks_too_often_is_told_when(client: Client, settings: object) -
     assert 'value="kari@example.org"' in form.html
 
 
+def test_in_a_crowd_who_is_refused_leaves_nothing_and_costs_little(
+    client: Client, settings: object
+) -> None:
+    settings.MATCH_UNGUARDED_PER_HOUR = 0  # type: ignore[attr-defined]
+    form = Form(client)
+    form.presses()
+    form.comes_to("contact")
+    for challenge in ("", "forged"):
+        with CaptureQueriesContext(connection) as asked:
+            assert form.sends(challenge=challenge).status_code == 429
+        assert len(asked) == COST_OF_A_SCREEN + 1  # how many have come
+        assert all(query["sql"].startswith("SELECT") for query in asked)
+    assert not MatchRequest.objects.exists()
+    assert not People.objects.exists()
+    assert form.html.count("Vent 20 sekunder") == 1
+    assert 'value="kari@example.org"' in form.html
+
+
 def test_a_screen_asks_the_database_little(client: Client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
     form = Form(client)
     form.presses()
@@ -298,5 +320,5 @@ def test_a_screen_asks_the_database_little(client: Client, django_assert_num_que
     for _number in range(20):
         Topic.objects.create(name=f"Tema {_number}", slug=f"tema-{_number}")
     client.post(PAGE, body, headers={"Origin": "http://testserver"})
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(COST_OF_A_SCREEN):
         client.post(PAGE, body, headers={"Origin": "http://testserver"})
