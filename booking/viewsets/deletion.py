@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,10 +14,11 @@ class DeleteUnlessUsed(generic.DeleteView):
     """What bookings or hours refer to is kept: it can be taken out of use instead."""
 
     def form_valid(self, form: Any) -> HttpResponse:
+        # Where it ends at the database's word, Django has forgotten by then which row it was.
+        kept = reverse(self.edit_url_name, args=[self.object.pk])
         try:
-            with transaction.atomic():
-                response: HttpResponse = super().form_valid(form)
-                return response
+            response: HttpResponse = super().form_valid(form)
+            return response
         except (ProtectedError, IntegrityError):
             # The database's own word, where it was booked after Django had looked.
             messages.error(
@@ -25,4 +26,4 @@ class DeleteUnlessUsed(generic.DeleteView):
                 _("%(name)s is in use and cannot be deleted. Take it out of use instead.")
                 % {"name": self.object},
             )
-            return redirect(reverse(self.edit_url_name, args=[self.object.pk]))
+            return redirect(kept)
