@@ -32,10 +32,8 @@ def answers(version: MatchVersion, given: Mapping[str, Any], names: Names) -> It
         if slug in TEXTS:
             chosen = given.get(slug) or []
             slugs = [chosen] if isinstance(chosen, str) else chosen
-            told = (
-                in_short(slugs) if slug == "when" else [word(slug, each, names) for each in slugs]
-            )
-            yield said(asked.get(slug), TEXTS[slug]), capfirst(", ".join(told)) or "–"
+            told = ", ".join(words(slug, slugs, names))
+            yield said(asked.get(slug), TEXTS[slug]), capfirst(told) or "–"
 
 
 def words(question: str, slugs: Sequence[str], names: Names) -> list[str]:
