@@ -56,7 +56,9 @@ def write(invitation: Invitation, words: Words) -> Review:
     Raises Refused where the link is used up, or too late.
     """
     with transaction.atomic():
-        link = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        link = Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
+        if link is None:  # forgotten this moment
+            raise Refused
         if link.used:
             return rewrite(link, words)
         if link.over_from <= this_month():

@@ -1,6 +1,7 @@
 """What is behind an invitation to review, for a front-end's own form: by its link alone."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
@@ -108,7 +109,8 @@ def withdraw(request: HttpRequest, token: str) -> ReviewsInvitationOut:
     if not link.used:
         raise actions.Refused
     if link.review:
-        actions.withdraw(link.review)
+        with suppress(Review.DoesNotExist):  # the practice has deleted it meanwhile: nothing stays
+            actions.withdraw(link.review)
     return described(found(token))
 
 

@@ -117,3 +117,31 @@ def test_a_token_that_only_reads_is_in_nobody_s_way(link: Invitation) -> None:
     """It asks for no scope, as with a booking."""
     reading = bearer(token(factories.superuser(), "read"))
     assert post(SAID, **reading).status_code == 200
+
+
+def test_what_the_desk_deletes_while_she_takes_it_back(
+    link: Invitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post(SAID)
+    withdraw = actions.withdraw
+
+    def withdrawn(review: Review) -> None:
+        Review.objects.filter(pk=review.pk).delete()
+        withdraw(review)
+
+    monkeypatch.setattr(actions, "withdraw", withdrawn)
+    gone = post(path=f"{TOKEN}/withdraw/")
+    assert (gone.status_code, gone.json()["state"]) == (200, "withdrawn")
+
+
+def test_an_invitation_that_is_forgotten_while_she_writes(
+    link: Invitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = actions.write
+
+    def written(invitation: Invitation, words: actions.Words) -> Review:
+        Invitation.objects.all().delete()
+        return write(invitation, words)
+
+    monkeypatch.setattr(actions, "write", written)
+    assert post(SAID).status_code == 404
