@@ -8,6 +8,7 @@ from django.test import Client
 from booking.forms import origin
 from booking.models import Therapist
 from reviews import actions
+from reviews.forms import WordsForm
 from reviews.models import Invitation, Review
 from reviews.months import this_month
 from reviews.views.pages import FORM
@@ -142,6 +143,23 @@ def test_unknown_too_late_and_used_up(client: Client, link: Invitation) -> None:
 def test_the_other_language(client: Client, link: Invitation) -> None:
     assert "How was it?" in client.get(f"/en{PAGE}").content.decode()
     assert "Hvordan var det?" in client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Se x-a.no eller la være", "lenker"),
+        ("Se a--.com eller la være", "lenker"),
+        ("Det var fint.no problem", "lenker"),
+        ("Hun er fin.noen ganger streng", ""),
+        ("Takk, a.no og -b.no er for kort", ""),
+        ("a-" * 200_000, "4000"),  # would take minutes where it is looked for in squares
+    ],
+    ids=["hyphen", "hyphens", "no space", "longer word", "one letter", "megabyte"],
+)
+def test_what_is_taken_for_a_link(text: str, told: str) -> None:
+    wrong = WordsForm({"text": text, "consent": "on"}).errors.get("text", [])
+    assert told in " ".join(wrong) if told else not wrong
 
 
 @pytest.mark.parametrize("state", list(Review.State)[:3])
