@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -56,6 +57,13 @@ class TherapistPageView(WagtailAdminTemplateMixin, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied
+        try:
+            return self.looked(request, *args, **kwargs)
+        except IntegrityError:
+            # A place or a service was deleted since the form had looked: it looks once more.
+            return self.looked(request, *args, **kwargs)
+
+    def looked(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.therapist = get_object_or_404(Therapist, pk=kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 

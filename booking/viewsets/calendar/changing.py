@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -43,7 +44,7 @@ class ChangingView(CalendarBase):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:
             answer = self.changed()
-        except (Overtaken, Event.DoesNotExist):
+        except (Overtaken, Event.DoesNotExist, IntegrityError):
             answer = answers.overtaken()
         return answers.as_json(answer)
 

@@ -10,7 +10,9 @@ from wagtail.models import ModelLogEntry
 
 from booking.actions.hours import WeeklyWindow, set_weekly_hours, weekly_hours
 from booking.models import Place, Therapist
+from booking.viewsets import hours
 from tests.booking import factories
+from tests.ending import to_its_end
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 3, 2)
@@ -83,6 +85,22 @@ def test_a_therapist_sets_her_week(browser: Browser, ingrid: Therapist) -> None:
         WeeklyWindow(4, time(18), time(0), online=False, place_id=place.pk),
     ]
     assert ModelLogEntry.objects.get(action="booking.weekly_hours").user == ingrid.user
+
+
+def test_a_place_that_is_deleted_while_she_saves_is_asked_for_again(
+    browser: Browser, ingrid: Therapist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = factories.place()
+
+    def saves(*args: Any, **kwargs: Any) -> None:
+        Place.objects.filter(pk=place.pk).delete()
+        to_its_end(set_weekly_hours)(*args, **kwargs)
+
+    monkeypatch.setattr(hours, "set_weekly_hours", saves)
+    answer = browser.post(address(ingrid), typed((1, "09:00", "12:00", True, place.pk)))
+    assert list(errors(answer)) == ["day1-0"]
+    assert answer.context["form"].days[0].rows.forms[0]["start"].value() == "09:00"
+    assert weekly_hours(ingrid, MONDAY) == []
 
 
 def test_the_form_shows_the_week_and_spare_rows_for_every_day(

@@ -14,13 +14,16 @@ from booking.actions.hours import (
     add_time_off,
     day_hours,
     days_off,
+    open_hours,
     upcoming_time_off,
 )
-from booking.models import Therapist
+from booking.models import Place, Therapist
+from booking.viewsets.calendar import changing
 from tests.booking import factories
 from tests.booking.calendar import OSLO, SUNDAY_NOON, at
 from tests.booking.conftest import Practice
 from tests.booking.viewsets.calendar.conftest import SCRIPT, log_in
+from tests.ending import to_its_end
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 3, 2)
@@ -129,6 +132,21 @@ def test_over_the_autumn_night_it_is_whole_days(browser: Browser, practice: Prac
     assert answer.status_code == 200
     (found,) = offs(practice.ingrid)
     assert (found.span.end - found.span.start).total_seconds() == 49 * 3600
+
+
+def test_hours_at_a_place_that_is_deleted_meanwhile(
+    browser: Browser, practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = factories.place(slug="gone")
+
+    def opens(*args: Any, **kwargs: Any) -> None:
+        Place.objects.filter(pk=place.pk).delete()
+        to_its_end(open_hours)(*args, **kwargs)
+
+    monkeypatch.setattr(changing, "open_hours", opens)
+    typed = {"day": "2026-03-02", "start": "18:00", "end": "20:00", "place": place.pk}
+    answer = send(browser, "open", practice.ingrid, **typed)
+    assert (answer.status_code, answer.json()["said"][:18]) == (409, "Ingenting er endre")
 
 
 def test_hours_are_opened_beside_those_there_are(browser: Browser, practice: Practice) -> None:
