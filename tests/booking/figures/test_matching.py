@@ -84,3 +84,14 @@ def test_it_is_published_by_setting_and_of_enough(practice: Practice, travel: Tr
     settings.shows_measure = False
     settings.save()
     assert published(now) is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "kept", "told"),
+    [(2.5, 0.29, (3, 29)), (0.2, 0.999, (1, 99)), (4, 2 / 3, (4, 66)), (4.01, 1, (5, 100))],
+)
+def test_it_is_published_rounded_to_our_disadvantage(
+    hours: float, kept: float, told: tuple[int, int]
+) -> None:
+    found = Measure(100, hours, kept)
+    assert (found.hours, found.percent) == told
