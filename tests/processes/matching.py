@@ -73,7 +73,7 @@ def answering_at_once() -> list[str]:
     settings.save()
     return at_once(
         [
-            lambda: answers(request, ingrid, by=desk),
+            lambda: matching.propose(round, [matching.Proposed(ingrid.pk)], desk),
             lambda: matching.propose(round, [matching.Proposed(eva.pk)], desk),
             lambda: matching.propose(round, [matching.Proposed(eva.pk)], desk),
             lambda: matching.answer_at_once(round.pk),
