@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -26,24 +26,27 @@ class Warm:
         out, err = self.folder / "out", self.folder / "err"
         for file in (out, err):
             file.write_bytes(b"")
-        self.orders.send(Order(module, arguments, told, out, err))
+        with suppress(ConnectionError):  # whoever waits for the answer is told why
+            self.orders.send(Order(module, arguments, told, out, err))
         pid = self.answer()
         try:
             ended = self.answer()
         except TimeoutError:
-            os.killpg(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # just now
+                os.killpg(pid, signal.SIGKILL)
             self.answer()
             raise
         assert ended == ends, err.read_text()[-4000:]
         return out.read_text()
 
     def answer(self) -> int:
-        if not self.orders.poll(LIMIT):
-            raise TimeoutError
         try:
+            if not self.orders.poll(LIMIT):
+                raise TimeoutError
             return self.orders.recv()
-        except EOFError:
-            raise AssertionError((self.folder / "log").read_text()[-4000:]) from None
+        except (EOFError, ConnectionError):
+            log = (self.folder / "log").read_text()[-4000:]
+            raise AssertionError(f"Whoever forks them is dead. {log}") from None
 
 
 @contextmanager

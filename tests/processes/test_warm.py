@@ -8,7 +8,7 @@ import pytest
 
 from tests.databases import LIMIT, name_in, run
 from tests.processes.conftest import Script
-from tests.processes.starting import SETTINGS
+from tests.processes.starting import SETTINGS, warm
 
 pytestmark = pytest.mark.processes
 WORDS = ("--one", "æ ø å")
@@ -39,3 +39,10 @@ def test_how_it_ends_is_told(script: Script) -> None:
     with pytest.raises(AssertionError, match="No module named"):
         script("nowhere")
     assert script("nowhere", ends=1) == ""
+
+
+def test_that_nobody_is_left_who_could_start_one_is_told_as_often_as_it_is_asked() -> None:
+    with warm("nothing://") as dead:
+        for _ in range(2):
+            with pytest.raises(AssertionError, match="Whoever forks them is dead"):
+                dead.run("tests.processes.told")
