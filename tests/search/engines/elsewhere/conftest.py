@@ -25,6 +25,7 @@ def rested(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     Rest.end()
     yield
     Rest.end()
+    connection.made.cache_clear()  # with their connections to ports that others may have next
 
 
 @pytest.fixture(params=EACH)
