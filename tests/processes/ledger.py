@@ -8,6 +8,7 @@ news: each tells of one refund and one dispute. hands: each gives back 200 of 49
 import argparse
 import json
 import multiprocessing
+import time
 
 import django
 
@@ -43,6 +44,12 @@ def give(number: int) -> str:
     return "given"
 
 
+def ponders(*_: object) -> str:
+    """Between the look at what is left and the write, until all others have looked as well."""
+    time.sleep(0.5)
+    return ""
+
+
 def racer(what: str, number: int, subjects: tuple[str, str], gate: object, results: object) -> None:
     gate.wait()  # type: ignore[attr-defined]
     try:
@@ -57,6 +64,7 @@ def main(what: str, workers: int, without: list[str]) -> None:
     factories.payment(booking, payment_intent=INTENT)
     if "lock" in without:
         vars(refunds)["locked"] = lambda payment: payment.booking
+        vars(by_hand)["sealed"] = ponders
     stripe = StandIn()
     settings.STRIPE_API_BASE = stripe.url
     subjects = ("", "")
