@@ -17,7 +17,7 @@ NO_DATABASE := tests/booking/domain tests/booking/mails tests/booking/ical tests
   $(addprefix tests/booking/busy/test_,expand.py fetch.py reader.py) \
   tests/booking/forms tests/booking/payments tests/booking/test_formats.py tests/reviews/checking \
   $(addprefix tests/reviews/importing/test_,dates.py reading.py table.py) \
-  $(addprefix tests/cms/test_,markdown.py players.py storage.py) tests/cms/caching \
+  $(addprefix tests/cms/test_,markdown.py players.py storage.py) tests/cms/caching/test_headers.py \
   $(addprefix tests/config/test_,cors.py logging.py openapi.py proxies.py texts.py typed.py uploads.py)
 
 # Nor what pages, forms and pictures make of rows that any database gives alike. What they ask it for
@@ -26,9 +26,9 @@ NO_DATABASE := tests/booking/domain tests/booking/mails tests/booking/ical tests
 # these forms write is written by tests/booking/actions.
 SAME_ROWS := $(addprefix tests/booking/sms/test_,compose.py numbers.py) \
   $(addprefix tests/booking/viewsets/test_,at_place.py attendance.py calling_off.py clients_see.py \
-    hours.py mail_preview.py proposing.py rooms_and_terms.py words.py) \
+    hours.py proposing.py rooms_and_terms.py words.py) \
   tests/cms/blocks tests/cms/documents tests/cms/images \
-  $(addprefix tests/cms/importers/test_,docx.py markdown.py wordpress.py) \
+  $(addprefix tests/cms/importers/test_,docx.py markdown.py) \
   $(addprefix tests/cms/forms/test_,editing.py page.py) $(addprefix tests/cms/seo/test_,head.py \
     kinds.py sharing.py) $(addprefix tests/cms/test_,editors.py front_end.py notice.py nynorsk.py) \
   $(addprefix tests/cms/moderation/test_,moderation.py side_doors.py) \
