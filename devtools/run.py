@@ -4,6 +4,7 @@ import hashlib
 import io
 import logging
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -20,7 +21,8 @@ from devtools.processes import raise_on_signals, stop_session
 ROOT = Path(__file__).resolve().parents[1]
 MANAGE = str(ROOT / "site" / "manage.py")
 HOST = "127.0.0.1"
-STANDIN_PORT = 12111
+DEFAULT_PORT, STANDIN_PORT = 8000, 12111
+GIVEN_TO_NOBODY = range(20_000, 32_768)  # Linux takes from above, others from far above
 START_LIMIT = 120  # seconds
 
 Command = list[str]
@@ -36,7 +38,7 @@ def main() -> int:
         port = wanted_port()
         share(port)
         accounts = prepared()
-        with running(commands(port, standin_port())) as processes:
+        with running(commands(port, standin_port(port))) as processes:
             wait_for_site(port, processes)
             print(welcome(port, accounts), flush=True)
             return watch(processes)
@@ -49,7 +51,7 @@ def main() -> int:
 
 
 def wanted_port() -> int:
-    text = os.environ.get("PORT") or "8000"
+    text = os.environ.get("PORT") or str(DEFAULT_PORT)
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise Trouble(f"PORT is {text!r}: it has to be a number from 1 to 65535.")
     if not is_free(int(text)):
@@ -74,19 +76,22 @@ def share(port: int) -> None:
     os.environ.setdefault("BASE_URL", f"http://{HOST}:{port}")
 
 
-def standin_port() -> int | None:
-    """None with a Stripe of your own. Asked at the last moment: a free port does not wait."""
+def standin_port(port: int) -> int | None:
+    """None with a Stripe of your own. Another one for each port of a site: two that start at one
+    time do not both want it. Asked at the last moment: a free port does not wait.
+    """
     if os.environ.get("STRIPE_SECRET_KEY") or os.environ.get("STRIPE_API_BASE"):
         return None
-    standin = STANDIN_PORT if is_free(STANDIN_PORT) else any_free_port()
+    standin = STANDIN_PORT + port - DEFAULT_PORT
+    if not 0 < standin < 65536 or not is_free(standin):
+        standin = any_free_port()
     os.environ["STRIPE_API_BASE"] = f"http://{HOST}:{standin}"
     return standin
 
 
 def any_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+    """Of those that no connection is given by itself: it stays free until somebody listens."""
+    return next(port for port in random.sample(GIVEN_TO_NOBODY, 100) if is_free(port))
 
 
 def prepared() -> list[str]:

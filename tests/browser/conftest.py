@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import threading
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 
 from devtools import chromium
 from devtools.processes import stop
+from devtools.run import any_free_port
 from tests.databases import POSTGRES, name_in
 
 ROOT = Path(__file__).parents[2]
@@ -59,9 +59,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, migrated: str, front_end: str
     var = tmp_path_factory.mktemp("var")
     if not POSTGRES:
         shutil.copy(name_in(migrated), var / "db.sqlite3")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = any_free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",

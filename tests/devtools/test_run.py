@@ -145,14 +145,25 @@ def test_the_stand_in_leaves_a_taken_port_alone(monkeypatch: pytest.MonkeyPatch)
         other.bind(("127.0.0.1", 0))
         other.listen()
         monkeypatch.setattr(run, "STANDIN_PORT", other.getsockname()[1])
-        chosen = run.standin_port()
+        chosen = run.standin_port(run.DEFAULT_PORT)
         assert chosen not in (None, run.STANDIN_PORT)
     assert os.environ["STRIPE_API_BASE"] == f"http://127.0.0.1:{chosen}"
 
 
+def test_two_sites_that_start_at_one_time_want_two_stand_ins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    port, wanted = run.any_free_port(), set()
+    for site in (port, port + 1):
+        for name in ("STRIPE_SECRET_KEY", "STRIPE_API_BASE"):
+            monkeypatch.setenv(name, "")
+        wanted.add(run.standin_port(site))
+    assert len(wanted - {None}) == 2
+
+
 def test_with_a_stripe_of_your_own_there_is_no_stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STRIPE_SECRET_KEY", "sk_test_mine")
-    assert run.standin_port() is None
+    assert run.standin_port(8000) is None
     assert list(run.commands(8000, None)) == ["web", "worker"]
 
 
