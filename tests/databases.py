@@ -70,13 +70,14 @@ def kept() -> Path:
     for app in ("booking", "cms", "reviews", "search", "site"):
         for migration in sorted((ROOT / app).glob("**/migrations/*.py")):
             told.update(f"{migration.relative_to(ROOT)}".encode() + migration.read_bytes())
-    return ROOT / ".pytest_cache" / f"migrated-{told.hexdigest()[:16]}.sqlite3"
+    # In the folder of pytest's cache that is cleared.
+    return ROOT / ".pytest_cache" / "d" / f"migrated-{told.hexdigest()[:16]}.sqlite3"
 
 
 def take(kept: Path, target: Path) -> None:
     if not kept.exists():
         migrate(f"sqlite:///{target}")
-        kept.parent.mkdir(exist_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
         # Complete or not there: another run may look for it now.
         unfinished = kept.with_suffix(f".{os.getpid()}")
         shutil.copyfile(target, unfinished)

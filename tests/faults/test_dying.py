@@ -178,8 +178,10 @@ def without_database(scene: Scene) -> Iterator[None]:
         administer(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
         cut_off = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
         administer(f"{cut_off}'{name}'")
-        yield
-        administer(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+        try:
+            yield
+        finally:  # all rows share it
+            administer(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
     else:
         with closing(sqlite3.connect(name_in(url), isolation_level=None)) as holder:
             holder.execute("BEGIN IMMEDIATE")
