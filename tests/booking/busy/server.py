@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+ENDLESS = 3000  # drops: ten minutes
+
 
 class Asked(BaseHTTPRequestHandler):
     server: "Server"
@@ -95,7 +97,7 @@ def dripping(asked: Asked) -> None:
     """A byte now and then: no single read ever takes long."""
     asked.send_response(200)
     asked.end_headers()
-    for _ in range(100):
+    for _ in range(ENDLESS):
         asked.wfile.write(b"B")
         asked.wfile.flush()
         time.sleep(0.2)
@@ -103,7 +105,7 @@ def dripping(asked: Asked) -> None:
 
 def dripping_headers(asked: Asked) -> None:
     asked.wfile.write(b"HTTP/1.1 200 OK\r\n")
-    for number in range(100):
+    for number in range(ENDLESS):
         asked.wfile.write(f"X-{number}: x\r\n".encode())
         asked.wfile.flush()
         time.sleep(0.2)
