@@ -69,7 +69,7 @@ $(READY): pyproject.toml requirements/django52.txt requirements/django61.txt
 messages: $(READY) words
 	@$(BIN)/python -m devtools.messages
 
-# The Norwegian words that compounds are taken apart by: read from their package once.
+# Of three languages, by which compounds are taken apart and names kept out: read from their package once.
 words: $(READY)
 	@$(BIN)/python -m devtools.words
 
@@ -88,21 +88,23 @@ test: lint check sqlite postgres
 	@echo "All of it passed on $$($(BIN)/python --version)."
 
 # Everything but browser and process tests. `again` is what another interpreter may answer otherwise:
-# each test on one database. What its Django says to PostgreSQL otherwise than to SQLite is in what
-# writes bookings and what reads free times; of pages and forms it is enough that all are opened.
+# no test on more than one database, and none of SAME_ROWS. What its Django says to PostgreSQL otherwise
+# than to SQLite is in what writes bookings, what reads free times and how the search asks its index; of
+# pages and forms it is enough that all are opened.
 QUICKLY := -q -n 3 -m "not browser and not processes and not once"
-OWN_SQL := tests/booking/actions $(addprefix tests/booking/test_,availability.py inserts.py outbox.py prepared.py)
+OWN_SQL := tests/booking/actions $(addprefix tests/booking/test_,availability.py inserts.py outbox.py \
+    prepared.py) tests/search/index $(addprefix tests/search/,engines/test_frequencies.py test_answers.py)
 ON_POSTGRES = $(BIN)/python -m devtools.with_postgres $(BIN)/python -m pytest
 quick: lint check
 	@echo "== Tests on SQLite, without browsers and processes"
 	@$(BIN)/python -m pytest $(QUICKLY)
-	@echo "== Bookings and free times on PostgreSQL"
+	@echo "== Bookings, free times and the search's index on PostgreSQL"
 	@$(ON_POSTGRES) $(QUICKLY) $(OWN_SQL)
 
 again: check
-	@echo "== Tests on SQLite, without browsers, processes and what follows"
+	@echo "== Tests on SQLite, without browsers, processes and what comes on PostgreSQL"
 	@$(BIN)/python -m pytest $(QUICKLY) $(addprefix --ignore=,$(OWN_SQL) $(SAME_ROWS))
-	@echo "== Bookings and free times on PostgreSQL"
+	@echo "== Bookings, free times and the search's index on PostgreSQL"
 	@$(ON_POSTGRES) $(QUICKLY) $(OWN_SQL)
 
 lint: $(READY)
