@@ -17,7 +17,9 @@ from search.norwegian.stop_words import STOP_WORDS
 
 MOST_WORDS = 60  # of a question: more is no question
 MOST_JOINED = 100  # ways to write a phrase in a row without spaces
-NEGATIONS = ("ikke", "not", "never", "aldri")
+NEGATIONS = ("ikke", "not", "never", "aldri", "ingen", "no")
+# What may stand after one of them: "ikke så redd", "no longer afraid".
+BETWEEN = ("lenger", "mer", "så", "egentlig", "engang", "longer", "so", "even", "really")
 QUOTES = ('"', "«", "»", "“", "”")
 
 Place = frozenset[str]  # the words that may stand there, each in its spellings
@@ -128,13 +130,12 @@ def places(words: Sequence[Sequence[str]]) -> tuple[Place, ...]:
 def without(words: Sequence[str], calm: Sequence[str]) -> Iterator[Sequence[str]]:
     """What is left between calm phrases, which must stand there as they are, but for endings."""
     rest, start = list(words), 0
-    roots = [stems(word) for word in words]
-    wanted = sorted(map(roots_of, calm), key=len, reverse=True)
+    wanted = sorted(map(read, calm), key=len, reverse=True)
     at = 0
     while at < len(rest):
-        ends = (at + len(each) for each in wanted if is_there(each, roots[at:]))
+        ends = (at + len(each) for each in wanted if is_there(each, rest[at : at + len(each)]))
         # Who is "ikke redd for å dø" is not calm.
-        end = 0 if at and rest[at - 1] in NEGATIONS else next(ends, 0)
+        end = 0 if negated(rest[:at]) else next(ends, 0)
         if end:
             yield rest[start:at]
             at = start = end
@@ -144,11 +145,28 @@ def without(words: Sequence[str], calm: Sequence[str]) -> Iterator[Sequence[str]
 
 
 @lru_cache(maxsize=2000)
-def roots_of(line: str) -> tuple[frozenset[str], ...]:
-    return tuple(stems(word) for word in written(line))
+def read(line: str) -> tuple[str, ...]:
+    return tuple(written(line))
 
 
-def is_there(wanted: Sequence[frozenset[str]], asked: Sequence[frozenset[str]]) -> bool:
-    if not wanted or len(wanted) > len(asked):
+def negated(before: Sequence[str]) -> bool:
+    return next((word for word in reversed(before) if word not in BETWEEN), "") in NEGATIONS
+
+
+def is_there(wanted: Sequence[str], asked: Sequence[str]) -> bool:
+    if not wanted or len(wanted) != len(asked):
         return False
-    return all(not one.isdisjoint(other) for one, other in zip(wanted, asked, strict=False))
+    # One word alone may only be longer: who asks for help is not "helping".
+    if len(wanted) == 1 and not asked[0].startswith(wanted[0]):
+        return False
+    return not any(
+        stems(one).isdisjoint(stems(other)) for one, other in zip(wanted, asked, strict=True)
+    )
+
+
+def silences(calm: str, line: str) -> bool:
+    """Whether somebody who types what the line says would not be heard any more."""
+    words = [word for word in map(written, line.split()) if word]
+    ways = [list(way) for way in islice(product(*words), MOST_JOINED)]
+    shorter = (" ".join(way) for way in ways if list(without(way, [calm])) != [way])
+    return any(calls([line], way) and not calls([line], way, [calm]) for way in shorter)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from booking.formats import translated
-from search.editorial.phrases import checked, key, lines
-from search.editorial.speech import written
+from search.editorial.calling import silences
+from search.editorial.phrases import checked, lines
 
 MOST_WORDS = 400
 LONGEST = 200  # letters of a line: it may name many words for one place
@@ -103,10 +103,9 @@ class CrisisRule(models.Model):
     def silenced(self) -> Iterator[str]:
         """Calm phrases that would switch off what calls."""
         calling = lines(self.words)
-        wanted = {key(line) for line in calling}
-        single = {word for line in calling for word in written(line)}
         for line in lines(self.calm):
-            if key(line) in wanted or key(line) in single:
-                yield gettext("“%(line)s” stands among the words: it would switch them off.") % {
-                    "line": line
-                }
+            off = next((each for each in calling if silences(line, each)), None)
+            if off:
+                yield gettext(
+                    "“%(line)s” would switch off %(words)s: leave it out, or write more of it."
+                ) % {"line": line, "words": off}

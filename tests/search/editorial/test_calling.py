@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.editorial.calling import calls
+from search.editorial.calling import calls, silences
 
 LINES = [
     "selvmord",
@@ -139,3 +139,27 @@ def test_calm_phrases() -> None:
     assert calls(lines, "redd jeg vil dø jeg vil dø", calm)
     assert calls(lines, "ikke redd jeg vil dø", calm)
     assert calls(lines, "redd jeg vil dø selvskading", calm)
+
+
+def test_who_is_calm_no_longer_is_heard() -> None:
+    lines, calm = ["redd dø", "afraid die"], ["redd for å dø", "afraid to die"]
+    assert not calls(lines, "redd for å dø", calm)
+    for question in (
+        "ikke lenger redd for å dø",
+        "ikke så redd for å dø",
+        "no longer afraid to die",
+        "not even afraid to die",
+    ):
+        assert calls(lines, question, calm)
+
+
+def test_a_calm_word_takes_out_no_shorter_one() -> None:
+    assert calls(["help me"], "help me", ["helping"])
+    assert not calls(["helping"], "helpings", ["helping"])
+
+
+def test_what_a_calm_phrase_silences() -> None:
+    assert silences("ikke leve", '"vil ikke leve"')
+    assert silences("sparker oss", "slår/sparker meg/oss")
+    assert not silences("slår meg til ro", "slår/sparker meg/oss")
+    assert not silences("helping", "help me")

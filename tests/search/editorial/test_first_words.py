@@ -2,6 +2,7 @@
 
 import tomllib
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -94,6 +95,17 @@ def test_the_sets_of_questions(rules: Rules, name: str) -> None:
     alarmed = {each for each in filter(None, calm) if called(rules, each)}
     assert unheard <= UNHEARD
     assert alarmed <= ALARMED
+
+
+def test_who_types_a_line_of_a_rule_is_heard(rules: Rules) -> None:
+    """In each of its ways, whatever the rule calls calm."""
+    for words, calm in rules.values():
+        typed = [way for line in words for way in ways_to_read(line)]
+        assert [each for each in typed if not calls(words, each, calm)] == []
+
+
+def ways_to_read(line: str) -> list[str]:
+    return [" ".join(each) for each in product(*(word.split("/") for word in line.split()))]
 
 
 def test_a_calm_phrase_takes_only_itself_out(rules: Rules) -> None:
