@@ -156,7 +156,8 @@ def renew(apps, schema_editor):
             written = rule.words.splitlines()
             added = [line for line in words if line not in {*begun, *written}]
             rule.words = "\n".join(words if written == begun else [*written, *added])
-            rule.calm = "\n".join(calm)
+            # What they let call is not calm.
+            rule.calm = "\n".join(line for line in calm if line not in written)
             rule.save(update_fields=["words", "calm"])
 
 

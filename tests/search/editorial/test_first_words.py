@@ -148,6 +148,13 @@ def test_what_editors_changed_stays_and_gets_what_is_new(db: None) -> None:
     rule.full_clean()
 
 
+def test_what_they_let_call_is_not_calm(db: None) -> None:
+    rule = renewed(words="selvmord\nredd for å dø")
+    assert "redd for å dø" not in rule.calm.split("\n")
+    assert "redd for døden" in rule.calm.split("\n")
+    rule.full_clean()
+
+
 def test_what_they_deleted_stays_so(db: None) -> None:
     CrisisRule.objects.all().delete()
     MORE.renew(apps, SimpleNamespace(connection=connection))
