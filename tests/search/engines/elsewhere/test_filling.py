@@ -15,6 +15,7 @@ from search.engines.elsewhere.filling import fill
 from search.engines.elsewhere.following import SOURCE
 from search.index.document import Document
 from search.index.rebuilding import rebuild
+from search.index.refreshing import refresh_due
 from search.index.stale import Stale
 from tests.cms.factories import make_article
 from tests.search.engines.elsewhere.cluster import found, searches
@@ -99,7 +100,9 @@ def test_where_documents_are_refused_it_is_not_given_to_readers(
     articles: ArticleIndexPage, cluster: StandIn
 ) -> None:
     make_article(articles, "Ensomhet")
-    cluster.server.refused = {str(number) for number in range(10_000)}
+    refresh_due()
+    cluster.server.refused = set(map(str, Document.objects.values_list("pk", flat=True)))
+    assert cluster.server.refused
     with pytest.raises(Unavailable, match="refused some"):
         rebuild()
     assert not cluster.node.exists(index.read_name())
