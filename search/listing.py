@@ -7,8 +7,10 @@ from search.asking.asked import Asked
 from search.editorial import decided
 from search.editorial.decided import Crisis
 from search.index.shown import Shown, shown
+from search.norwegian.tokens import tokens
 from search.results import Results
 from search.unfound.counting import not_found
+from search.unfound.words import without_names
 
 
 class Listing(Results):
@@ -42,7 +44,10 @@ class Listing(Results):
 
     def tell_what_is_missing(self, *, nothing: bool) -> None:
         """All of the question where nothing answers it, else the words of it that stand nowhere."""
-        missing = self.asked.query if nothing else " ".join(self.question.unknown)
+        query = without_names(self.asked.query)
+        words = tokens(query)
+        unknown = (word for word in self.question.unknown if word in words)
+        missing = query if nothing else " ".join(unknown)
         if missing:
             not_found(missing, self.asked.locale)
 

@@ -22,11 +22,21 @@ SHORTEST_NEW = 11
 
 def keepable(question: str, language: str) -> str:
     """Empty where nothing is left that may be kept, or where it is no question but a text."""
-    asked = telling(tokens(NOT_WORDS.sub(" ", question)), language)
+    asked = telling(tokens(NOT_WORDS.sub(" ", without_names(question))), language)
     if len(asked) > MOST_WORDS:
         return ""
     kept = " ".join(word for word in asked if common(word, language))
     return kept if len(kept) <= LONGEST else ""
+
+
+def without_names(question: str) -> str:
+    """Of words that may be one (Berg, Rose), what is written so; the first word of a question is
+    only where another one follows.
+    """
+    words = question.split()
+    a_name = len(words) > 1 and all(word.istitle() for word in words[:2])
+    first = [] if a_name else words[:1]
+    return " ".join([*first, *(word for word in words[1:] if not word.istitle())])
 
 
 def common(word: str, language: str) -> bool:

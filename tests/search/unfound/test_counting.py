@@ -11,11 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from time_machine import travel
 
+from cms.models import ArticleIndexPage
 from search.models import Unfound
 from search.unfound import counting, forgetting
 from search.unfound.counting import count, not_found
 from search.unfound.words import keepable
 from tests.booking import factories
+from tests.cms.factories import make_article
+from tests.search.indexing import catch_up
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 3, 2)
@@ -48,6 +51,8 @@ def rows() -> list[tuple[Any, ...]]:
         ("hypnose for hund", "hypnose hund"),
         ("Kari Nordli hypnose", "hypnose"),
         ("hypnose med ingrid solvang", "hypnose"),
+        ("Hypnose for Bjørn Berg", "hypnose"),  # words as well, but written as names
+        ("Bjørn Berg hypnose", "hypnose"),
         ("hypnose kari@example.org", "hypnose"),
         ("hypnose 01019012345 91 11 11 11", "hypnose"),
         ("hypnose https://example.org/kari www.kari.no", "hypnose"),
@@ -75,6 +80,16 @@ def test_what_may_be_kept(question: str, kept: str) -> None:
 )
 def test_in_other_languages(question: str, language: str, kept: str) -> None:
     assert keepable(question, language) == kept
+
+
+def test_nor_of_a_question_that_was_answered(articles: ArticleIndexPage) -> None:
+    make_article(articles, "Ensomhet")
+    catch_up()
+    for query in ("Ensomhet Bjørn Berg hypnose", "ensomhet hypnose"):
+        with travel("2026-03-02T12:00+01:00", tick=False):
+            Client().get("/sok/", {"q": query})
+            count()
+        assert [words for _week, words, *_ in rows()] == ["hypnose"]
 
 
 def test_times_and_days_of_a_week() -> None:
