@@ -11,6 +11,7 @@ from django.utils.html import escape
 from search.index.terms import terms
 from search.norwegian.folding import folded
 from search.norwegian.stop_words import STOP_WORDS
+from search.norwegian.tokens import LONGEST_WORD
 
 LENGTH = 200  # letters
 BEFORE = 60  # of them before the first word that was asked for
@@ -55,11 +56,12 @@ def said_otherwise(text: str, further: frozenset[str], language: str) -> Iterato
     stopped = STOP_WORDS.get(language, frozenset())
     past = 0
     for found in pattern(further).finditer(text) if further else ():
-        start, end = whole(text, *found.span())
-        word = folded(text[start:end])
-        if start >= past and word not in stopped and not further.isdisjoint(terms(word, language)):
-            yield start, end
-        past = max(end, past)
+        if found.start() < past:
+            continue  # in the same word
+        start, past = whole(text, *found.span())
+        word = folded(text[start:past]) if past - start <= LONGEST_WORD else ""
+        if word and word not in stopped and not further.isdisjoint(terms(word, language)):
+            yield start, past
 
 
 @lru_cache(maxsize=100)
@@ -74,8 +76,9 @@ def pattern(further: frozenset[str]) -> re.Pattern[str]:
 
 
 def whole(text: str, start: int, end: int) -> Span:
-    """The word around it."""
-    while start and WORD.match(text[start - 1]):
+    """The word around it, unless it is longer than any that is indexed."""
+    first = max(start - LONGEST_WORD, 0)
+    while start > first and WORD.match(text[start - 1]):
         start -= 1
     after = WORD.match(text, end)
     return start, after.end() if after else end

@@ -44,6 +44,13 @@ def test_a_word_without_end_is_cut_too() -> None:
     assert len(excerpt(["a " + "x" * 5000], ["borte"])) < LENGTH + 30
 
 
+def test_a_word_without_end_is_no_work() -> None:
+    """No word of the index is so long: each of its letters is looked at once."""
+    text = "aab" * 20_000 + " aab"
+    assert excerpt([text, "en aab"], ["borte"], ["aab"], "nb")
+    assert "<mark>" not in excerpt(["aab" * 50], ["borte"], ["aab", "s_aab"], "nb")
+
+
 @pytest.mark.parametrize(
     ("text", "found_by", "shown"),
     [
