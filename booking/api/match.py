@@ -77,7 +77,7 @@ def questions(request: HttpRequest) -> BookingMatchQuestionList:
 
 
 def promise_of(kept: Matching) -> BookingMatchPromise:
-    found = published(clock.now())
+    found = published(kept, clock.now())
     return BookingMatchPromise(
         text=within(kept),
         hours=kept.promised_hours,

@@ -65,9 +65,9 @@ def of_rounds(
     return Measure(len(waited), median(waited), kept / len(waited), automatic)
 
 
-def published(now: datetime) -> Measure | None:
+def published(kept: Matching, now: datetime) -> Measure | None:
     """What the site may tell of it, if the practice wants that and there is enough to tell."""
-    if not Matching.load().shows_measure:
+    if not kept.shows_measure:
         return None
     found = measure(now)
     return found if found and found.asked >= LEAST else None

@@ -17,13 +17,12 @@ from booking.forms import origin
 from booking.forms.matching.grid import Grid
 from booking.forms.matching.sheet import CONTACT, PREFIX, START
 from booking.models import Matching
-from booking.views.matching.screens import FORM, Asking, shown
+from booking.views.matching.screens import BUSY_SECONDS, FORM, Asking, shown
 from booking.views.pages import in_the_flow, page
 
 TOPIC, TOPICS = "topic", "topics"
 TO, LINE = "to:", "line:"
 GO, SEND, SKIP = "go", "send", "skip"
-BUSY_SECONDS = 5
 
 
 @in_the_flow

@@ -24,7 +24,7 @@ from booking.matching.opened import answers_of
 from booking.models import MatchRequest
 from booking.states import TransitionRefused
 from booking.views.matching import cards
-from booking.views.matching.screens import promised
+from booking.views.matching.screens import BUSY_SECONDS, promised
 from booking.views.pages import page, private
 
 FORM = "matched"
@@ -95,7 +95,9 @@ def busy(request: HttpRequest, token: str) -> HttpResponse:
     if not connection.in_atomic_block:
         connection.close_if_unusable_or_obsolete()  # lost, it would fail for the page as well
     notice = _("We cannot write this down just now. Try again in a moment.")
-    return shown(request, found(token), token, notice, 503)
+    response = shown(request, found(token), token, notice, 503)
+    response["Retry-After"] = str(BUSY_SECONDS)
+    return response
 
 
 def found(token: str) -> MatchRequest:

@@ -78,12 +78,12 @@ def test_it_is_published_by_setting_and_of_enough(practice: Practice, travel: Tr
     settings.shows_measure = True
     settings.save()
     now = NOON + 2 * HOUR
-    assert published(now) is None
+    assert published(Matching.load(), now) is None
     answered("ola", practice, travel, after=1)
-    assert published(now) == Measure(10, 1, 1, automatic=10)
+    assert published(Matching.load(), now) == Measure(10, 1, 1, automatic=10)
     settings.shows_measure = False
     settings.save()
-    assert published(now) is None
+    assert published(Matching.load(), now) is None
 
 
 @pytest.mark.parametrize(

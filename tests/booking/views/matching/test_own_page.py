@@ -327,6 +327,6 @@ def test_a_database_that_is_busy_is_said_in_words(
 
     monkeypatch.setattr(matching, action, locked)
     response = presses(client, request, what, therapist="una")
-    assert response.status_code == 503
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
     assert "Prøv igjen om et øyeblikk" in response.content.decode()
     assert states(request) == ["proposed", "proposed"]
