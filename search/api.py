@@ -105,7 +105,7 @@ def search(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
         shown = found[query.offset : query.offset + query.limit]
         return {
             "count": found.count(),
-            "items": [described(each, request) for each in hits(shown)],
+            "items": [described(each, request) for each in hits(shown, query.q)],
             "meant": found.meant,
             "crisis": help_at_once(found.crisis),
         }

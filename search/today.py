@@ -4,13 +4,14 @@ Read once for each generation (see cms.caching.memory), as long as nobody writes
 changes by itself, as time passes, is at most a minute old; whoever books looks again.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
 from booking import clock
 from booking.availability import FreeTime, Given, given_services, next_free
+from booking.domain.wished import Wished
 from booking.models import Offering, Therapist
 from cms.caching.memory import remembered
 
@@ -30,13 +31,19 @@ def faces(slugs: list[str]) -> dict[str, Therapist]:
     return {person.slug: person for person in rows}
 
 
-def free_times(people: Collection[Therapist]) -> dict[int, FreeTime]:
-    """The next one of each, by her id; five queries for any number of whom nothing is known."""
-    return known("free times", {each.pk for each in people}, partial(first_times, people))
+def free_times(people: Collection[Therapist], wished: Wished | None) -> dict[int, FreeTime]:
+    """The next one of each that suits, or the next one; by her id. Five queries for any number of
+    whom nothing is known.
+    """
+    read = partial(first_times, people, wished)
+    return known(("free times", wished), {each.pk for each in people}, read)
 
 
-def first_times(people: Collection[Therapist], wanted: list[int]) -> dict[int, FreeTime]:
-    return next_free([each for each in people if each.pk in wanted], clock.now())
+def first_times(
+    people: Collection[Therapist], wished: Wished | None, wanted: list[int]
+) -> dict[int, FreeTime]:
+    them = [each for each in people if each.pk in wanted]
+    return next_free(them, clock.now(), wished=wished)
 
 
 def prices() -> dict[str, Given]:
@@ -50,7 +57,7 @@ def read_prices() -> dict[str, Given]:
 
 
 def known(
-    what: str, wanted: Collection[Key], read: Read[Key, Found], *, forget: bool = True
+    what: Hashable, wanted: Collection[Key], read: Read[Key, Found], *, forget: bool = True
 ) -> dict[Key, Found]:
     """What there is of all that is wanted; read is what nobody has asked for lately."""
     now = clock.now()

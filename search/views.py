@@ -44,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
                 "crisis": found.crisis,
                 "meant": found.meant,
                 "results": shown,
-                "hits": hits(list(shown.object_list)),
+                "hits": hits(list(shown.object_list), asked.query),
                 "kinds": filters.KINDS,
                 "kind": asked.type or "",
                 "filters": choices,

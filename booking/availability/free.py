@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from booking import conf
@@ -8,6 +9,7 @@ from booking.availability.diary import Diary, diaries
 from booking.availability.taken import rooms
 from booking.domain.slots import NO_ROOMS, Rooms, Slot, Terms, Window, slots
 from booking.domain.span import Span
+from booking.domain.wished import Wished
 from booking.models import Offering, Service, Therapist
 
 NEXT_FREE_DAYS = 30
@@ -152,22 +154,37 @@ def next_free(
     now: datetime,
     service: Service | None = None,
     format: str | None = None,
+    wished: Wished | None = None,
 ) -> dict[int, FreeTime]:
     """Each therapist's first free time, of any of her services unless one is named.
 
-    By therapist id; who has nothing within 30 days is left out. Five queries for any number.
+    By therapist id; who has nothing within 30 days is left out. Who has nothing that suits what is
+    wished is told with her first time all the same. Five queries for any number.
     """
     offerings = Offering.objects.given().filter(therapist__in=list(therapists))
     offerings = offerings.select_related("service", "therapist")
     if service is not None:
         offerings = offerings.filter(service=service)
     within = Span(now, now + timedelta(days=NEXT_FREE_DAYS))
-    first: dict[int, FreeTime] = {}
+    any_time: dict[int, FreeTime] = {}
+    suiting: dict[int, FreeTime] = {}
     for offering, found in all_slots(list(offerings), Asking(within, now, format)):
-        best = first.get(offering.therapist_id)
-        if found and (best is None or found[0].start < best.start):
-            [first[offering.therapist_id]] = times_of(offering, found[:1])
-    return first
+        keep_first(any_time, offering, found[:1])
+        if wished:
+            suits = (slot for slot in found if wished.suits(wall(slot.start)))
+            keep_first(suiting, offering, list(islice(suits, 1)))
+    return any_time | suiting
+
+
+def keep_first(kept: dict[int, FreeTime], offering: Offering, found: Sequence[Slot]) -> None:
+    for each in times_of(offering, found):
+        best = kept.get(offering.therapist_id)
+        if best is None or each.start < best.start:
+            kept[offering.therapist_id] = each
+
+
+def wall(moment: datetime) -> datetime:
+    return moment.astimezone(conf.zone())
 
 
 def times_of(offering: Offering, found: Iterable[Slot]) -> list[FreeTime]:

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from schedule.models import Occurrence
 
 from booking.availability import FreeTime, free_times, local_days, next_free
+from booking.domain.wished import Wished
 from booking.models import Booking, Client, Offering, Service, Therapist
 from tests.booking.calendar import MONDAY, OSLO, SUNDAY_NOON, at, is_away, works
 from tests.booking.conftest import Practice
@@ -167,6 +168,18 @@ def test_next_free_of_many_takes_as_many_queries_as_of_one(
         free = next_free(Therapist.objects.all(), SUNDAY_NOON)
     assert len(free) == number
     assert free[practice.ingrid.pk].start == at(9)
+
+
+def test_next_free_is_the_first_that_suits_and_the_first_of_all_where_none_does(
+    practice: Practice,
+) -> None:
+    olav = Therapist.objects.create(name="O", slug="o", title="Psykolog")
+    Offering.objects.create(therapist=olav, service=practice.talk)
+    works(olav, at(9), at(12))
+    evening = Wished(date.min, date.max, weekdays=0b1111111, parts=0b100)
+    free = next_free([practice.ingrid, olav], SUNDAY_NOON, wished=evening)
+    assert free[practice.ingrid.pk].start == at(16)
+    assert free[olav.pk].start == at(9)
 
 
 def test_who_has_nothing_is_left_out(practice: Practice) -> None:
