@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.test import Client
-from django_tasks.backends.immediate import ImmediateBackend
+from django.utils.module_loading import import_string
+from pytest_django import Settings
 from wagtail.models import ReferenceIndex
 from wagtail.search.models import IndexEntry
 
@@ -18,16 +19,19 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def queued(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[Any, ...]]]:
+def queued(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> list[tuple[str, tuple[Any, ...]]]:
     """With TASKS=database each is a row with its arguments and its hour."""
     found: list[tuple[str, tuple[Any, ...]]] = []
-    real = ImmediateBackend.enqueue
+    backend = import_string(settings.TASKS["default"]["BACKEND"])  # Django's own from 6.0 on
+    real = backend.enqueue
 
     def enqueue(self: Any, task: Any, args: Any, kwargs: Any) -> Any:
         found.append((task.name, tuple(args)))
         return real(self, task, args, kwargs)
 
-    monkeypatch.setattr(ImmediateBackend, "enqueue", enqueue)
+    monkeypatch.setattr(backend, "enqueue", enqueue)
     return found
 
 
