@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router
 from ninja.decorators import decorate_view
 
-from booking import links
 from booking.api.errors import fields_to_blame
 from booking.api.guard import in_their_language
 from booking.api.problems import TITLES, documented, problem
@@ -116,8 +115,7 @@ def withdraw(request: HttpRequest, token: str) -> ReviewsInvitationOut:
 
 def found(token: str) -> Invitation:
     """As it is now. Raises NoSuchInvitation."""
-    rows = Invitation.objects.select_related("therapist", "service", "review")
-    link = rows.filter(token_hash=links.fingerprint(token)).first()
+    link = Invitation.objects.with_token(token).first()
     if link is None:
         raise NoSuchInvitation
     return link

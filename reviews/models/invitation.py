@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from booking import links
 from reviews.models.month import MonthField
 from reviews.models.review import Review
 
@@ -22,6 +23,13 @@ def random_pk() -> int:
     Above all that a sequence gives, below what JavaScript cannot count.
     """
     return 2**40 + secrets.randbelow(2**53 - 2**40)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def with_token(self, token: str) -> "InvitationQuerySet":
+        """With all that a page of it tells."""
+        rows = self.select_related("therapist", "service", "review")
+        return rows.filter(token_hash=links.fingerprint(token))
 
 
 class Invitation(models.Model):
@@ -42,6 +50,8 @@ class Invitation(models.Model):
         Review, on_delete=models.SET_NULL, null=True, related_name="invitation"
     )
     used = models.BooleanField(default=False)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from booking import links
 from booking.forms import origin
 from booking.models import Practice
 from booking.views.pages import private
@@ -24,8 +23,7 @@ def by_link(view: View) -> Callable[..., Any]:
 
     @wraps(view)
     def found(request: HttpRequest, token: str) -> HttpResponse:
-        rows = Invitation.objects.select_related("therapist", "service", "review")
-        invitation = rows.filter(token_hash=links.fingerprint(token)).first()
+        invitation = Invitation.objects.with_token(token).first()
         if invitation is None:
             return page(request, "no_such_link", {}, 404)
         return view(request, invitation, token)
